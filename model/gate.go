@@ -1,0 +1,104 @@
+package model
+
+import "time"
+
+// Gate is one safety check that the keeper confirms before a session starts.
+// A gate is never ticked by itself and never remembered from the last time.
+type Gate struct {
+	Key    string
+	Source Source
+}
+
+var everySession = []Gate{
+	{"fit_checked", SourceAB},  // the harness fits: finger, free legs, free breath
+	{"no_other_pets", SourceA}, // nobody else's pet near
+	{"area_safe", SourceAB},    // closed, no sharp edges, nothing to tangle in
+	{"watched", SourceAB},      // somebody watches the whole time
+	{"awake", SourceH},         // awake by itself, not woken for it
+}
+
+var outdoorSession = []Gate{
+	{"weather", SourceA}, // not wet, damp or windy; no direct sun
+	{"ground", SourceA},  // no pavement, grass untreated
+	{"plants", SourceA},  // no toxic plants in reach
+	{"animals", SourceA}, // no dogs, cats, birds of prey, squirrels; ants, mosquitoes
+	{"people", SourceB},  // nobody who might step on it
+	{"leash", SourceA},   // at most 30 cm slack
+	{"time", SourceA},    // 5 to 10 minutes, always supervised
+	{"water", SourceB},   // bottle along
+}
+
+// Gates returns the checks for a session of that stage at that place. The fit
+// of the harness is asked only where it is worn.
+func Gates(stage StageKey, place Place) []Gate {
+	s, _ := StageOf(stage)
+	var out []Gate
+	for _, g := range everySession {
+		if g.Key == "fit_checked" && !s.Worn {
+			continue
+		}
+		out = append(out, g)
+	}
+	if s.Outdoors || place.Outdoors() {
+		out = append(out, outdoorSession...)
+	}
+	return out
+}
+
+// AllGates returns every check there is: those of every session, and those
+// that come on top outdoors.
+func AllGates() (every, outdoors []Gate) {
+	return append([]Gate(nil), everySession...), append([]Gate(nil), outdoorSession...)
+}
+
+// The outdoor temperature band, in °C.
+var (
+	// TemperatureLowest is 60 °F: below it, chill and torpor.
+	TemperatureLowest = Figure[float64]{15, SourceA}
+	// TemperatureHighest is 75 °F: above it, heat stress.
+	TemperatureHighest = Figure[float64]{24, SourceA}
+	// TemperatureCaution is where the mild caution ends; dwarfs can go torpid
+	// below it.
+	TemperatureCaution = Figure[float64]{18, SourceH}
+)
+
+// TemperatureAdvice is what the outdoor temperature means for a session.
+type TemperatureAdvice string
+
+// What a temperature can mean.
+const (
+	TemperatureFine    TemperatureAdvice = "fine"
+	TemperatureCareful TemperatureAdvice = "caution"  // 15 to 18 °C: short, watch for torpor
+	TemperatureTooCold TemperatureAdvice = "too_cold" // below 15 °C: no session
+	TemperatureTooHot  TemperatureAdvice = "too_hot"  // above 24 °C: no session
+)
+
+// Forbids is whether no session may start.
+func (a TemperatureAdvice) Forbids() bool {
+	return a == TemperatureTooCold || a == TemperatureTooHot
+}
+
+// JudgeTemperature says what an outdoor temperature in °C means.
+func JudgeTemperature(celsius float64) TemperatureAdvice {
+	switch {
+	case celsius < TemperatureLowest.Value:
+		return TemperatureTooCold
+	case celsius > TemperatureHighest.Value:
+		return TemperatureTooHot
+	case celsius < TemperatureCaution.Value:
+		return TemperatureCareful
+	}
+	return TemperatureFine
+}
+
+// NeedsTemperature is whether a session there asks for the temperature.
+func NeedsTemperature(stage StageKey, place Place) bool {
+	s, _ := StageOf(stage)
+	return s.Outdoors || place.Outdoors()
+}
+
+// MayLast returns the planned length that is allowed: at least five seconds,
+// at most [SessionCap].
+func MayLast(planned time.Duration) time.Duration {
+	return min(max(planned, 5*time.Second), SessionCap.Value)
+}

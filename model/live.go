@@ -1,0 +1,241 @@
+package model
+
+import (
+	"errors"
+	"time"
+)
+
+// Instant is one reading of two clocks: a monotonic one, which measures, and
+// the wall clock, which dates.
+type Instant struct {
+	// Mono is the time since some fixed moment, on a clock that nobody sets and
+	// that stands still while the computer sleeps.
+	Mono time.Duration
+	Wall time.Time
+}
+
+// ClockTolerance is how far the two clocks may drift apart between two looks
+// before the session pauses itself and asks (H).
+const ClockTolerance = 2 * time.Second
+
+// What can keep an event from being recorded.
+var (
+	// ErrPaused is returned for what needs a running clock, while it is paused.
+	ErrPaused = errors.New("the session is paused")
+	// ErrNotPaused is returned for a resume while the clock runs.
+	ErrNotPaused = errors.New("the session is not paused")
+	// ErrNothing is returned by undo and redo when there is nothing left.
+	ErrNothing = errors.New("nothing to undo or redo")
+	// ErrEnded is returned for whatever comes after harness off.
+	ErrEnded = errors.New("the session has ended")
+)
+
+// LiveSession is a session while it runs: a log and a stopwatch.
+//
+// Record, Undo, Redo, Pause and Resume return the event that should come next
+// and change nothing. The caller writes it to the journal and then hands it to
+// Commit; an event that could not be written never happened.
+type LiveSession struct {
+	session Session
+	goal    time.Duration
+
+	// The stopwatch: active time up to since, and running from there unless paused.
+	active time.Duration
+	since  time.Duration // monotonic
+	paused bool
+	ended  bool
+
+	seen Instant // the last look, to notice a sleep or a clock that was set
+}
+
+// Begin starts the clock of a session whose StartedAt, Stage and plan are set.
+func Begin(s Session, now Instant) *LiveSession {
+	return take(s, 0, false, now)
+}
+
+// Recover takes up a session that was found unfinished. It is paused at the
+// last moment known to be watched: the time since then is not active time.
+func Recover(s Session, watched time.Duration, now Instant) *LiveSession {
+	for _, e := range s.Events {
+		watched = max(watched, e.At)
+	}
+	return take(s, watched, true, now)
+}
+
+func take(s Session, active time.Duration, paused bool, now Instant) *LiveSession {
+	stage, _ := StageOf(s.Stage)
+	return &LiveSession{
+		session: s, goal: stage.Goal.Value,
+		active: active, since: now.Mono, paused: paused, seen: now,
+	}
+}
+
+// Session returns the session as it stands at that moment.
+func (l *LiveSession) Session(now Instant) Session {
+	s := l.session
+	s.Events = append([]Event(nil), l.session.Events...)
+	s.Duration = l.Active(now)
+	return s
+}
+
+// Active returns the active time, pauses taken out, in whole milliseconds.
+func (l *LiveSession) Active(now Instant) time.Duration {
+	d := l.active
+	if !l.paused && !l.ended {
+		d += max(0, now.Mono-l.since)
+	}
+	return d.Truncate(time.Millisecond)
+}
+
+// Paused is whether the clock stands still.
+func (l *LiveSession) Paused() bool { return l.paused }
+
+// Ended is whether the harness is off.
+func (l *LiveSession) Ended() bool { return l.ended }
+
+// Jump compares the two clocks since the last look. It returns how far the wall
+// clock ran ahead (or back, if negative) when that is more than
+// [ClockTolerance]; the computer slept or the clock was set, and the caller
+// pauses and asks.
+func (l *LiveSession) Jump(now Instant) (ahead time.Duration, jumped bool) {
+	// Round strips the monotonic reading, so that wall clocks are compared.
+	ahead = now.Wall.Round(0).Sub(l.seen.Wall.Round(0)) - (now.Mono - l.seen.Mono)
+	l.seen = now
+	return ahead, ahead.Abs() > ClockTolerance && !l.paused && !l.ended
+}
+
+// Record returns the event for a tap. Taps are taken while paused too: a treat
+// given then happened.
+func (l *LiveSession) Record(now Instant, kind Kind, code, note string) (Event, error) {
+	return l.next(Event{At: l.Active(now), Kind: kind, Code: code, Note: note})
+}
+
+// Undo returns the event that takes back the newest tap that stands. Pauses
+// are not taps: they have moved the clock.
+func (l *LiveSession) Undo(now Instant) (Event, error) {
+	gone := undone(l.session.Events)
+	for i := len(l.session.Events) - 1; i >= 0; i-- {
+		if e := l.session.Events[i]; e.ordinary() && !gone[e.Seq] {
+			return l.next(Event{At: l.Active(now), Kind: KindUndo, Of: e.Seq})
+		}
+	}
+	return Event{}, ErrNothing
+}
+
+// Redo returns the event that takes back the newest undo. A new tap after an
+// undo leaves nothing to redo.
+func (l *LiveSession) Redo(now Instant) (Event, error) {
+	gone := undone(l.session.Events)
+	for i := len(l.session.Events) - 1; i >= 0; i-- {
+		e := l.session.Events[i]
+		if e.ordinary() {
+			break
+		}
+		if e.Kind == KindUndo && !gone[e.Seq] && l.session.Events[e.Of-1].ordinary() {
+			return l.next(Event{At: l.Active(now), Kind: KindUndo, Of: e.Seq})
+		}
+	}
+	return Event{}, ErrNothing
+}
+
+// Pause returns the event that stops the clock.
+func (l *LiveSession) Pause(now Instant) (Event, error) {
+	if l.paused {
+		return Event{}, ErrPaused
+	}
+	return l.next(Event{At: l.Active(now), Kind: KindPause})
+}
+
+// Resume returns the event that lets the clock run again.
+func (l *LiveSession) Resume(now Instant) (Event, error) {
+	if !l.paused {
+		return Event{}, ErrNotPaused
+	}
+	return l.next(Event{At: l.Active(now), Kind: KindResume})
+}
+
+func (l *LiveSession) next(e Event) (Event, error) {
+	if l.ended {
+		return Event{}, ErrEnded
+	}
+	e.Seq = len(l.session.Events) + 1
+	if err := e.Validate(l.session.Events); err != nil {
+		return Event{}, err
+	}
+	return e, nil
+}
+
+// Commit takes an event into the log once the journal holds it.
+func (l *LiveSession) Commit(e Event, now Instant) {
+	l.session.Events = append(l.session.Events, e)
+	switch e.Kind {
+	case KindPause:
+		l.active, l.paused = e.At, true
+	case KindResume:
+		l.since, l.paused = now.Mono, false
+	}
+}
+
+// Stop is harness off: the clock stops for good.
+func (l *LiveSession) Stop(now Instant) {
+	if l.ended {
+		return
+	}
+	l.active = l.Active(now)
+	l.ended = true
+}
+
+// ordinary is whether the event is a tap: neither an undo nor the clock's own.
+func (e Event) ordinary() bool {
+	return e.Kind != KindUndo && e.Kind != KindPause && e.Kind != KindResume
+}
+
+// Phase is what the keeper should know at a glance.
+type Phase string
+
+// The phases of a live session.
+const (
+	PhaseCalm    Phase = "calm"
+	PhaseGoal    Phase = "goal"     // calm to the goal
+	PhaseNearCap Phase = "near_cap" // a minute or less to the cap
+	PhaseCap     Phase = "cap"      // at the cap: end on a good note
+	PhaseStress  Phase = "stress"   // a stress sign stands: harness off
+	PhasePaused  Phase = "paused"
+)
+
+// NearCap is how long before the cap the keeper is told (H).
+const NearCap = time.Minute
+
+// Face is what a live session shows.
+type Face struct {
+	Phase  Phase
+	Active time.Duration
+	Calm   time.Duration
+	Goal   time.Duration
+	Cap    time.Duration
+	// Stress is the first stress sign that stands, zero where there is none.
+	Stress Event
+}
+
+// Face returns what to show at that moment.
+func (l *LiveSession) Face(now Instant) Face {
+	f := Face{Active: l.Active(now), Goal: l.goal, Cap: SessionCap.Value, Phase: PhaseCalm}
+	f.Calm = f.Active
+	first, stressed := l.session.FirstStress()
+	if stressed {
+		f.Stress, f.Calm = first, min(first.At, f.Active)
+	}
+	switch {
+	case stressed:
+		f.Phase = PhaseStress
+	case l.paused:
+		f.Phase = PhasePaused
+	case f.Active >= f.Cap:
+		f.Phase = PhaseCap
+	case f.Active >= f.Cap-NearCap:
+		f.Phase = PhaseNearCap
+	case f.Calm >= f.Goal:
+		f.Phase = PhaseGoal
+	}
+	return f
+}

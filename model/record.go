@@ -1,0 +1,69 @@
+package model
+
+import (
+	"time"
+
+	"github.com/google/uuid"
+)
+
+// ID identifies a record for ever, across journals and machines.
+type ID = uuid.UUID
+
+// Hamster is an animal in training.
+type Hamster struct {
+	ID      ID
+	Name    string
+	Species Species
+	// Born is the day of birth; the zero time where it is not known.
+	Born time.Time
+	// Stage is where the keeper says that the animal is.
+	Stage      StageKey
+	Notes      string
+	CreatedAt  time.Time
+	UpdatedAt  time.Time // zero where it was never changed
+	ArchivedAt time.Time // zero while it is in training
+}
+
+// Harness is a harness that belongs to one hamster.
+type Harness struct {
+	ID        ID
+	HamsterID ID
+	Label     string
+	Style     Style
+	Fastener  Fastener
+	Notes     string
+	RetiredAt time.Time // zero while it is in use
+	UpdatedAt time.Time // zero where it was never changed
+}
+
+// FitCheck is one look at how a harness sits. All four must hold.
+type FitCheck struct {
+	ID             ID
+	HarnessID      ID
+	At             time.Time
+	OneFinger      bool
+	MovesFreely    bool
+	NoRubbing      bool
+	BreathesFreely bool
+	Note           string
+	UpdatedAt      time.Time
+}
+
+// Fits is whether every point of the check holds.
+func (c FitCheck) Fits() bool {
+	return c.OneFinger && c.MovesFreely && c.NoRubbing && c.BreathesFreely
+}
+
+// StageChange is the keeper's decision to move to another stage. The program
+// never makes one by itself.
+type StageChange struct {
+	ID        ID
+	HamsterID ID
+	At        time.Time
+	From, To  StageKey
+	// Verdict is what the program said at that moment, empty if not known.
+	Verdict Verdict
+	// Reason is the keeper's own, asked for when it goes against the verdict.
+	Reason    string
+	UpdatedAt time.Time
+}
