@@ -6,3 +6,16 @@ type Args map[string]any
 // Speak turns a key of the translations and its values into words for people.
 // The model knows keys only; the words are the window's and the commands'.
 type Speak func(key string, args Args) string
+
+// Explained is an error that can say in plain words what was wrong and what to
+// do. The error's own text keeps the detail, for the log.
+type Explained interface {
+	error
+	// Explain returns the key of a sentence and its values.
+	Explain() (key string, args Args)
+}
+
+// Explain names the field and what is wrong with it.
+func (e *FieldError) Explain() (string, Args) {
+	return "problem.field." + e.Problem, Args{"Field": e.Field, "Value": e.Value}
+}

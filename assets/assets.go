@@ -1,0 +1,11 @@
+// Package assets holds what is shipped inside the program: the icon, the
+// translations and the guide. Everything in it is embedded, so that Calmster
+// is one file that works offline.
+package assets
+
+import "embed"
+
+// Translations holds one JSON file a language, named for it.
+//
+//go:embed translations/*.json
+var Translations embed.FS
