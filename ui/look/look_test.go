@@ -27,13 +27,14 @@ func contrast(a, b uint32) float64 {
 // Whatever is written on whatever ground can be read in both themes.
 func TestTextReachesContrast(t *testing.T) {
 	texts := map[fyne.ThemeColorName][]fyne.ThemeColorName{
-		ColorText:      {ColorBackground, ColorCard, ColorPrimaryTint, ColorStressTint, ColorGoalTint},
-		ColorSoftText:  {ColorBackground, ColorCard, ColorPrimaryTint},
-		ColorPrimary:   {ColorCard, ColorBackground, ColorPrimaryTint},
-		ColorOnPrimary: {ColorPrimary, ColorStress},
-		ColorStress:    {ColorCard, ColorStressTint},
-		ColorGoalText:  {ColorCard, ColorGoalTint, ColorBackground},
-		ColorCalm:      {ColorCard},
+		ColorText:       {ColorBackground, ColorCard, ColorPrimaryTint, ColorStressTint, ColorGoalTint},
+		ColorSoftText:   {ColorBackground, ColorCard, ColorPrimaryTint},
+		ColorPrimary:    {ColorCard, ColorBackground, ColorPrimaryTint},
+		ColorOnPrimary:  {ColorPrimary, ColorStress},
+		ColorStress:     {ColorCard},
+		ColorStressText: {ColorCard, ColorStressTint, ColorBackground},
+		ColorGoalText:   {ColorCard, ColorGoalTint, ColorBackground},
+		ColorCalm:       {ColorCard},
 	}
 	for text, grounds := range texts {
 		for _, ground := range grounds {

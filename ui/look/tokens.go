@@ -20,6 +20,7 @@ const (
 	ColorCalm        fyne.ThemeColorName = "calmster.calm"
 	ColorStress      fyne.ThemeColorName = "calmster.stress"
 	ColorStressTint  fyne.ThemeColorName = "calmster.stress_tint"
+	ColorStressText  fyne.ThemeColorName = "calmster.stress_text"
 	ColorGoal        fyne.ThemeColorName = "calmster.goal"
 	ColorGoalTint    fyne.ThemeColorName = "calmster.goal_tint"
 	ColorGoalText    fyne.ThemeColorName = "calmster.goal_text"
@@ -34,7 +35,7 @@ const (
 // pair is one token's colour in the light and in the dark theme.
 type pair struct{ light, dark uint32 }
 
-// The palette. Soft text, and text in the goal's colour, are darker on light
+// The palette. Soft text, and text in the colours of goal and stress, are darker on light
 // ground than in the sketches: they must reach a contrast of 4.5 to 1 there.
 var palette = map[fyne.ThemeColorName]pair{
 	ColorBackground:  {0xfaf7f2, 0x1b1a19},
@@ -48,6 +49,7 @@ var palette = map[fyne.ThemeColorName]pair{
 	ColorCalm:        {0x0072b2, 0x56b4e9},
 	ColorStress:      {0xc4520a, 0xf0a06a},
 	ColorStressTint:  {0xfbe9dd, 0x43301f},
+	ColorStressText:  {0xa34307, 0xf0a06a},
 	ColorGoal:        {0x009e73, 0x4fc79f},
 	ColorGoalTint:    {0xe0f3ec, 0x1f3a31},
 	ColorGoalText:    {0x00704f, 0x4fc79f},
