@@ -1,0 +1,49 @@
+package parts
+
+import "fyne.io/fyne/v2"
+
+// Option is one of a choice.
+type Option struct {
+	Key   string
+	Label string
+}
+
+// Choice is a row of chips of which at most one is chosen. It breaks into
+// further rows where the width ends.
+type Choice struct {
+	*fyne.Container
+	chips    map[string]*Button
+	chosen   string
+	OnChosen func(key string)
+}
+
+// NewChoice returns a choice; chosen may be empty.
+func NewChoice(options []Option, chosen string, onChosen func(key string)) *Choice {
+	c := &Choice{chips: map[string]*Button{}, chosen: chosen, OnChosen: onChosen}
+	var objs []fyne.CanvasObject
+	for _, o := range options {
+		b := NewButton(o.Label, "", ToneQuiet, func() { c.Choose(o.Key) })
+		b.Chosen = o.Key == chosen
+		c.chips[o.Key] = b
+		objs = append(objs, b)
+	}
+	c.Container = Flow(8, objs...)
+	return c
+}
+
+// Chosen returns the key of the chosen one; empty where none is.
+func (c *Choice) Chosen() string { return c.chosen }
+
+// Choose chooses one and tells so.
+func (c *Choice) Choose(key string) {
+	if _, ok := c.chips[key]; !ok {
+		return
+	}
+	c.chosen = key
+	for k, b := range c.chips {
+		b.Choose(k == key)
+	}
+	if c.OnChosen != nil {
+		c.OnChosen(key)
+	}
+}

@@ -1,0 +1,77 @@
+package parts
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Entry is a text field that Esc leaves and that lets the window's own
+// shortcuts through: Fyne gives a focused field every shortcut and drops the
+// ones it does not know.
+type Entry struct {
+	widget.Entry
+	// OnLeave runs when Esc leaves the field.
+	OnLeave func()
+	label   string
+}
+
+// NewEntry returns a field; label names it, placeholder shows while it is empty.
+func NewEntry(label, placeholder string) *Entry {
+	e := &Entry{label: label}
+	e.PlaceHolder = placeholder
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// NewMultiLine returns a field of several lines.
+func NewMultiLine(label, placeholder string, rows int) *Entry {
+	e := NewEntry(label, placeholder)
+	e.MultiLine = true
+	e.Wrapping = fyne.TextWrapWord
+	e.SetMinRowsVisible(rows)
+	return e
+}
+
+// InspectLabel names the field to the tests that look at a real window.
+func (e *Entry) InspectLabel() string { return e.label }
+
+// TypedKey leaves the field on Esc.
+func (e *Entry) TypedKey(k *fyne.KeyEvent) {
+	if k.Name != fyne.KeyEscape {
+		e.Entry.TypedKey(k)
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil {
+		c.Unfocus()
+	}
+	if e.OnLeave != nil {
+		e.OnLeave()
+	}
+}
+
+// TypedShortcut passes on what a text field has no use for.
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	custom, ok := s.(*desktop.CustomShortcut)
+	if !ok || ownShortcut(custom) {
+		e.Entry.TypedShortcut(s)
+		return
+	}
+	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(e).(fyne.Shortcutable); ok {
+		c.TypedShortcut(s)
+	}
+}
+
+// ownShortcut is whether a field uses the shortcut itself: moving by words.
+func ownShortcut(s *desktop.CustomShortcut) bool {
+	switch s.KeyName {
+	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd, fyne.KeyBackspace, fyne.KeyDelete:
+		return true
+	}
+	return s.KeyName == fyne.KeyZ && s.Modifier&fyne.KeyModifierShift != 0
+}
+
+// Field puts a small label over a field.
+func Field(label string, field fyne.CanvasObject) fyne.CanvasObject {
+	return Column(4, 1, NewSoft(label), field)
+}

@@ -1,0 +1,99 @@
+package parts
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"calmster/ui/look"
+)
+
+// Rung is one stage as the ladder shows it.
+type Rung struct {
+	Number int
+	Label  string
+	Done   bool // the animal has left it behind
+	Here   bool
+}
+
+// Ladder shows the stages as a line of numbered stops.
+type Ladder struct {
+	widget.BaseWidget
+	rungs    []Rung
+	OnTapped func(number int)
+}
+
+// NewLadder returns the ladder.
+func NewLadder(rungs []Rung, tapped func(number int)) *Ladder {
+	l := &Ladder{rungs: rungs, OnTapped: tapped}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// Tapped opens the stage under the pointer.
+func (l *Ladder) Tapped(e *fyne.PointEvent) {
+	if l.OnTapped == nil || len(l.rungs) == 0 {
+		return
+	}
+	i := int(e.Position.X / (l.Size().Width / float32(len(l.rungs))))
+	if i >= 0 && i < len(l.rungs) {
+		l.OnTapped(l.rungs[i].Number)
+	}
+}
+
+// CreateRenderer is for Fyne.
+func (l *Ladder) CreateRenderer() fyne.WidgetRenderer {
+	line := NewSurface(look.ColorLine, "", 0)
+	var stops []fyne.CanvasObject
+	for _, r := range l.rungs {
+		disc := NewSurface(look.ColorCard, look.ColorLine, 12)
+		disc.Stroke = 2
+		inside := fyne.CanvasObject(nil)
+		label := NewSoft(r.Label)
+		label.Align, label.Cut, label.TextSize = fyne.TextAlignCenter, true, 13
+		switch {
+		case r.Done:
+			disc.Fill, disc.Line = look.ColorGoal, ""
+			inside = Pad(5, 5, widget.NewIcon(MarkMet.Resource(look.ColorCard)))
+		default:
+			n := NewText(fmt.Sprint(r.Number))
+			n.TextSize, n.Align, n.Color = look.SizeTiny, fyne.TextAlignCenter, look.ColorSoftText
+			if r.Here {
+				disc.Line = look.ColorPrimary
+				n.Color, n.Bold = look.ColorPrimary, true
+				label.Color, label.Bold = look.ColorPrimary, true
+			}
+			inside = n
+		}
+		stops = append(stops, Column(4, -1, Fixed(24, 24, container.NewStack(disc, inside)), label))
+	}
+	row := Even(0, stops...)
+	return &ladderRenderer{l: l, line: line, row: row}
+}
+
+type ladderRenderer struct {
+	l    *Ladder
+	line *Surface
+	row  *fyne.Container
+}
+
+func (r *ladderRenderer) Destroy()           {}
+func (r *ladderRenderer) MinSize() fyne.Size { return r.row.MinSize() }
+func (r *ladderRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.line, r.row}
+}
+
+func (r *ladderRenderer) Layout(s fyne.Size) {
+	r.row.Resize(s)
+	r.line.Resize(fyne.NewSize(s.Width, 2))
+	r.line.Move(fyne.NewPos(0, 11*look.Scale()))
+}
+
+func (r *ladderRenderer) Refresh() {
+	r.line.Refresh()
+	r.row.Refresh()
+	canvas.Refresh(r.l)
+}

@@ -1,0 +1,253 @@
+package parts
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"calmster/ui/look"
+)
+
+// Fixed gives an object a size of its own; a side of 0 is left to the object.
+func Fixed(w, h float32, o fyne.CanvasObject) fyne.CanvasObject {
+	if o == nil {
+		o = canvas.NewRectangle(color.Transparent)
+	}
+	return container.New(fixedLayout{w, h}, o)
+}
+
+type fixedLayout struct{ w, h float32 }
+
+func (l fixedLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
+	s := objs[0].MinSize()
+	k := look.Scale()
+	if l.w > 0 {
+		s.Width = l.w * k
+	}
+	if l.h > 0 {
+		s.Height = l.h * k
+	}
+	return s
+}
+
+// Layout centres the object at its own size where the parent gives more.
+func (l fixedLayout) Layout(objs []fyne.CanvasObject, size fyne.Size) {
+	want := l.MinSize(objs)
+	if l.w == 0 {
+		want.Width = size.Width
+	}
+	if l.h == 0 {
+		want.Height = size.Height
+	}
+	objs[0].Resize(want)
+	objs[0].Move(fyne.NewPos((size.Width-want.Width)/2, (size.Height-want.Height)/2))
+}
+
+// Pad puts space around an object: top and bottom, then left and right.
+func Pad(vertical, horizontal float32, o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(padLayout{vertical, horizontal}, o)
+}
+
+type padLayout struct{ v, h float32 }
+
+func (l padLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
+	return objs[0].MinSize().AddWidthHeight(2*l.h, 2*l.v)
+}
+
+func (l padLayout) Layout(objs []fyne.CanvasObject, size fyne.Size) {
+	objs[0].Move(fyne.NewPos(l.h, l.v))
+	objs[0].Resize(fyne.NewSize(max(0, size.Width-2*l.h), max(0, size.Height-2*l.v)))
+}
+
+// Column stacks objects with a gap. The one at index grow takes the height that
+// is left; -1 leaves it empty below.
+func Column(gap float32, grow int, objs ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&lineLayout{gap: gap, grow: grow, down: true}, objs...)
+}
+
+// Row sets objects side by side with a gap, each at its own width and centred
+// in height. The one at index grow takes the width that is left.
+func Row(gap float32, grow int, objs ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&lineLayout{gap: gap, grow: grow}, objs...)
+}
+
+type lineLayout struct {
+	gap  float32
+	grow int
+	down bool
+}
+
+func (l *lineLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
+	var along, across float32
+	n := 0
+	for _, o := range objs {
+		if !o.Visible() {
+			continue
+		}
+		a, c := l.split(o.MinSize())
+		along, across = along+a, max(across, c)
+		n++
+	}
+	along += l.gap * float32(max(0, n-1))
+	return l.join(along, across)
+}
+
+func (l *lineLayout) Layout(objs []fyne.CanvasObject, size fyne.Size) {
+	total, across := l.split(size)
+	used, _ := l.split(l.MinSize(objs))
+	spare := max(0, total-used)
+	at := float32(0)
+	for i, o := range objs {
+		if !o.Visible() {
+			continue
+		}
+		a, c := l.split(o.MinSize())
+		if i == l.grow {
+			a += spare
+		}
+		if l.down {
+			c = across
+		}
+		o.Resize(l.join(a, c))
+		if l.down {
+			o.Move(fyne.NewPos(0, at))
+		} else {
+			o.Move(fyne.NewPos(at, (across-c)/2))
+		}
+		at += a + l.gap
+	}
+}
+
+func (l *lineLayout) split(s fyne.Size) (along, across float32) {
+	if l.down {
+		return s.Height, s.Width
+	}
+	return s.Width, s.Height
+}
+
+func (l *lineLayout) join(along, across float32) fyne.Size {
+	if l.down {
+		return fyne.NewSize(across, along)
+	}
+	return fyne.NewSize(along, across)
+}
+
+// Even sets objects side by side at the same width, filling the height.
+func Even(gap float32, objs ...fyne.CanvasObject) *fyne.Container {
+	return container.New(evenLayout{gap: gap, columns: len(objs)}, objs...)
+}
+
+// Grid sets objects in rows of so many, all of the same size, filling the space.
+func Grid(gap float32, columns int, objs ...fyne.CanvasObject) *fyne.Container {
+	return container.New(evenLayout{gap: gap, columns: columns}, objs...)
+}
+
+type evenLayout struct {
+	gap     float32
+	columns int
+}
+
+func (l evenLayout) rows(n int) int { return (n + l.columns - 1) / max(1, l.columns) }
+
+func (l evenLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
+	var cell fyne.Size
+	for _, o := range objs {
+		cell = cell.Max(o.MinSize())
+	}
+	c, r := float32(l.columns), float32(l.rows(len(objs)))
+	return fyne.NewSize(c*cell.Width+(c-1)*l.gap, r*cell.Height+max(0, r-1)*l.gap)
+}
+
+func (l evenLayout) Layout(objs []fyne.CanvasObject, size fyne.Size) {
+	if len(objs) == 0 {
+		return
+	}
+	c, r := float32(l.columns), float32(l.rows(len(objs)))
+	w := (size.Width - (c-1)*l.gap) / c
+	h := (size.Height - (r-1)*l.gap) / r
+	for i, o := range objs {
+		o.Resize(fyne.NewSize(w, h))
+		o.Move(fyne.NewPos(float32(i%l.columns)*(w+l.gap), float32(i/l.columns)*(h+l.gap)))
+	}
+}
+
+// Shares sets objects side by side, sharing the width in the given proportions
+// and filling the height.
+func Shares(gap float32, shares []float32, objs ...fyne.CanvasObject) *fyne.Container {
+	return container.New(shareLayout{gap, shares}, objs...)
+}
+
+type shareLayout struct {
+	gap    float32
+	shares []float32
+}
+
+func (l shareLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
+	var out fyne.Size
+	for _, o := range objs {
+		m := o.MinSize()
+		out.Width += m.Width
+		out.Height = max(out.Height, m.Height)
+	}
+	out.Width += l.gap * float32(len(objs)-1)
+	return out
+}
+
+func (l shareLayout) Layout(objs []fyne.CanvasObject, size fyne.Size) {
+	var sum float32
+	for _, s := range l.shares {
+		sum += s
+	}
+	free := size.Width - l.gap*float32(len(objs)-1)
+	x := float32(0)
+	for i, o := range objs {
+		w := free * l.shares[i] / sum
+		o.Resize(fyne.NewSize(w, size.Height))
+		o.Move(fyne.NewPos(x, 0))
+		x += w + l.gap
+	}
+}
+
+// Flow sets objects side by side and goes to the next row where the width ends.
+func Flow(gap float32, objs ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&flowLayout{gap: gap}, objs...)
+}
+
+type flowLayout struct {
+	gap   float32
+	width float32
+}
+
+func (l *flowLayout) walk(objs []fyne.CanvasObject, width float32, place func(fyne.CanvasObject, fyne.Position, fyne.Size)) fyne.Size {
+	var x, y, row, widest float32
+	for _, o := range objs {
+		if !o.Visible() {
+			continue
+		}
+		m := o.MinSize()
+		if x > 0 && width > 0 && x+m.Width > width+0.5 {
+			x, y, row = 0, y+row+l.gap, 0
+		}
+		if place != nil {
+			place(o, fyne.NewPos(x, y), m)
+		}
+		row = max(row, m.Height)
+		widest = max(widest, m.Width)
+		x += m.Width + l.gap
+	}
+	return fyne.NewSize(widest, y+row)
+}
+
+func (l *flowLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
+	return l.walk(objs, l.width, nil)
+}
+
+func (l *flowLayout) Layout(objs []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	l.walk(objs, size.Width, func(o fyne.CanvasObject, p fyne.Position, s fyne.Size) {
+		o.Move(p)
+		o.Resize(s)
+	})
+}

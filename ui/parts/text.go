@@ -1,0 +1,236 @@
+// Package parts holds the house's own widgets. A part shows, and hands every
+// intention out through a callback; what an intention means is decided by the
+// screen that uses it.
+package parts
+
+import (
+	"image/color"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"calmster/ui/look"
+)
+
+// Text is a run of words in one of the house's colours and sizes. It follows
+// the theme and, unlike Fyne's label, adds no padding of its own.
+type Text struct {
+	widget.BaseWidget
+	content  string
+	Color    fyne.ThemeColorName
+	TextSize float32 // before the keeper's own scale
+	Bold     bool
+	Align    fyne.TextAlign
+	// Wrap breaks the text at spaces to the width that it is given. A text
+	// that does not wrap is cut with an ellipsis where it does not fit, if
+	// Cut is set; otherwise it asks for its whole width.
+	Wrap bool
+	Cut  bool
+	// Least is the width that a cut or wrapped text asks for at least.
+	Least float32
+
+	width float32 // the width that lines were broken for
+}
+
+// NewText returns body text in the ordinary colour.
+func NewText(s string) *Text {
+	t := &Text{content: s, Color: look.ColorText, TextSize: look.SizeBody}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// NewSoft returns small text in the soft colour.
+func NewSoft(s string) *Text {
+	t := NewText(s)
+	t.Color, t.TextSize = look.ColorSoftText, look.SizeSmall
+	return t
+}
+
+// NewHeading returns the one sentence on top of a screen.
+func NewHeading(s string) *Text {
+	t := NewText(s)
+	t.TextSize, t.Bold, t.Cut = look.SizeHeading, true, true
+	return t
+}
+
+// NewTitle returns the title of a card.
+func NewTitle(s string) *Text {
+	t := NewText(s)
+	t.TextSize, t.Bold = look.SizeSubhead, true
+	return t
+}
+
+// NewWrapped returns body text that breaks its lines.
+func NewWrapped(s string) *Text {
+	t := NewText(s)
+	t.Wrap = true
+	return t
+}
+
+// Content returns the words.
+func (t *Text) Content() string { return t.content }
+
+// InspectLabel names the text to the tests that look at a real window.
+func (t *Text) InspectLabel() string { return t.content }
+
+// Set changes the words.
+func (t *Text) Set(s string) {
+	if s != t.content {
+		t.content = s
+		t.Refresh()
+	}
+}
+
+// Paint changes the colour.
+func (t *Text) Paint(c fyne.ThemeColorName) {
+	if c != t.Color {
+		t.Color = c
+		t.Refresh()
+	}
+}
+
+func (t *Text) style() fyne.TextStyle { return fyne.TextStyle{Bold: t.Bold} }
+func (t *Text) px() float32           { return t.TextSize * look.Scale() }
+func (t *Text) measure(s string) fyne.Size {
+	return fyne.MeasureText(s, t.px(), t.style())
+}
+
+// lines breaks the text for a width.
+func (t *Text) lines(width float32) []string {
+	if t.Wrap {
+		return breakLines(t.content, width, func(s string) float32 { return t.measure(s).Width })
+	}
+	if t.Cut && width > 0 {
+		return []string{ellipsis(t.content, width, func(s string) float32 { return t.measure(s).Width })}
+	}
+	return []string{t.content}
+}
+
+// breakLines breaks s at spaces so that no line is wider than width; a single
+// word that is wider is broken where it must. No width yet breaks nothing.
+func breakLines(s string, width float32, measure func(string) float32) []string {
+	var out []string
+	for _, para := range strings.Split(s, "\n") {
+		if width <= 0 {
+			out = append(out, para)
+			continue
+		}
+		line := ""
+		for _, word := range strings.Fields(para) {
+			switch next := strings.TrimSpace(line + " " + word); {
+			case measure(next) <= width:
+				line = next
+				continue
+			case line != "":
+				out = append(out, line)
+			}
+			line = word
+			for measure(line) > width && len([]rune(line)) > 1 {
+				r := []rune(line)
+				n := len(r) - 1
+				for n > 1 && measure(string(r[:n])) > width {
+					n--
+				}
+				out, line = append(out, string(r[:n])), string(r[n:])
+			}
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// ellipsis cuts s so that it fits into width.
+func ellipsis(s string, width float32, measure func(string) float32) string {
+	if measure(s) <= width+0.5 {
+		return s
+	}
+	r := []rune(s)
+	lo, hi := 0, len(r)
+	for lo < hi {
+		if mid := (lo + hi + 1) / 2; measure(string(r[:mid])+"…") <= width {
+			lo = mid
+		} else {
+			hi = mid - 1
+		}
+	}
+	return strings.TrimRight(string(r[:lo]), " ") + "…"
+}
+
+// Resize breaks the lines anew where the width changed.
+func (t *Text) Resize(s fyne.Size) {
+	changed := s.Width != t.width
+	t.width = s.Width
+	t.BaseWidget.Resize(s)
+	if changed && (t.Wrap || t.Cut) {
+		t.Refresh()
+	}
+}
+
+// CreateRenderer is for Fyne.
+func (t *Text) CreateRenderer() fyne.WidgetRenderer {
+	r := &textRenderer{t: t}
+	r.Refresh()
+	return r
+}
+
+type textRenderer struct {
+	t    *Text
+	runs []*canvas.Text
+	objs []fyne.CanvasObject
+}
+
+func (r *textRenderer) Destroy()                     {}
+func (r *textRenderer) Objects() []fyne.CanvasObject { return r.objs }
+
+func (r *textRenderer) MinSize() fyne.Size {
+	h := r.t.measure("M").Height
+	if r.t.Wrap {
+		n := len(r.t.lines(r.t.width))
+		least := r.t.Least
+		if least == 0 {
+			least = min(80, r.t.measure(r.t.content).Width)
+		}
+		return fyne.NewSize(least, h*float32(n))
+	}
+	if r.t.Cut {
+		return fyne.NewSize(max(r.t.Least, 24), h)
+	}
+	return fyne.NewSize(r.t.measure(r.t.content).Width, h)
+}
+
+func (r *textRenderer) Layout(size fyne.Size) {
+	h := r.t.measure("M").Height
+	y := float32(0)
+	if !r.t.Wrap {
+		y = (size.Height - h) / 2
+	}
+	for i, run := range r.runs {
+		run.Move(fyne.NewPos(0, y+float32(i)*h))
+		run.Resize(fyne.NewSize(size.Width, h))
+	}
+}
+
+func (r *textRenderer) Refresh() {
+	lines := r.t.lines(r.t.width)
+	for len(r.runs) < len(lines) {
+		run := canvas.NewText("", color.Transparent)
+		r.runs = append(r.runs, run)
+		r.objs = append(r.objs, run)
+	}
+	col := look.Color(r.t.Color)
+	for i, run := range r.runs {
+		run.Hidden = i >= len(lines)
+		if run.Hidden {
+			continue
+		}
+		run.Text, run.Color, run.TextSize = lines[i], col, r.t.px()
+		run.TextStyle, run.Alignment = r.t.style(), r.t.Align
+	}
+	r.Layout(r.t.Size())
+	for _, run := range r.runs {
+		run.Refresh()
+	}
+	canvas.Refresh(r.t)
+}

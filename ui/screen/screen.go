@@ -1,0 +1,47 @@
+// Package screen says what a screen is to the window that shows it.
+package screen
+
+import (
+	"fyne.io/fyne/v2"
+
+	"calmster/model"
+	"calmster/ui/parts"
+)
+
+// Screen is one view with what its keys do. The zero value of a field means
+// that the screen has no use for it.
+type Screen struct {
+	View fyne.CanvasObject
+	// Main is the screen's main action, Ctrl+Enter.
+	Main func()
+	// Key takes a plain key while no text field has the focus. It runs once a
+	// press, however long the key is held, and reports whether it had a use for it.
+	Key func(fyne.KeyName) bool
+	// CheckAll ticks every check that is shown, Ctrl+Shift+A.
+	CheckAll func()
+	// Undo and Redo are Ctrl+Z and Ctrl+Shift+Z.
+	Undo, Redo func()
+	// First gets the focus when the screen is shown.
+	First fyne.Focusable
+	// Alone hides the rail: nothing but this screen matters now.
+	Alone bool
+	// Leave runs when another screen takes this one's place.
+	Leave func()
+}
+
+// Clock tells the time to whatever measures or dates.
+type Clock interface {
+	Now() model.Instant
+}
+
+// Page lays out a screen as the house does: a heading that says the state of
+// things in a sentence, a softer line below it, the actions on its right, and
+// the content under it.
+func Page(heading, under string, content fyne.CanvasObject, actions ...fyne.CanvasObject) fyne.CanvasObject {
+	h := parts.NewHeading(heading)
+	h.Least = 240
+	u := parts.NewSoft(under)
+	u.TextSize, u.Cut = 14, true
+	head := parts.Row(12, 0, append([]fyne.CanvasObject{parts.Column(2, -1, h, u)}, actions...)...)
+	return parts.Pad(20, 26, parts.Column(16, 1, head, content))
+}

@@ -1,0 +1,102 @@
+package shell
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"calmster/model"
+	"calmster/ui/look"
+	"calmster/ui/parts"
+	"calmster/ui/words"
+)
+
+// railWidth is the rail's width before scale.
+const railWidth = 188
+
+// rail builds the strip on the left: the animal on top, the screens in order,
+// and where the data lives.
+func (s *Shell) rail() fyne.CanvasObject {
+	top := s.animal()
+	var entries []fyne.CanvasObject
+	for i, r := range s.rooms {
+		b := parts.NewButton(words.T("rail."+r.key, nil), keyName(fmt.Sprint(i+1)), parts.ToneRail, func() { s.Open(r.key) })
+		b.Height = 34
+		b.Chosen = r.key == s.room
+		entries = append(entries, b)
+	}
+	foot := parts.NewSoft(words.T("rail.saved", nil))
+	foot.TextSize, foot.Wrap = look.SizeTiny, true
+	where := parts.NewSoft(s.where)
+	where.TextSize, where.Wrap = look.SizeTiny, true
+	body := parts.Pad(16, 12, parts.Column(10, 3,
+		top, parts.Rule(), parts.Column(4, -1, entries...), parts.Fixed(0, 1, nil),
+		parts.Pad(0, 8, parts.Column(2, -1, foot, where)),
+	))
+	line := parts.Fixed(1, 0, parts.NewSurface(look.ColorLine, "", 0))
+	ground := parts.NewSurface(look.ColorCard, "", 0)
+	return parts.Fixed(railWidth, 0, container.NewStack(ground, container.NewBorder(nil, nil, nil, line, body)))
+}
+
+// animal is the head of the rail: who is trained, and the way to another one.
+func (s *Shell) animal() fyne.CanvasObject {
+	h := s.hamster
+	name := parts.NewText(h.Name)
+	name.Bold, name.TextSize, name.Cut, name.Least = true, 16, true, 80
+	about := parts.NewSoft(words.About(h, s.clock.Now().Wall))
+	about.TextSize, about.Wrap, about.Least = look.SizeTiny, true, 80
+	return newOpener(h.Name, parts.Row(10, 1, Face(h, 36), parts.Column(0, -1, name, about)), s.pickHamster)
+}
+
+// Face is the round sign of an animal: its first letter on the quiet tint.
+func Face(h model.Hamster, size float32) fyne.CanvasObject {
+	letter := "?"
+	for _, r := range h.Name {
+		letter = string(r)
+		break
+	}
+	t := parts.NewText(letter)
+	t.Bold, t.Color, t.TextSize, t.Align = true, look.ColorPrimary, size*0.45, fyne.TextAlignCenter
+	return parts.Fixed(size, size, container.NewStack(parts.NewSurface(look.ColorPrimaryTint, "", size/2), t))
+}
+
+// opener makes any content a place to tap.
+type opener struct {
+	widget.BaseWidget
+	label   string
+	content fyne.CanvasObject
+	open    func(at fyne.CanvasObject)
+	ground  *parts.Surface
+	focused bool
+}
+
+var (
+	_ fyne.Tappable      = (*opener)(nil)
+	_ fyne.Focusable     = (*opener)(nil)
+	_ desktop.Cursorable = (*opener)(nil)
+)
+
+func newOpener(label string, content fyne.CanvasObject, open func(at fyne.CanvasObject)) *opener {
+	o := &opener{label: label, content: content, open: open, ground: parts.NewSurface("", "", look.CornerButton)}
+	o.ExtendBaseWidget(o)
+	return o
+}
+
+func (o *opener) InspectLabel() string    { return o.label }
+func (o *opener) Tapped(*fyne.PointEvent) { o.open(o) }
+func (o *opener) Cursor() desktop.Cursor  { return desktop.PointerCursor }
+func (o *opener) FocusGained()            { o.ground.Paint("", look.ColorPrimary) }
+func (o *opener) FocusLost()              { o.ground.Paint("", "") }
+func (o *opener) TypedRune(rune)          {}
+func (o *opener) TypedKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeySpace || k.Name == fyne.KeyReturn {
+		o.open(o)
+	}
+}
+
+func (o *opener) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewStack(o.ground, parts.Pad(6, 6, o.content)))
+}

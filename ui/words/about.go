@@ -1,0 +1,54 @@
+package words
+
+import (
+	"time"
+
+	"calmster/model"
+)
+
+// About says a hamster's species and age on a day: "Syrian · 8 months".
+func About(h model.Hamster, now time.Time) string {
+	species := T("species."+string(h.Species), nil)
+	if h.Born.IsZero() || h.Born.After(now) {
+		return species
+	}
+	return T("hamster.about", model.Args{"Species": species, "Age": age(h.Born, now)})
+}
+
+// age says an age in weeks up to three months, then in months.
+func age(born, now time.Time) string {
+	days := int(now.Sub(born).Hours() / 24)
+	months := (now.Year()-born.Year())*12 + int(now.Month()) - int(born.Month())
+	if now.Day() < born.Day() {
+		months--
+	}
+	if months < 3 {
+		return T("hamster.weeks", model.Args{"N": days / 7})
+	}
+	return T("hamster.months", model.Args{"N": months})
+}
+
+// StageName says a stage with its number: "4 · Wear longer".
+func StageName(s model.Stage) string {
+	return T("stage.numbered", model.Args{"Number": s.Number, "Name": T("stage."+string(s.Key), nil)})
+}
+
+// Ended says how a session ended, for a table: the first stress sign where
+// there was one, else the reason.
+func Ended(s model.Session) string {
+	if e, ok := s.FirstStress(); ok {
+		return Past(e.Code)
+	}
+	if s.Unwatched {
+		return T("end.unwatched", nil)
+	}
+	return T("end."+string(s.End)+".short", nil)
+}
+
+// Past says a stress sign as what the animal did: "bit the harness".
+func Past(code string) string {
+	if model.Custom(code) {
+		return Code(model.KindStress, code)
+	}
+	return T("sign."+code+".past", nil)
+}
