@@ -48,6 +48,17 @@ type LiveSession struct {
 	seen Instant // the last look, to notice a sleep or a clock that was set
 }
 
+// Unfinished is a session that the journal holds without its end: the program
+// or the computer stopped while it ran.
+type Unfinished struct {
+	Session Session
+	// Watched is the last active time known to be watched.
+	Watched time.Duration
+	// HarnessOff is set where the clock was stopped and only the closing-out is
+	// missing; the session's Duration is then known.
+	HarnessOff bool
+}
+
 // Begin starts the clock of a session whose StartedAt, Stage and plan are set.
 func Begin(s Session, now Instant) *LiveSession {
 	return take(s, 0, false, now)

@@ -225,7 +225,9 @@ const (
 	ProblemRange     = "range"   // number or time out of its range
 	ProblemOrder     = "order"   // not in the order 1, 2, 3 …
 	ProblemReference = "reference"
-	ProblemText      = "text" // not text of the length or form that is asked for
+	ProblemText      = "text"      // not text of the length or form that is asked for
+	ProblemType      = "type"      // text where a number belongs, and the like
+	ProblemDuplicate = "duplicate" // the same key or id a second time
 )
 
 func (e *FieldError) Error() string {

@@ -1,0 +1,236 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"modernc.org/sqlite"
+)
+
+// Journal is an open journal. Its methods may be called from several
+// goroutines at once.
+type Journal struct {
+	path  string
+	file  os.FileInfo // of the file that was opened
+	now   func() time.Time
+	write *sql.DB // one connection
+	read  *sql.DB
+}
+
+// An Option changes how a journal is opened.
+type Option func(*Journal)
+
+// Clock replaces the clock that says when a record was made or changed.
+func Clock(now func() time.Time) Option {
+	return func(j *Journal) { j.now = now }
+}
+
+// Open opens the journal at path, and makes it, and its folder, where there is
+// none. It returns an error that wraps [ErrForeign], [ErrNewer], [ErrDamaged],
+// [ErrReadOnly], [ErrFull], [ErrBusy] or [ErrUnsafe] where that is the reason;
+// the file is then as it was.
+func Open(ctx context.Context, path string, options ...Option) (*Journal, error) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, fmt.Errorf("make the journal's folder: %w: %w", ErrReadOnly, err)
+	}
+	return open(ctx, path, true, options)
+}
+
+// OpenExisting is [Open] for a journal that must be there already; otherwise
+// the error wraps [ErrMissing].
+func OpenExisting(ctx context.Context, path string, options ...Option) (*Journal, error) {
+	return open(ctx, path, false, options)
+}
+
+func open(ctx context.Context, path string, create bool, options []Option) (*Journal, error) {
+	trying := "open journal " + path
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", trying, err)
+	}
+	j := &Journal{path: path, now: time.Now}
+	for _, o := range options {
+		o(j)
+	}
+	if err := keepLocks(); err != nil {
+		return nil, fmt.Errorf("%s: %w", trying, err)
+	}
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, os.ErrNotExist) && create:
+	case errors.Is(err, os.ErrNotExist):
+		return nil, fmt.Errorf("%s: %w", trying, ErrMissing)
+	case err != nil:
+		return nil, fmt.Errorf("%s: %w: %w", trying, ErrReadOnly, err)
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("%s: %w", trying, ErrForeign)
+	default:
+		if err := probe(ctx, path); err != nil {
+			return nil, explain(trying, err)
+		}
+	}
+	if err := j.connect(ctx); err != nil {
+		return nil, errors.Join(explain(trying, err), j.Close())
+	}
+	return j, nil
+}
+
+// keepLocks makes SQLite use locks that another reader of the file in this
+// process cannot drop by closing it. They exist on Linux only.
+func keepLocks() error {
+	_, err := sqlite.OFDLocking(true)
+	if errors.Is(err, sqlite.ErrOFDLockingUnavailable) {
+		return nil
+	}
+	return err
+}
+
+// source returns the address of the file for the driver. A raw path that holds
+// "?" or "%20" would open another file.
+func source(path string, settings url.Values) string {
+	p := filepath.ToSlash(path)
+	if !strings.HasPrefix(p, "/") {
+		p = "/" + p // C:/… becomes /C:/…
+	}
+	u := url.URL{Scheme: "file", Path: p, RawQuery: settings.Encode()}
+	return u.String()
+}
+
+// probe looks at a file without changing anything about it: opening it for
+// writing would already turn another program's database into a WAL one.
+func probe(ctx context.Context, path string) (err error) {
+	db, err := sql.Open("sqlite", source(path, url.Values{
+		"mode": {"ro"}, "_query_only": {"1"}, "_busy_timeout": {"5000"},
+	}))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	db.SetMaxOpenConns(1)
+	m, err := readMarks(ctx, db)
+	if err != nil {
+		return err
+	}
+	return m.judge()
+}
+
+func (j *Journal) connect(ctx context.Context) error {
+	var err error
+	j.write, err = sql.Open("sqlite", source(j.path, url.Values{
+		"mode": {"rwc"}, "_busy_timeout": {"5000"}, "_foreign_keys": {"1"},
+		"_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_txlock": {"immediate"}, "_dqs": {"0"},
+	}))
+	if err != nil {
+		return err
+	}
+	// One connection, kept for good: its settings were read back.
+	j.write.SetMaxOpenConns(1)
+	if err := readBack(ctx, j.write, map[string]string{
+		"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "busy_timeout": "5000",
+	}); err != nil {
+		return err
+	}
+	if err := migrate(ctx, j.write, schema); err != nil {
+		return err
+	}
+	j.read, err = sql.Open("sqlite", source(j.path, url.Values{
+		"mode": {"rw"}, "_busy_timeout": {"5000"}, "_foreign_keys": {"1"}, "_query_only": {"1"}, "_dqs": {"0"},
+	}))
+	if err != nil {
+		return err
+	}
+	j.read.SetMaxOpenConns(2)
+	if err := readBack(ctx, j.read, map[string]string{"journal_mode": "wal", "query_only": "1"}); err != nil {
+		return err
+	}
+	if j.file, err = os.Stat(j.path); err != nil {
+		return err
+	}
+	os.SameFile(j.file, j.file) // Windows looks the file's number up at the first call
+	return nil
+}
+
+// readBack refuses to go on where a setting did not take: SQLite keeps quiet
+// about that, and taps would be lost in a power cut.
+func readBack(ctx context.Context, db *sql.DB, want map[string]string) error {
+	for name, value := range want {
+		var got string
+		if err := db.QueryRowContext(ctx, "PRAGMA "+name).Scan(&got); err != nil {
+			return err
+		}
+		if got != value {
+			return fmt.Errorf("%w: %s is %s, not %s", ErrUnsafe, name, got, value)
+		}
+	}
+	return nil
+}
+
+// Path returns where the journal lies, as an absolute path.
+func (j *Journal) Path() string { return j.path }
+
+// Close closes the journal. A journal that is not closed loses nothing.
+func (j *Journal) Close() error {
+	var errs []error
+	for _, db := range []*sql.DB{j.read, j.write} {
+		if db != nil {
+			errs = append(errs, db.Close())
+		}
+	}
+	if err := errors.Join(errs...); err != nil {
+		return explain("close journal", err)
+	}
+	return nil
+}
+
+// EngineVersion returns the version of SQLite.
+func EngineVersion() (version string, err error) {
+	db, err := sql.Open("sqlite", ":memory:")
+	if err != nil {
+		return "", fmt.Errorf("ask for the version of SQLite: %w", err)
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	if err := db.QueryRow("SELECT sqlite_version()").Scan(&version); err != nil {
+		return "", fmt.Errorf("ask for the version of SQLite: %w", err)
+	}
+	return version, nil
+}
+
+// change runs fn in a transaction that holds from its start the right to
+// write, and returns nil only when what it wrote is in the file at the
+// journal's path.
+func (j *Journal) change(ctx context.Context, trying string, fn func(tx *sql.Tx) error) error {
+	tx, err := j.write.BeginTx(ctx, nil)
+	if err != nil {
+		return explain(trying, err)
+	}
+	if err := fn(tx); err != nil {
+		if back := tx.Rollback(); back != nil && !errors.Is(back, sql.ErrTxDone) {
+			err = errors.Join(err, back)
+		}
+		return explain(trying, err)
+	}
+	if err := tx.Commit(); err != nil {
+		return explain(trying, err)
+	}
+	return explain(trying, j.inPlace())
+}
+
+// look runs fn in a transaction that sees one state of the journal throughout.
+func (j *Journal) look(ctx context.Context, trying string, fn func(tx *sql.Tx) error) error {
+	tx, err := j.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return explain(trying, err)
+	}
+	err = fn(tx)
+	if back := tx.Rollback(); back != nil && !errors.Is(back, sql.ErrTxDone) {
+		err = errors.Join(err, back)
+	}
+	return explain(trying, err)
+}

@@ -1,0 +1,197 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"time"
+
+	"calmster/model"
+)
+
+// BeginSession writes a session that starts now. It is given an ID where it has
+// none. The error wraps [ErrNotFound] where its hamster or harness is unknown;
+// a wrong field is a [*model.FieldError].
+func (j *Journal) BeginSession(ctx context.Context, s *model.Session) error {
+	trying := "begin the session"
+	begun := *s
+	begun.End, begun.Duration, begun.Events = model.EndNone, 0, nil
+	if err := begun.Validate(); err != nil {
+		return explain(trying, err)
+	}
+	begun.StartedAt = kept(begun.StartedAt)
+	err := j.change(ctx, trying, func(tx *sql.Tx) (err error) {
+		if begun.ID == (model.ID{}) {
+			if begun.ID, err = newID(); err != nil {
+				return err
+			}
+		}
+		hamster, err := rowOf(ctx, tx, "hamster", begun.HamsterID)
+		if err != nil {
+			return err
+		}
+		var harness sql.NullInt64
+		if begun.HarnessID != (model.ID{}) {
+			harness.Valid = true
+			if harness.Int64, err = rowOf(ctx, tx, "harness", begun.HarnessID); err != nil {
+				return err
+			}
+		}
+		_, err = putSession(ctx, tx, begun, hamster, harness, nil)
+		return err
+	})
+	if err == nil {
+		*s = begun
+	}
+	return err
+}
+
+// AppendEvent writes the next event of a session's log. When it returns nil the
+// event is on the disk. It cannot be cancelled, because a write that was
+// cancelled may still have happened, and it may be called again with the same
+// event, which changes nothing. Another event of that number is refused with an
+// error that wraps [ErrTaken]; a number that leaves a gap, or a wrong field,
+// with a [*model.FieldError].
+//
+// A session that has ended takes events too: a correction is an undo and a new
+// event.
+func (j *Journal) AppendEvent(session model.ID, e model.Event) error {
+	ctx := context.Background()
+	return j.change(ctx, "write the event", func(tx *sql.Tx) error {
+		found, err := oneSession(ctx, tx, session)
+		if err != nil {
+			return err
+		}
+		s := found.record
+		if e.Seq >= 1 && e.Seq <= len(s.Events) {
+			if !sameEvent(s.Events[e.Seq-1], e) {
+				return fmt.Errorf("%w: event %d", ErrTaken, e.Seq)
+			}
+			return nil
+		}
+		if err := e.Validate(s.Events); err != nil {
+			return err
+		}
+		if err := insertEvent(ctx, tx, found.row, e); err != nil {
+			return err
+		}
+		if s.End == model.EndNone {
+			return nil
+		}
+		s.Events = append(s.Events, e)
+		if err := s.Validate(); err != nil {
+			return err
+		}
+		s.UpdatedAt = j.stamp()
+		return reseal(ctx, tx, found.row, s)
+	})
+}
+
+// sameEvent is whether the journal keeps a and b as the same event.
+func sameEvent(a, b model.Event) bool {
+	a.At, b.At = a.At.Truncate(time.Millisecond), b.At.Truncate(time.Millisecond)
+	return a == b
+}
+
+// oneSession returns the session with that id, or an error that wraps
+// [ErrNotFound].
+func oneSession(ctx context.Context, tx *sql.Tx, id model.ID) (storedSession, error) {
+	found, err := sessions(ctx, tx, "s.uid = ?", id[:])
+	if err != nil {
+		return storedSession{}, err
+	}
+	if len(found) == 0 {
+		return storedSession{}, fmt.Errorf("%w: session %s", ErrNotFound, id)
+	}
+	return found[0], nil
+}
+
+// reseal writes how an ended session ended, and the sum over it.
+func reseal(ctx context.Context, tx *sql.Tx, row int64, s model.Session) error {
+	updated := momentOf(s.UpdatedAt)
+	_, err := tx.ExecContext(ctx, `
+		UPDATE session SET duration_ms = ?, end_reason = ?, note = ?, unwatched = ?, updated_ms = ?, updated_tz = ?, sum = ?
+		WHERE id = ?`,
+		s.Duration.Milliseconds(), s.End, s.Note, s.Unwatched, updated.ms, updated.tz, sumOf(s), row)
+	return err
+}
+
+// Watched notes that somebody watched the session up to that active time. After
+// a crash the session is taken up from the last such moment.
+func (j *Journal) Watched(session model.ID, active time.Duration) error {
+	return j.running(session, "note the session's time",
+		"UPDATE session SET watched_ms = max(watched_ms, ?) WHERE uid = ? AND end_reason = ''", active.Milliseconds())
+}
+
+// HarnessOff notes that the clock was stopped at that active time. The session
+// still waits for its closing-out, also after a crash.
+func (j *Journal) HarnessOff(session model.ID, duration time.Duration) error {
+	ms := duration.Milliseconds()
+	return j.running(session, "note that the harness is off",
+		"UPDATE session SET off_ms = ?1, duration_ms = ?1 WHERE uid = ?2 AND end_reason = ''", ms)
+}
+
+// running changes a session that still runs; the error wraps [ErrEnded] or
+// [ErrNotFound] where there is none.
+func (j *Journal) running(session model.ID, trying, statement string, value int64) error {
+	ctx := context.Background()
+	return j.change(ctx, trying, func(tx *sql.Tx) error {
+		res, err := tx.ExecContext(ctx, statement, value, session[:])
+		if err = touched(res, err); err == nil {
+			return nil
+		}
+		if _, missing := rowOf(ctx, tx, "session", session); missing == nil {
+			return ErrEnded
+		}
+		return err
+	})
+}
+
+// FinishSession writes how a session ended: reason, duration, note, and whether
+// it was watched. It touches nothing else, least of all events, and may be
+// called again for the same session. Called for one that ended otherwise, it
+// corrects that and notes when. The error wraps [ErrNotFound] where the session
+// is unknown; a wrong field, or a duration before the last event, is a
+// [*model.FieldError].
+func (j *Journal) FinishSession(s model.Session) error {
+	ctx := context.Background()
+	return j.change(ctx, "finish the session", func(tx *sql.Tx) error {
+		found, err := oneSession(ctx, tx, s.ID)
+		if err != nil {
+			return err
+		}
+		ended := found.record
+		ended.End, ended.Note, ended.Unwatched = s.End, s.Note, s.Unwatched
+		ended.Duration = s.Duration.Truncate(time.Millisecond)
+		if ended.End == model.EndNone {
+			return &model.FieldError{Field: "end_reason", Problem: model.ProblemMissing}
+		}
+		if err := ended.Validate(); err != nil {
+			return err
+		}
+		before := found.record
+		if before.End != model.EndNone {
+			if before.End == ended.End && before.Note == ended.Note && before.Unwatched == ended.Unwatched &&
+				before.Duration == ended.Duration {
+				return nil
+			}
+			ended.UpdatedAt = j.stamp()
+		}
+		return reseal(ctx, tx, found.row, ended)
+	})
+}
+
+// DiscardSession deletes a session that was not finished, with its events. One
+// that has ended is history: the error then wraps [ErrEnded].
+func (j *Journal) DiscardSession(ctx context.Context, session model.ID) error {
+	return j.change(ctx, "discard the session", func(tx *sql.Tx) error {
+		found, err := oneSession(ctx, tx, session)
+		if err != nil {
+			return err
+		}
+		if found.record.End != model.EndNone {
+			return ErrEnded
+		}
+		return touched(tx.ExecContext(ctx, "DELETE FROM session WHERE id = ?", found.row))
+	})
+}

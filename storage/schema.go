@@ -1,0 +1,114 @@
+package storage
+
+// applicationID marks a journal's file. It reads "Calm" in ASCII.
+const applicationID = 0x43616c6d
+
+// schema holds the steps of the schema: step n takes a file from user_version
+// n-1 to n. A step that was ever released is never changed.
+//
+// Columns that end in _ms are milliseconds, of an instant since 1970 in UTC or
+// of a duration. A _tz beside an instant is the offset from UTC in minutes that
+// the keeper's clock had, NULL for a time that was given as UTC ("Z"). A form
+// says how an imported record was written where that cannot be told from its
+// values; see the type form.
+var schema = []string{`
+CREATE TABLE hamster (
+	id          INTEGER PRIMARY KEY,
+	uid         BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+	name        TEXT NOT NULL,
+	species     TEXT NOT NULL,
+	born        TEXT,
+	stage       TEXT NOT NULL,
+	notes       TEXT NOT NULL DEFAULT '',
+	created_ms  INTEGER, created_tz  INTEGER,
+	updated_ms  INTEGER, updated_tz  INTEGER,
+	archived_ms INTEGER, archived_tz INTEGER,
+	form        TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE harness (
+	id          INTEGER PRIMARY KEY,
+	uid         BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+	hamster     INTEGER NOT NULL REFERENCES hamster (id),
+	label       TEXT NOT NULL DEFAULT '',
+	style       TEXT NOT NULL,
+	fastener    TEXT NOT NULL,
+	notes       TEXT NOT NULL DEFAULT '',
+	retired_ms  INTEGER, retired_tz INTEGER,
+	updated_ms  INTEGER, updated_tz INTEGER,
+	form        TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX harness_hamster ON harness (hamster);
+
+CREATE TABLE fit_check (
+	id              INTEGER PRIMARY KEY,
+	uid             BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+	harness         INTEGER NOT NULL REFERENCES harness (id),
+	at_ms           INTEGER NOT NULL, at_tz INTEGER,
+	one_finger      INTEGER NOT NULL,
+	moves_freely    INTEGER NOT NULL,
+	no_rubbing      INTEGER NOT NULL,
+	breathes_freely INTEGER NOT NULL,
+	note            TEXT NOT NULL DEFAULT '',
+	updated_ms      INTEGER, updated_tz INTEGER,
+	form            TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX fit_check_harness ON fit_check (harness, at_ms);
+
+CREATE TABLE stage_change (
+	id         INTEGER PRIMARY KEY,
+	uid        BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+	hamster    INTEGER NOT NULL REFERENCES hamster (id),
+	at_ms      INTEGER NOT NULL, at_tz INTEGER,
+	from_stage TEXT NOT NULL,
+	to_stage   TEXT NOT NULL,
+	verdict    TEXT NOT NULL DEFAULT '',
+	reason     TEXT NOT NULL DEFAULT '',
+	updated_ms INTEGER, updated_tz INTEGER,
+	form       TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX stage_change_hamster ON stage_change (hamster, at_ms);
+
+-- end_reason '' is a session that still runs. While it does, watched_ms is the
+-- last active time known to be watched, and off_ms the active time of harness
+-- off where only the closing-out is missing. sum is the SHA-256 of an ended
+-- session and its events.
+CREATE TABLE session (
+	id            INTEGER PRIMARY KEY,
+	uid           BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+	hamster       INTEGER NOT NULL REFERENCES hamster (id),
+	harness       INTEGER REFERENCES harness (id),
+	stage         TEXT NOT NULL,
+	started_ms    INTEGER NOT NULL, started_tz INTEGER,
+	planned_ms    INTEGER NOT NULL DEFAULT 0,
+	duration_ms   INTEGER NOT NULL DEFAULT 0,
+	end_reason    TEXT NOT NULL DEFAULT '',
+	place         TEXT NOT NULL DEFAULT '',
+	temperature_c REAL,
+	note          TEXT NOT NULL DEFAULT '',
+	unwatched     INTEGER NOT NULL DEFAULT 0,
+	watched_ms    INTEGER NOT NULL DEFAULT 0,
+	off_ms        INTEGER,
+	updated_ms    INTEGER, updated_tz INTEGER,
+	sum           BLOB,
+	form          TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX session_hamster ON session (hamster, started_ms);
+CREATE INDEX session_running ON session (id) WHERE end_reason = '';
+
+CREATE TABLE event (
+	session_id INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+	seq        INTEGER NOT NULL CHECK (seq > 0),
+	at_ms      INTEGER NOT NULL,
+	kind       TEXT NOT NULL,
+	code       TEXT NOT NULL DEFAULT '',
+	of         INTEGER NOT NULL DEFAULT 0,
+	note       TEXT NOT NULL DEFAULT '',
+	PRIMARY KEY (session_id, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE setting (
+	key   TEXT PRIMARY KEY,
+	value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+`}

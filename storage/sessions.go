@@ -1,0 +1,144 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"calmster/model"
+)
+
+// storedSession is a session with what only the journal knows of it.
+type storedSession struct {
+	stored[model.Session]
+	watched time.Duration
+	off     bool // harness off, the closing-out is missing
+	sum     []byte
+}
+
+// History returns a hamster with its ended sessions and its stage changes, both
+// oldest first. The error wraps [ErrNotFound] where the hamster is unknown.
+func (j *Journal) History(ctx context.Context, hamster model.ID) (out model.History, err error) {
+	err = j.look(ctx, "read the history", func(tx *sql.Tx) error {
+		animals, err := hamsters(ctx, tx, "WHERE uid = ?", hamster[:])
+		if err != nil {
+			return err
+		}
+		if len(animals) == 0 {
+			return ErrNotFound
+		}
+		out.Hamster = animals[0].record
+		ended, err := sessions(ctx, tx, "s.hamster = ? AND s.end_reason <> ''", animals[0].row)
+		if err != nil {
+			return err
+		}
+		out.Sessions = make([]model.Session, len(ended))
+		for i, s := range ended {
+			out.Sessions[i] = s.record
+		}
+		changes, err := stageChanges(ctx, tx, "WHERE c.hamster = ? ORDER BY c.at_ms, c.id", animals[0].row)
+		out.Changes = records(changes)
+		return err
+	})
+	return out, err
+}
+
+// Unfinished returns the sessions that were begun and not finished, oldest
+// first.
+func (j *Journal) Unfinished(ctx context.Context) (out []model.Unfinished, err error) {
+	err = j.look(ctx, "look for unfinished sessions", func(tx *sql.Tx) error {
+		running, err := sessions(ctx, tx, "s.end_reason = ''")
+		for _, s := range running {
+			out = append(out, model.Unfinished{Session: s.record, Watched: s.watched, HarnessOff: s.off})
+		}
+		return err
+	})
+	return out, err
+}
+
+// sessions returns the sessions that meet a condition, oldest first, with their
+// events: two ordered queries, however many sessions there are.
+func sessions(ctx context.Context, tx *sql.Tx, condition string, args ...any) ([]storedSession, error) {
+	out, err := selectAll(ctx, tx, scanSession, `
+		SELECT s.id, s.uid, h.uid, n.uid, s.stage, s.started_ms, s.started_tz, s.planned_ms, s.duration_ms,
+			s.end_reason, s.place, s.temperature_c, s.note, s.unwatched, s.watched_ms, s.off_ms IS NOT NULL,
+			s.updated_ms, s.updated_tz, s.sum, s.form
+		FROM session s JOIN hamster h ON h.id = s.hamster LEFT JOIN harness n ON n.id = s.harness
+		WHERE `+condition+` ORDER BY s.started_ms, s.id`, args...)
+	if err != nil {
+		return nil, err
+	}
+	at := make(map[int64]int, len(out))
+	for i, s := range out {
+		at[s.row] = i
+	}
+	scan := func(rows *sql.Rows) (none struct{}, err error) {
+		var row, ms int64
+		var e model.Event
+		if err := rows.Scan(&row, &e.Seq, &ms, &e.Kind, &e.Code, &e.Of, &e.Note); err != nil {
+			return none, err
+		}
+		e.At = millis(ms)
+		s := &out[at[row]].record
+		s.Events = append(s.Events, e)
+		return none, nil
+	}
+	_, err = selectAll(ctx, tx, scan, `
+		SELECT e.session_id, e.seq, e.at_ms, e.kind, e.code, e.of, e.note
+		FROM event e JOIN session s ON s.id = e.session_id
+		WHERE `+condition+` ORDER BY e.session_id, e.seq`, args...)
+	return out, err
+}
+
+func scanSession(rows *sql.Rows) (s storedSession, err error) {
+	var (
+		r                          = &s.record
+		started, updated           moment
+		planned, duration, watched int64
+		temperature                sql.NullFloat64
+		form                       string
+	)
+	err = rows.Scan(&s.row, &r.ID, &r.HamsterID, &r.HarnessID, &r.Stage, &started.ms, &started.tz, &planned, &duration,
+		&r.End, &r.Place, &temperature, &r.Note, &r.Unwatched, &watched, &s.off,
+		&updated.ms, &updated.tz, &s.sum, &form)
+	r.StartedAt, r.UpdatedAt = started.time(), updated.time()
+	r.Planned, r.Duration, s.watched = millis(planned), millis(duration), millis(watched)
+	if temperature.Valid {
+		r.TemperatureC = &temperature.Float64
+	}
+	s.form = parseForm(form)
+	return s, err
+}
+
+// putSession writes the session without its events, in the place of one with
+// the same id, and returns its row. harness is NULL where none was worn.
+func putSession(ctx context.Context, tx *sql.Tx, s model.Session, hamster int64, harness sql.NullInt64, f form) (row int64, err error) {
+	started, updated := momentOf(s.StartedAt), momentOf(s.UpdatedAt)
+	var temperature sql.NullFloat64
+	if s.TemperatureC != nil {
+		temperature = sql.NullFloat64{Float64: *s.TemperatureC, Valid: true}
+	}
+	var sum []byte
+	if s.End != model.EndNone {
+		sum = sumOf(s)
+	}
+	err = tx.QueryRowContext(ctx, `
+		INSERT INTO session (uid, hamster, harness, stage, started_ms, started_tz, planned_ms, duration_ms, end_reason,
+			place, temperature_c, note, unwatched, updated_ms, updated_tz, sum, form)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (uid) DO UPDATE SET hamster = excluded.hamster, harness = excluded.harness, stage = excluded.stage,
+			started_ms = excluded.started_ms, started_tz = excluded.started_tz, planned_ms = excluded.planned_ms,
+			duration_ms = excluded.duration_ms, end_reason = excluded.end_reason, place = excluded.place,
+			temperature_c = excluded.temperature_c, note = excluded.note, unwatched = excluded.unwatched,
+			updated_ms = excluded.updated_ms, updated_tz = excluded.updated_tz, sum = excluded.sum, form = excluded.form
+		RETURNING id`,
+		s.ID[:], hamster, harness, s.Stage, started.ms, started.tz, s.Planned.Milliseconds(), s.Duration.Milliseconds(),
+		s.End, s.Place, temperature, s.Note, s.Unwatched, updated.ms, updated.tz, sum, f.String()).Scan(&row)
+	return row, err
+}
+
+func insertEvent(ctx context.Context, tx *sql.Tx, session int64, e model.Event) error {
+	_, err := tx.ExecContext(ctx, "INSERT INTO event (session_id, seq, at_ms, kind, code, of, note) VALUES (?, ?, ?, ?, ?, ?, ?)",
+		session, e.Seq, e.At.Milliseconds(), e.Kind, e.Code, e.Of, e.Note)
+	return err
+}

@@ -1,0 +1,63 @@
+package storage
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"math"
+
+	"calmster/model"
+)
+
+// sumOf returns the SHA-256 of all that an ended session says. SQLite's own
+// check looks at the build of the file: most flipped bits in a text or a number
+// pass it. The order of the fields is part of the format and never changes.
+//
+// UpdatedAt is left out, so that a sum also tells whether two sessions say the
+// same.
+func sumOf(s model.Session) []byte {
+	var b []byte
+	text := func(v string) {
+		b = binary.AppendUvarint(b, uint64(len(v)))
+		b = append(b, v...)
+	}
+	number := func(v int64) { b = binary.AppendVarint(b, v) }
+
+	b = append(b, 1) // the version of what follows
+	b = append(b, s.ID[:]...)
+	b = append(b, s.HamsterID[:]...)
+	b = append(b, s.HarnessID[:]...)
+	text(string(s.Stage))
+	started := momentOf(s.StartedAt)
+	number(started.ms.Int64)
+	if started.tz.Valid {
+		number(started.tz.Int64)
+	} else {
+		text("Z")
+	}
+	number(s.Planned.Milliseconds())
+	number(s.Duration.Milliseconds())
+	text(string(s.End))
+	text(string(s.Place))
+	if s.TemperatureC != nil {
+		b = binary.BigEndian.AppendUint64(append(b, 1), math.Float64bits(*s.TemperatureC))
+	} else {
+		b = append(b, 0)
+	}
+	text(s.Note)
+	if s.Unwatched {
+		b = append(b, 1)
+	} else {
+		b = append(b, 0)
+	}
+	number(int64(len(s.Events)))
+	for _, e := range s.Events {
+		number(int64(e.Seq))
+		number(e.At.Milliseconds())
+		text(string(e.Kind))
+		text(e.Code)
+		number(int64(e.Of))
+		text(e.Note)
+	}
+	sum := sha256.Sum256(b)
+	return sum[:]
+}
