@@ -6,6 +6,7 @@ import "fyne.io/fyne/v2"
 type Option struct {
 	Key   string
 	Label string
+	Cap   string // the keyboard key that chooses it, shown and not bound
 }
 
 // Choice is a row of chips of which at most one is chosen. It breaks into
@@ -22,7 +23,7 @@ func NewChoice(options []Option, chosen string, onChosen func(key string)) *Choi
 	c := &Choice{chips: map[string]*Button{}, chosen: chosen, OnChosen: onChosen}
 	var objs []fyne.CanvasObject
 	for _, o := range options {
-		b := NewButton(o.Label, "", ToneQuiet, func() { c.Choose(o.Key) })
+		b := NewButton(o.Label, o.Cap, ToneQuiet, func() { c.Choose(o.Key) })
 		b.Chosen = o.Key == chosen
 		c.chips[o.Key] = b
 		objs = append(objs, b)

@@ -5,10 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
-	"calmster/model"
+	"calmster/ui/hamsters"
 	"calmster/ui/look"
 	"calmster/ui/parts"
 	"calmster/ui/words"
@@ -23,7 +21,7 @@ func (s *Shell) rail() fyne.CanvasObject {
 	top := s.animal()
 	var entries []fyne.CanvasObject
 	for i, r := range s.rooms {
-		b := parts.NewButton(words.T("rail."+r.key, nil), keyName(fmt.Sprint(i+1)), parts.ToneRail, func() { s.Open(r.key) })
+		b := parts.NewButton(words.T("rail."+r.key, nil), words.Key(fmt.Sprintf("Ctrl+%d", i+1)), parts.ToneRail, func() { s.Open(r.key) })
 		b.Height = 34
 		b.Chosen = r.key == s.room
 		entries = append(entries, b)
@@ -48,55 +46,5 @@ func (s *Shell) animal() fyne.CanvasObject {
 	name.Bold, name.TextSize, name.Cut, name.Least = true, 16, true, 80
 	about := parts.NewSoft(words.About(h, s.clock.Now().Wall))
 	about.TextSize, about.Wrap, about.Least = look.SizeTiny, true, 80
-	return newOpener(h.Name, parts.Row(10, 1, Face(h, 36), parts.Column(0, -1, name, about)), s.pickHamster)
-}
-
-// Face is the round sign of an animal: its first letter on the quiet tint.
-func Face(h model.Hamster, size float32) fyne.CanvasObject {
-	letter := "?"
-	for _, r := range h.Name {
-		letter = string(r)
-		break
-	}
-	t := parts.NewText(letter)
-	t.Bold, t.Color, t.TextSize, t.Align = true, look.ColorPrimary, size*0.45, fyne.TextAlignCenter
-	return parts.Fixed(size, size, container.NewStack(parts.NewSurface(look.ColorPrimaryTint, "", size/2), t))
-}
-
-// opener makes any content a place to tap.
-type opener struct {
-	widget.BaseWidget
-	label   string
-	content fyne.CanvasObject
-	open    func(at fyne.CanvasObject)
-	ground  *parts.Surface
-	focused bool
-}
-
-var (
-	_ fyne.Tappable      = (*opener)(nil)
-	_ fyne.Focusable     = (*opener)(nil)
-	_ desktop.Cursorable = (*opener)(nil)
-)
-
-func newOpener(label string, content fyne.CanvasObject, open func(at fyne.CanvasObject)) *opener {
-	o := &opener{label: label, content: content, open: open, ground: parts.NewSurface("", "", look.CornerButton)}
-	o.ExtendBaseWidget(o)
-	return o
-}
-
-func (o *opener) InspectLabel() string    { return o.label }
-func (o *opener) Tapped(*fyne.PointEvent) { o.open(o) }
-func (o *opener) Cursor() desktop.Cursor  { return desktop.PointerCursor }
-func (o *opener) FocusGained()            { o.ground.Paint("", look.ColorPrimary) }
-func (o *opener) FocusLost()              { o.ground.Paint("", "") }
-func (o *opener) TypedRune(rune)          {}
-func (o *opener) TypedKey(k *fyne.KeyEvent) {
-	if k.Name == fyne.KeySpace || k.Name == fyne.KeyReturn {
-		o.open(o)
-	}
-}
-
-func (o *opener) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewStack(o.ground, parts.Pad(6, 6, o.content)))
+	return parts.NewArea(h.Name, parts.Row(10, 1, hamsters.Face(h, 36), parts.Column(0, -1, name, about)), s.pickHamster)
 }

@@ -52,3 +52,11 @@ func Past(code string) string {
 	}
 	return T("sign."+code+".past", nil)
 }
+
+// HarnessName says what a harness is called: the keeper's own label, else its style.
+func HarnessName(h model.Harness) string {
+	if h.Label != "" {
+		return h.Label
+	}
+	return T("style."+string(h.Style), nil)
+}

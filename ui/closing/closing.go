@@ -1,0 +1,170 @@
+// Package closing is the page after harness off: how it ended, what still
+// belongs to a good end, and the one sentence that matters.
+package closing
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"calmster/model"
+	"calmster/ui/look"
+	"calmster/ui/parts"
+	"calmster/ui/screen"
+	"calmster/ui/session"
+	"calmster/ui/words"
+)
+
+// Given is what the page starts from.
+type Given struct {
+	Session model.Session // its Duration is final
+	Hamster model.Hamster
+	// Before is the history without this session, for what it does to the verdict.
+	Before model.History
+	Rules  model.Rules
+}
+
+type page struct {
+	given   Given
+	finish  func(model.Session)
+	end     *parts.Choice
+	watched *parts.Choice // asked where nothing was tapped
+	note    *parts.Entry
+	lacks   *parts.Text
+}
+
+// New builds the page; finish is called with the session as it was closed out.
+func New(given Given, finish func(model.Session)) *screen.Screen {
+	p := &page{given: given, finish: finish}
+	done := parts.NewButton(words.T("closing.finish", nil), words.Key("Ctrl+Enter"), parts.TonePrimary, p.done)
+	done.Height = 44
+	p.lacks = parts.NewSoft("")
+	p.lacks.TextSize, p.lacks.Wrap = 13, true
+	body := parts.Shares(16, []float32{1.15, 1}, p.questions(), p.log())
+	heading, under := p.sentence()
+	return &screen.Screen{
+		View: screen.Page(heading, under, body, done), Main: p.done, Alone: true, Key: p.key,
+	}
+}
+
+// sentence is the one that matters, and the keeper's own response, kindly.
+func (p *page) sentence() (heading, under string) {
+	s, name := p.given.Session, p.given.Hamster.Name
+	calm := s.CalmTime()
+	args := model.Args{"Name": name, "Time": calm.For}
+	heading = words.T("closing.calm", args)
+	under = words.T("closing.calm_under", args)
+	if first, ok := s.FirstStress(); ok {
+		args["Past"] = words.Past(first.Code)
+		heading = words.T("closing.stressed", args)
+		response, _ := s.ResponseTime()
+		under = words.T("closing.response", model.Args{"Time": response})
+	}
+	return heading, under
+}
+
+// guess is how it most likely ended, for the keeper to confirm or change.
+func (p *page) guess() model.EndReason {
+	s := p.given.Session
+	if _, ok := s.FirstStress(); ok {
+		return model.EndStress
+	}
+	for _, e := range s.Standing() {
+		if e.Kind == model.KindAct && e.Code == model.StoppedWalking {
+			return model.EndStopped
+		}
+	}
+	if s.Planned > 0 && s.Duration >= s.Planned {
+		return model.EndPlanned
+	}
+	return ""
+}
+
+// silent is whether nothing at all was tapped: then it must be asked whether
+// the animal was watched.
+func (p *page) silent() bool {
+	for _, e := range p.given.Session.Standing() {
+		if e.Kind != model.KindPause && e.Kind != model.KindResume {
+			return false
+		}
+	}
+	return true
+}
+
+func (p *page) questions() fyne.CanvasObject {
+	var ends []parts.Option
+	for i, e := range model.EndReasons() {
+		ends = append(ends, parts.Option{Key: string(e), Label: words.T("end."+string(e), nil), Cap: fmt.Sprint(i + 1)})
+	}
+	p.end = parts.NewChoice(ends, string(p.guess()), func(string) { p.lacks.Set("") })
+	col := parts.Column(18, -1, section(words.T("closing.how", nil), p.end))
+	if p.silent() {
+		p.watched = parts.NewChoice([]parts.Option{
+			{Key: "yes", Label: words.T("closing.no_sign", nil), Cap: "Y"},
+			{Key: "no", Label: words.T("closing.not_watched", nil), Cap: "N"},
+		}, "", func(string) { p.lacks.Set("") })
+		why := parts.NewSoft(words.T("closing.watched_why", nil))
+		why.Wrap = true
+		col.Add(section(words.T("closing.watched", nil), parts.Column(6, -1, p.watched, why)))
+	}
+	col.Add(section(words.T("closing.end_well", nil), parts.Column(2, -1,
+		parts.NewCheck(words.T("closing.treat", nil), "", nil),
+		parts.NewCheck(words.T("closing.off", nil), "", nil),
+		parts.NewCheck(words.T("closing.home", nil), "", nil),
+	)))
+	p.note = parts.NewMultiLine(words.T("closing.note", nil), words.T("closing.note_hint", nil), 3)
+	p.note.SetText(p.given.Session.Note)
+	col.Add(section(words.T("closing.note", nil), p.note))
+	return parts.Card(parts.Column(8, 0, container.NewVScroll(col), p.lacks))
+}
+
+func section(title string, content fyne.CanvasObject) fyne.CanvasObject {
+	return parts.Column(8, -1, parts.NewTitle(title), content)
+}
+
+func (p *page) log() fyne.CanvasObject {
+	s := p.given.Session
+	counts := parts.NewSoft(words.T("closing.counts", model.Args{
+		"Time": s.Duration, "Treats": s.Count(model.KindTreat), "Stress": s.Count(model.KindStress), "Comfort": s.Count(model.KindComfort),
+	}))
+	counts.TextSize, counts.Wrap = 13, true
+	rows := parts.Column(0, -1, session.Lines(s, 200)...)
+	return parts.Card(parts.Column(8, 2, parts.NewTitle(words.T("closing.happened", nil)), counts, container.NewVScroll(rows)))
+}
+
+// key answers the questions: 1 to 5 how it ended, Y and N whether it was watched.
+func (p *page) key(k fyne.KeyName) bool {
+	ends := model.EndReasons()
+	if i := strings.Index("12345", string(k)); i >= 0 && len(k) == 1 && i < len(ends) {
+		p.end.Choose(string(ends[i]))
+		return true
+	}
+	if p.watched != nil && (k == fyne.KeyY || k == fyne.KeyN) {
+		p.watched.Choose(map[fyne.KeyName]string{fyne.KeyY: "yes", fyne.KeyN: "no"}[k])
+		return true
+	}
+	return false
+}
+
+func (p *page) done() {
+	s := p.given.Session
+	s.End = model.EndReason(p.end.Chosen())
+	s.Note = strings.TrimSpace(p.note.Text)
+	switch {
+	case s.End == model.EndNone:
+		p.ask(words.T("closing.lacks_end", nil))
+		return
+	case p.watched != nil && p.watched.Chosen() == "":
+		p.ask(words.T("closing.lacks_watched", nil))
+		return
+	}
+	s.Unwatched = p.watched != nil && p.watched.Chosen() == "no"
+	p.finish(s)
+}
+
+func (p *page) ask(what string) {
+	p.lacks.Set(what)
+	p.lacks.Paint(look.ColorStressText)
+}

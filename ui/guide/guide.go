@@ -1,0 +1,64 @@
+// Package guide shows the guide: a page for each stage, and the pages that
+// hold whatever the stage.
+package guide
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"calmster/ui/parts"
+	"calmster/ui/screen"
+	"calmster/ui/words"
+)
+
+// Page is one page of the guide.
+type Page struct {
+	Key, Title, Body string
+}
+
+// New builds the guide, open at the page of that key, or at the first one.
+func New(pages []Page, open string) *screen.Screen {
+	text := container.NewStack()
+	buttons := map[string]*parts.Button{}
+	var scroll *container.Scroll
+	show := func(p Page) {
+		rich := widget.NewRichTextFromMarkdown(p.Body)
+		rich.Wrapping = fyne.TextWrapWord
+		scroll = container.NewVScroll(parts.Pad(4, 12, rich))
+		text.Objects = []fyne.CanvasObject{scroll}
+		text.Refresh()
+		for k, b := range buttons {
+			b.Choose(k == p.Key)
+		}
+	}
+	var list []fyne.CanvasObject
+	for _, p := range pages {
+		b := parts.NewButton(p.Title, "", parts.ToneRail, func() { show(p) })
+		b.Height = 34
+		buttons[p.Key] = b
+		list = append(list, b)
+	}
+	chosen := 0
+	for i, p := range pages {
+		if p.Key == open {
+			chosen = i
+		}
+	}
+	if len(pages) > 0 {
+		show(pages[chosen])
+	}
+	body := parts.Shares(16, []float32{1, 2.6},
+		parts.Card(container.NewVScroll(parts.Column(2, -1, list...))), parts.Card(text))
+	return &screen.Screen{
+		View: screen.Page(words.T("guide.heading", nil), words.T("guide.under", nil), body),
+		Key: func(k fyne.KeyName) bool {
+			step := map[fyne.KeyName]float32{fyne.KeyDown: -60, fyne.KeyUp: 60, fyne.KeyPageDown: -400, fyne.KeyPageUp: 400}[k]
+			if step == 0 || scroll == nil {
+				return false
+			}
+			scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, step)})
+			return true
+		},
+	}
+}

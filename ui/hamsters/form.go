@@ -1,0 +1,185 @@
+package hamsters
+
+import (
+	"errors"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"calmster/model"
+	"calmster/ui/look"
+	"calmster/ui/parts"
+	"calmster/ui/screen"
+	"calmster/ui/words"
+)
+
+// bornForm is how a day of birth is written.
+const bornForm = "2006-01-02"
+
+// NewForm asks for an animal: a new one where its ID is zero. keep saves it and
+// returns what was wrong, if anything; the form then stays as it is.
+func NewForm(h model.Hamster, keep func(*model.Hamster) error, cancel func()) *screen.Screen {
+	f := newFields(h)
+	save := func() { f.save(keep) }
+	done := parts.NewButton(words.T("form.save", nil), words.Key("Ctrl+Enter"), parts.TonePrimary, save)
+	done.Height = 44
+	back := parts.NewButton(words.T("prepare.cancel", nil), "Esc", parts.ToneQuiet, cancel)
+	back.Height = 44
+	heading := words.T("hamsters.new_heading", nil)
+	if h.ID != (model.ID{}) {
+		heading = words.T("hamsters.edit_heading", model.Args{"Name": h.Name})
+	}
+	return &screen.Screen{
+		View:  screen.Page(heading, words.T("hamsters.form_under", nil), parts.Card(container.NewVScroll(f.view)), back, done),
+		Main:  save,
+		First: f.name,
+		Key:   escape(cancel),
+	}
+}
+
+func escape(cancel func()) func(fyne.KeyName) bool {
+	return func(k fyne.KeyName) bool {
+		if k == fyne.KeyEscape {
+			cancel()
+		}
+		return k == fyne.KeyEscape
+	}
+}
+
+type fields struct {
+	h       model.Hamster
+	view    fyne.CanvasObject
+	name    *parts.Entry
+	born    *parts.Entry
+	notes   *parts.Entry
+	species *parts.Choice
+	stage   *parts.Choice
+	wrong   *parts.Text
+}
+
+func newFields(h model.Hamster) *fields {
+	if h.Species == "" {
+		h.Species = model.SpeciesSyrian
+	}
+	if h.Stage == "" {
+		h.Stage = model.StageMeet
+	}
+	f := &fields{h: h}
+	f.name = parts.NewEntry(words.T("form.name", nil), words.T("form.name_hint", nil))
+	f.name.SetText(h.Name)
+	f.born = parts.NewEntry(words.T("form.born", nil), words.T("form.born_hint", nil))
+	if !h.Born.IsZero() {
+		f.born.SetText(h.Born.Format(bornForm))
+	}
+	f.notes = parts.NewMultiLine(words.T("form.notes", nil), words.T("form.notes_hint", nil), 3)
+	f.notes.SetText(h.Notes)
+	var species, stages []parts.Option
+	for _, s := range model.AllSpecies() {
+		species = append(species, parts.Option{Key: string(s), Label: words.T("species."+string(s), nil)})
+	}
+	for _, s := range model.Ladder() {
+		stages = append(stages, parts.Option{Key: string(s.Key), Label: words.StageName(s)})
+	}
+	f.species = parts.NewChoice(species, string(h.Species), nil)
+	f.stage = parts.NewChoice(stages, string(h.Stage), nil)
+	f.wrong = parts.NewWrapped("")
+	f.wrong.Color = look.ColorStressText
+	col := parts.Column(16, -1,
+		parts.Shares(16, []float32{2, 1}, parts.Field(words.T("form.name", nil), f.name), parts.Field(words.T("form.born", nil), f.born)),
+		parts.Field(words.T("form.species", nil), f.species),
+	)
+	if h.ID == (model.ID{}) {
+		// Later moves are decisions, made on the ladder and kept with their reason.
+		col.Add(parts.Field(words.T("form.stage", nil), f.stage))
+	}
+	col.Add(parts.Field(words.T("form.notes", nil), f.notes))
+	col.Add(f.wrong)
+	f.view = col
+	return f
+}
+
+func (f *fields) save(keep func(*model.Hamster) error) {
+	h := f.h
+	h.Name = strings.TrimSpace(f.name.Text)
+	h.Notes = strings.TrimSpace(f.notes.Text)
+	h.Species = model.Species(f.species.Chosen())
+	h.Stage = model.StageKey(f.stage.Chosen())
+	h.Born = time.Time{}
+	if text := strings.TrimSpace(f.born.Text); text != "" {
+		born, err := time.Parse(bornForm, text)
+		if err != nil {
+			f.wrong.Set(words.T("form.born_wrong", nil))
+			return
+		}
+		h.Born = born
+	}
+	err := h.Validate()
+	if err == nil {
+		err = keep(&h)
+	}
+	var field *model.FieldError
+	switch {
+	case errors.As(err, &field) && field.Field == "name" && field.Problem == model.ProblemMissing:
+		f.wrong.Set(words.T("form.name_wrong", nil))
+	case err != nil:
+		f.wrong.Set(words.Problem(err))
+	}
+}
+
+// NewHarnessForm asks for a harness of a hamster.
+func NewHarnessForm(h model.Hamster, keep func(*model.Harness) error, cancel func()) *screen.Screen {
+	label := parts.NewEntry(words.T("harness.label", nil), words.T("harness.label_hint", nil))
+	wrong := parts.NewWrapped("")
+	wrong.Color = look.ColorStressText
+	care := parts.Column(6, -1)
+	harness := model.Harness{HamsterID: h.ID, Style: model.StyleVest, Fastener: model.FastenerVelcro}
+	advise := func() {
+		care.RemoveAll()
+		for _, w := range model.HarnessWarnings(harness, h.Species) {
+			t := parts.NewWrapped(words.T("warning."+string(w), nil))
+			t.TextSize = 13
+			care.Add(parts.Row(10, 1, parts.NewMark(parts.MarkStop, 13), t))
+		}
+		care.Refresh()
+	}
+	var styles, fasteners []parts.Option
+	for _, s := range model.Styles() {
+		styles = append(styles, parts.Option{Key: string(s.Key), Label: words.T("style."+string(s.Key), nil)})
+	}
+	for _, k := range model.Fasteners() {
+		fasteners = append(fasteners, parts.Option{Key: string(k), Label: words.T("fastener."+string(k), nil)})
+	}
+	about := parts.NewSoft("")
+	about.Wrap, about.TextSize = true, 13
+	describe := func() {
+		about.Set(words.T("style."+string(harness.Style)+".for", nil) + " " + words.T("style."+string(harness.Style)+".against", nil))
+		advise()
+	}
+	style := parts.NewChoice(styles, string(harness.Style), func(k string) { harness.Style = model.Style(k); describe() })
+	fastener := parts.NewChoice(fasteners, string(harness.Fastener), func(k string) { harness.Fastener = model.Fastener(k); describe() })
+	describe()
+	save := func() {
+		harness.Label = strings.TrimSpace(label.Text)
+		if err := keep(&harness); err != nil {
+			wrong.Set(words.Problem(err))
+		}
+	}
+	done := parts.NewButton(words.T("form.save", nil), words.Key("Ctrl+Enter"), parts.TonePrimary, save)
+	done.Height = 44
+	back := parts.NewButton(words.T("prepare.cancel", nil), "Esc", parts.ToneQuiet, cancel)
+	back.Height = 44
+	form := parts.Card(parts.Column(16, -1,
+		parts.Field(words.T("harness.label", nil), label),
+		parts.Field(words.T("harness.style", nil), parts.Column(6, -1, style, about)),
+		parts.Field(words.T("harness.fastener", nil), fastener),
+		care, wrong,
+	))
+	return &screen.Screen{
+		View:  screen.Page(words.T("harness.heading", model.Args{"Name": h.Name}), words.T("harness.under", nil), form, back, done),
+		Main:  save,
+		First: label,
+		Key:   escape(cancel),
+	}
+}

@@ -1,0 +1,338 @@
+// Package prepare is the calm page before a session: what stage, how long,
+// which harness, where, and the checks that keep the animal safe.
+package prepare
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"calmster/model"
+	"calmster/ui/look"
+	"calmster/ui/parts"
+	"calmster/ui/screen"
+	"calmster/ui/words"
+)
+
+// Plan is what the keeper settled on.
+type Plan struct {
+	Stage        model.StageKey
+	Planned      time.Duration
+	HarnessID    model.ID
+	Place        model.Place
+	TemperatureC *float64
+}
+
+// Given is what the page starts from.
+type Given struct {
+	Hamster   model.Hamster
+	Told      model.Assessment // of the hamster's present stage
+	Harnesses []Worn           // in use, the last used first
+	// Last is the session before, for what is likely to be the same again; its
+	// zero value where there is none.
+	Last model.Session
+}
+
+// Worn is a harness with its newest fit check, if there is one.
+type Worn struct {
+	model.Harness
+	Checked *model.FitCheck
+}
+
+// Actions are what a keeper can want from here.
+type Actions struct {
+	Start      func(Plan)
+	Cancel     func()
+	AddHarness func()
+	Guide      func(page string)
+}
+
+// lengths are the plans to choose from, in seconds.
+var lengths = []int{15, 30, 60, 120, 180, 300, 420, 600}
+
+type page struct {
+	given Given
+	do    Actions
+	plan  Plan
+
+	gates   []*parts.Check
+	gateBox *fyne.Container
+	notes   *fyne.Container // what speaks for care with these choices
+	celsius *parts.Entry
+	warmth  *parts.Text
+	outdoor fyne.CanvasObject
+	missing *parts.Text
+	start   *parts.Button
+	clock   *parts.Text
+	harness fyne.CanvasObject
+}
+
+// New builds the page.
+func New(given Given, do Actions) *screen.Screen {
+	stage, _ := model.StageOf(given.Hamster.Stage)
+	p := &page{given: given, do: do, plan: Plan{Stage: stage.Key, Place: model.PlacePlaypen}}
+	p.plan.Planned = p.suggested(stage)
+	if given.Last.Place != "" && !(given.Last.Place.Outdoors() && !stage.Outdoors) {
+		p.plan.Place = given.Last.Place
+	}
+	if stage.Outdoors && !p.plan.Place.Outdoors() {
+		p.plan.Place = model.PlaceOutdoorPen
+	}
+	if len(given.Harnesses) > 0 {
+		p.plan.HarnessID = given.Harnesses[0].ID
+	}
+	p.start = parts.NewButton(words.T("prepare.start", nil), words.Key("Ctrl+Enter"), parts.TonePrimary, p.begin)
+	p.start.Height = 44
+	cancel := parts.NewButton(words.T("prepare.cancel", nil), "Esc", parts.ToneQuiet, do.Cancel)
+	cancel.Height = 44
+	p.missing = parts.NewSoft("")
+	p.missing.TextSize, p.missing.Wrap = 13, true
+
+	body := parts.Shares(16, []float32{1, 1.05}, p.choices(), p.checks())
+	p.update()
+	return &screen.Screen{
+		View: screen.Page(
+			words.T("prepare.heading", model.Args{"Name": given.Hamster.Name}),
+			words.T("prepare.under", nil), body, cancel, p.start),
+		Main: p.begin,
+		CheckAll: func() {
+			for _, g := range p.gates {
+				g.Set(true)
+			}
+		},
+		Key: func(k fyne.KeyName) bool {
+			if k == fyne.KeyEscape {
+				do.Cancel()
+			}
+			return k == fyne.KeyEscape
+		},
+	}
+}
+
+// suggested is the length to start with: what the stage plans for, and less
+// where the log says so.
+func (p *page) suggested(s model.Stage) time.Duration {
+	plan := s.Plan.Value
+	if p.given.Told.Stage == s.Key && p.given.Told.Verdict == model.VerdictShorten {
+		plan = max(s.Goal.Value/2, 15*time.Second)
+	}
+	return model.MayLast(plan)
+}
+
+func (p *page) choices() fyne.CanvasObject {
+	var stages, plans, places []parts.Option
+	for _, s := range model.Ladder() {
+		stages = append(stages, parts.Option{Key: string(s.Key), Label: words.StageName(s)})
+	}
+	planned := int(p.plan.Planned / time.Second)
+	known := false
+	for _, s := range lengths {
+		plans = append(plans, parts.Option{Key: strconv.Itoa(s), Label: words.Duration(time.Duration(s) * time.Second)})
+		known = known || s == planned
+	}
+	if !known {
+		plans = append([]parts.Option{{Key: strconv.Itoa(planned), Label: words.Duration(p.plan.Planned)}}, plans...)
+	}
+	for _, pl := range model.Places() {
+		places = append(places, parts.Option{Key: string(pl), Label: words.T("place."+string(pl), nil)})
+	}
+	length := parts.NewChoice(plans, strconv.Itoa(planned), func(k string) {
+		if s, err := strconv.Atoi(k); err == nil {
+			p.plan.Planned = model.MayLast(time.Duration(s) * time.Second)
+		}
+	})
+	place := parts.NewChoice(places, string(p.plan.Place), func(k string) {
+		p.plan.Place = model.Place(k)
+		p.update()
+	})
+	stage := parts.NewChoice(stages, string(p.plan.Stage), func(k string) {
+		s, _ := model.StageOf(model.StageKey(k))
+		p.plan.Stage = s.Key
+		length.Choose(strconv.Itoa(int(p.suggested(s) / time.Second)))
+		p.update()
+	})
+	p.harness = p.harnessChoice()
+	p.notes = parts.Column(6, -1)
+	p.celsius = parts.NewEntry(words.T("prepare.temperature", nil), "18")
+	p.celsius.OnChanged = func(string) { p.update() }
+	p.warmth = parts.NewSoft("")
+	p.warmth.Wrap, p.warmth.TextSize = true, 13
+	p.outdoor = section(words.T("prepare.temperature", nil),
+		parts.Row(10, 1, parts.Fixed(90, 0, p.celsius), p.warmth))
+
+	told := parts.NewSoft(words.T("prepare.suggested", model.Args{"Verdict": words.T("verdict."+string(p.given.Told.Verdict), nil)}))
+	col := parts.Column(14, -1,
+		section(words.T("prepare.stage", nil), parts.Column(6, -1, stage, told)),
+		section(words.T("prepare.length", nil), length),
+		p.harness,
+		section(words.T("prepare.place", nil), place),
+		p.outdoor,
+		p.notes,
+	)
+	return parts.Card(container.NewVScroll(col))
+}
+
+// harnessChoice lists the harnesses in use; none is a choice too.
+func (p *page) harnessChoice() fyne.CanvasObject {
+	none := model.ID{}.String()
+	var options []parts.Option
+	for _, h := range p.given.Harnesses {
+		options = append(options, parts.Option{Key: h.ID.String(), Label: words.HarnessName(h.Harness)})
+	}
+	options = append(options, parts.Option{Key: none, Label: words.T("prepare.no_harness", nil)})
+	choice := parts.NewChoice(options, p.plan.HarnessID.String(), func(k string) {
+		p.plan.HarnessID = model.ID{}
+		for _, h := range p.given.Harnesses {
+			if h.ID.String() == k {
+				p.plan.HarnessID = h.ID
+			}
+		}
+		p.update()
+	})
+	add := parts.NewButton(words.T("prepare.add_harness", nil), "", parts.ToneLink, p.do.AddHarness)
+	return section(words.T("prepare.harness", nil), parts.Column(4, -1, choice, parts.Row(0, -1, add)))
+}
+
+func section(title string, content fyne.CanvasObject) fyne.CanvasObject {
+	t := parts.NewText(title)
+	t.Bold = true
+	return parts.Column(6, -1, t, content)
+}
+
+func (p *page) checks() fyne.CanvasObject {
+	p.gateBox = parts.Column(4, -1)
+	p.clock = parts.NewWrapped("")
+	p.clock.TextSize = 13
+	all := parts.NewButton(words.T("prepare.check_all", nil), words.Key("Ctrl+Shift+A"), parts.ToneLink, func() {
+		for _, g := range p.gates {
+			g.Set(true)
+		}
+	})
+	title := parts.NewTitle(words.T("prepare.checks", nil))
+	clock := container.NewStack(
+		parts.NewSurface(look.ColorPrimaryTint, "", look.CornerButton), parts.Pad(10, 12, p.clock))
+	return parts.Card(parts.Column(10, 1,
+		parts.Row(8, 0, title, all), container.NewVScroll(p.gateBox), clock, p.missing))
+}
+
+// update brings the page in line with what is chosen. Ticks that were set stay
+// set as long as their check is shown.
+func (p *page) update() {
+	if p.gateBox == nil {
+		return // still being built
+	}
+	ticked := map[string]bool{}
+	for _, g := range p.gates {
+		ticked[g.Label] = g.Checked
+	}
+	p.gates = nil
+	p.gateBox.RemoveAll()
+	for _, g := range model.Gates(p.plan.Stage, p.plan.Place) {
+		c := parts.NewCheck(words.T("gate."+g.Key, nil), words.T("gate."+g.Key+".why", nil), nil)
+		c.Checked = ticked[c.Label]
+		c.OnChanged = func(bool) { p.judge() }
+		p.gates = append(p.gates, c)
+		p.gateBox.Add(c)
+	}
+	stage, _ := model.StageOf(p.plan.Stage)
+	show(p.outdoor, model.NeedsTemperature(p.plan.Stage, p.plan.Place))
+	p.clock.Set(words.T("stage."+string(stage.Key)+".clock", nil))
+	p.warn()
+	p.judge()
+}
+
+func show(o fyne.CanvasObject, on bool) {
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+// warn lists what speaks for care with the chosen harness.
+func (p *page) warn() {
+	p.notes.RemoveAll()
+	for _, h := range p.given.Harnesses {
+		if h.ID != p.plan.HarnessID {
+			continue
+		}
+		for _, w := range model.HarnessWarnings(h.Harness, p.given.Hamster.Species) {
+			p.note(words.T("warning."+string(w), nil))
+		}
+		switch {
+		case h.Checked == nil:
+			p.note(words.T("prepare.fit_never", nil))
+		case !h.Checked.Fits():
+			p.note(words.T("prepare.fit_failed", model.Args{"Day": words.Day(h.Checked.At)}))
+		}
+	}
+	p.notes.Refresh()
+}
+
+func (p *page) note(s string) {
+	t := parts.NewWrapped(s)
+	t.TextSize = 13
+	p.notes.Add(parts.Row(10, 1, parts.NewMark(parts.MarkStop, 13), t))
+}
+
+// temperature reads the field; ok is false where it says no number.
+func (p *page) temperature() (celsius float64, ok bool) {
+	text := strings.TrimSpace(strings.ReplaceAll(p.celsius.Text, ",", "."))
+	c, err := strconv.ParseFloat(strings.TrimSuffix(strings.TrimSuffix(text, "C"), "°"), 64)
+	return c, err == nil && c > -60 && c < 60
+}
+
+// lacks says what still keeps the session from starting; empty if nothing does.
+func (p *page) lacks() string {
+	if model.NeedsTemperature(p.plan.Stage, p.plan.Place) {
+		c, ok := p.temperature()
+		if !ok {
+			p.warmth.Set(words.T("prepare.temperature_ask", nil))
+			return words.T("prepare.lacks_temperature", nil)
+		}
+		advice := model.JudgeTemperature(c)
+		p.warmth.Set(words.T("temperature."+string(advice), nil))
+		if advice.Forbids() {
+			return words.T("temperature."+string(advice), nil)
+		}
+	}
+	open := 0
+	for _, g := range p.gates {
+		if !g.Checked {
+			open++
+		}
+	}
+	if open > 0 {
+		return words.T("prepare.lacks_checks", model.Args{"N": open})
+	}
+	return ""
+}
+
+func (p *page) judge() {
+	lacks := p.lacks()
+	p.missing.Set(lacks)
+	p.missing.Paint(look.ColorSoftText)
+	if lacks == "" {
+		p.missing.Set(words.T("prepare.all_set", nil))
+		p.start.Enable()
+	} else {
+		p.start.Disable()
+	}
+}
+
+func (p *page) begin() {
+	if p.lacks() != "" {
+		p.judge()
+		p.missing.Paint(look.ColorStressText) // the answer to a key that did nothing else
+		return
+	}
+	plan := p.plan
+	if model.NeedsTemperature(plan.Stage, plan.Place) {
+		c, _ := p.temperature()
+		plan.TemperatureC = &c
+	}
+	p.do.Start(plan)
+}

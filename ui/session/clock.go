@@ -1,0 +1,118 @@
+package session
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"calmster/model"
+	"calmster/ui/look"
+	"calmster/ui/parts"
+	"calmster/ui/words"
+)
+
+// clockPanel is the left of the screen: who and where, the ring, the state in
+// a word, and the three things that end, stop or take back.
+type clockPanel struct {
+	view fyne.CanvasObject
+
+	ring   *parts.Ring
+	state  *fyne.Container
+	phase  string
+	told   *parts.Text
+	pause  *parts.Tap
+	off    *parts.Tap
+	paused bool
+}
+
+func newClockPanel(s *Screen, given Given) *clockPanel {
+	c := &clockPanel{ring: parts.NewRing()}
+	name := parts.NewText(given.Hamster.Name)
+	name.Bold, name.TextSize, name.Cut = true, 16, true
+	session := s.live.Session(given.Clock.Now())
+	stage, _ := model.StageOf(session.Stage)
+	about := words.StageName(stage)
+	if session.Place != "" {
+		about += " · " + words.T("place."+string(session.Place), nil)
+	}
+	if given.Harness != "" {
+		about += " · " + given.Harness
+	}
+	under := parts.NewSoft(about)
+	under.TextSize, under.Wrap = 14, true
+
+	c.state = container.NewCenter()
+	c.told = parts.NewWrapped("")
+	c.told.TextSize, c.told.Color, c.told.Align = 14, look.ColorStressText, fyne.TextAlignCenter
+	c.pause = parts.NewTap(words.T("session.pause", nil), words.T("key.space", nil), parts.ToneQuiet, s.PauseOrResume)
+	c.pause.Centre, c.pause.Height = true, 46
+	undo := parts.NewTap(words.T("session.undo", nil), words.Key("Ctrl+Z"), parts.ToneQuiet, s.Undo)
+	undo.Centre, undo.Height = true, 46
+	c.off = parts.NewTap(words.T("session.off", nil), "H", parts.TonePrimary, s.HarnessOff)
+	c.off.Centre, c.off.Height = true, 50
+
+	body := parts.Column(10, 2,
+		parts.Column(2, -1, name, under), parts.Fixed(0, 4, nil),
+		parts.Column(10, 0, c.ring, c.state, parts.Fixed(0, 40, c.told)),
+		parts.Even(10, c.pause, undo), c.off,
+	)
+	line := parts.Fixed(1, 0, parts.NewSurface(look.ColorLine, "", 0))
+	c.view = container.NewStack(parts.NewSurface(look.ColorCard, "", 0),
+		container.NewBorder(nil, nil, nil, line, parts.Pad(22, 24, body)))
+	return c
+}
+
+// tell says something below the clock, in place and without a dialog.
+func (c *clockPanel) tell(s string) { c.told.Set(s) }
+
+// show brings the panel in line with the session. The ring is twice the goal,
+// so that the goal is always at its foot, whether it is ten seconds or five
+// minutes; at the five-minute stages that makes the whole ring the cap.
+func (c *clockPanel) show(f model.Face) {
+	whole := min(2*f.Goal, f.Cap)
+	face := parts.RingFace{
+		Fill: min(1, f.Calm.Seconds()/whole.Seconds()), Goal: f.Goal.Seconds() / whole.Seconds(),
+		Tone: look.ColorCalm, Caption: words.T("session.calm_for", nil), Digits: words.Duration(f.Calm),
+		Below:    words.T("session.cap", model.Args{"Cap": f.Cap}),
+		GoalWord: words.T("session.goal", model.Args{"Goal": f.Goal}),
+	}
+	state, mark := words.T("phase."+string(f.Phase), nil), parts.MarkCalm
+	text, ground := look.ColorPrimary, look.ColorPrimaryTint
+	switch f.Phase {
+	case model.PhaseStress:
+		face.Tone, face.Caption = look.ColorStress, words.T("session.calm_kept", nil)
+		face.Below = words.T("session.on_clock", model.Args{"Time": f.Active})
+		state = words.T("phase.stress", model.Args{"Sign": words.Past(f.Stress.Code)})
+		mark, text, ground = parts.MarkStress, look.ColorStressText, look.ColorStressTint
+	case model.PhaseGoal:
+		mark, text, ground = parts.MarkMet, look.ColorGoalText, look.ColorGoalTint
+	case model.PhaseNearCap, model.PhaseCap:
+		mark, text, ground = parts.MarkStop, look.ColorStressText, look.ColorStressTint
+	case model.PhasePaused:
+		mark, text, ground = parts.MarkUnknown, look.ColorSoftText, look.ColorBackground
+		face.Tone = look.ColorSoftText
+	}
+	c.ring.Set(face)
+	if state != c.phase {
+		c.phase = state
+		word := parts.NewText(state)
+		word.Bold, word.Color = true, text
+		c.state.Objects = []fyne.CanvasObject{container.NewStack(
+			parts.NewSurface(ground, "", look.CornerChip),
+			parts.Pad(4, 14, parts.Row(8, -1, parts.NewMark(mark, 13, text), word)),
+		)}
+		c.state.Refresh()
+		if f.Phase == model.PhaseStress {
+			c.off.SetTone(parts.ToneUrgent)
+		} else {
+			c.off.SetTone(parts.TonePrimary)
+		}
+	}
+	if paused := f.Phase == model.PhasePaused; paused != c.paused {
+		c.paused = paused
+		if paused {
+			c.pause.SetLabel(words.T("session.resume", nil))
+		} else {
+			c.pause.SetLabel(words.T("session.pause", nil))
+		}
+	}
+}

@@ -1,0 +1,226 @@
+package session
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"calmster/model"
+	"calmster/ui/look"
+	"calmster/ui/parts"
+	"calmster/ui/words"
+)
+
+// pad is the middle of the screen: everything that can be tapped. Nothing on
+// it moves during a session; the banner has its place from the start.
+type pad struct {
+	view   fyne.CanvasObject
+	taps   map[string]*parts.Tap // by kind and code
+	treats map[string]*parts.Tap
+	more   *parts.Tap
+
+	banner     *parts.Surface
+	bannerText *parts.Text
+	bannerBold *parts.Text
+	bannerKey  fyne.CanvasObject
+}
+
+// treatsShown is how many treats have a button of their own.
+const treatsShown = 3
+
+func newPad(s *Screen) *pad {
+	p := &pad{taps: map[string]*parts.Tap{}, treats: map[string]*parts.Tap{}}
+	tap := func(kind model.Kind, code, key string, tone parts.Tone) fyne.CanvasObject {
+		t := parts.NewTap(words.Code(kind, code), key, tone, func() { s.Record(kind, code) })
+		p.taps[string(kind)+code] = t
+		return t
+	}
+	var stress, comfort, treats, you []fyne.CanvasObject
+	for i, sign := range model.StressSigns() {
+		stress = append(stress, tap(model.KindStress, sign.Key, stressKeys[i], parts.ToneStress))
+	}
+	for i, sign := range model.ComfortSigns() {
+		comfort = append(comfort, tap(model.KindComfort, sign.Key, comfortKeys[i], parts.ToneComfort))
+	}
+	for i, code := range s.given.Treats {
+		if i == treatsShown {
+			break
+		}
+		treats = append(treats, tap(model.KindTreat, code, "", parts.ToneTreat))
+		p.treats[code] = p.taps[string(model.KindTreat)+code]
+	}
+	p.more = parts.NewTap(words.T("session.more", nil), "", parts.ToneTreat, func() { p.choose(s) })
+	treats = append(treats, p.more)
+	for _, a := range actKeys {
+		you = append(you, tap(model.KindAct, a.code, a.key, parts.ToneQuiet))
+	}
+	you = append(you, parts.NewTap(words.T("session.note", nil), "M", parts.ToneQuiet, func() { s.log.write() }))
+	p.lastTreat(s.treat)
+
+	rows := container.New(padLayout{shares: []float32{0, 0, 3.1, 0, 0.85, 0, 0.75, 0, 0.66}, gap: 10},
+		p.newBanner(s),
+		label(words.T("session.stress", nil)), parts.Grid(10, 3, stress...),
+		label(words.T("session.comfort", nil)), parts.Grid(10, 4, comfort...),
+		label(words.T("session.treats", nil)), parts.Grid(10, len(treats), treats...),
+		label(words.T("session.you", nil)), parts.Grid(10, len(you), you...),
+	)
+	p.view = parts.Pad(16, 24, rows)
+	return p
+}
+
+func label(s string) fyne.CanvasObject { return parts.NewSoft(s) }
+
+// newBanner builds the line over the pad. It is empty until there is something
+// to do, but keeps its height.
+func (p *pad) newBanner(s *Screen) fyne.CanvasObject {
+	p.banner = parts.NewSurface("", "", look.CornerButton)
+	p.bannerBold = parts.NewText("")
+	p.bannerBold.Bold, p.bannerBold.TextSize = true, 16
+	p.bannerText = parts.NewText("")
+	p.bannerText.TextSize, p.bannerText.Cut = 15, true
+	p.bannerKey = parts.KeyCap("H")
+	p.bannerKey.Hide()
+	line := parts.Row(8, 1, p.bannerBold, p.bannerText, p.bannerKey)
+	area := container.NewStack(p.banner, parts.Pad(8, 16, line))
+	return parts.Fixed(0, 48, area)
+}
+
+// show brings the banner in line with the session.
+func (p *pad) show(f model.Face) {
+	bold, text := "", ""
+	fill, line := fyne.ThemeColorName(""), fyne.ThemeColorName("")
+	switch f.Phase {
+	case model.PhaseStress:
+		bold, text = words.T("session.take_off", nil), words.T("session.well_spotted", nil)
+		fill, line = look.ColorStressTint, look.ColorStress
+	case model.PhaseCap:
+		bold, text = words.T("session.cap_reached", nil), words.T("session.good_note", nil)
+		fill, line = look.ColorStressTint, look.ColorStress
+	case model.PhaseNearCap:
+		bold, text = words.T("session.near_cap", nil), words.T("session.good_note", nil)
+		fill, line = look.ColorPrimaryTint, look.ColorPrimary
+	case model.PhaseGoal:
+		bold, text = words.T("session.goal_reached", nil), words.T("session.may_end", nil)
+		fill, line = look.ColorGoalTint, look.ColorGoal
+	}
+	if bold == p.bannerBold.Content() {
+		return
+	}
+	p.banner.Paint(fill, line)
+	p.bannerBold.Set(bold)
+	p.bannerText.Set(text)
+	if bold == "" {
+		p.bannerKey.Hide()
+	} else {
+		p.bannerKey.Show()
+	}
+	p.bannerText.Resize(fyne.NewSize(0, 0)) // the bold part's width has changed
+	p.view.Refresh()
+}
+
+// flash tints what was recorded for a moment.
+func (p *pad) flash(kind model.Kind, code string) {
+	if t := p.taps[string(kind)+code]; t != nil {
+		t.Flash()
+		return
+	}
+	p.more.Flash()
+}
+
+// lastTreat moves the T to the treat that it records.
+func (p *pad) lastTreat(code string) {
+	shown := false
+	for c, t := range p.treats {
+		key := ""
+		if c == code {
+			key, shown = "T", true
+		}
+		if t.Key != key {
+			t.Key = key
+			t.Refresh()
+		}
+	}
+	// A treat without a button of its own lends its T to “More”.
+	key := ""
+	if !shown {
+		key = "T"
+	}
+	if p.more != nil && p.more.Key != key {
+		p.more.Key = key
+		p.more.Refresh()
+	}
+}
+
+// choose opens the treats that have no button, those to avoid with the reason.
+func (p *pad) choose(s *Screen) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(p.more)
+	if c == nil {
+		return
+	}
+	var pop *widget.PopUp
+	var good, avoid []fyne.CanvasObject
+	for _, t := range model.Treats() {
+		b := parts.NewTap(words.Code(model.KindTreat, t.Key), "", parts.ToneTreat, func() {
+			pop.Hide()
+			s.Record(model.KindTreat, t.Key)
+		})
+		if !t.Avoid {
+			good = append(good, b)
+			continue
+		}
+		b.Tone = parts.ToneQuiet
+		why := parts.NewSoft(words.T("treat."+t.Key+".advice", nil))
+		why.Cut, why.Least = true, 300
+		avoid = append(avoid, parts.Row(10, 1, parts.Fixed(140, 0, b), why))
+	}
+	body := parts.Column(10, -1,
+		parts.NewTitle(words.T("session.which_treat", nil)), parts.Grid(8, 4, good...),
+		parts.NewSoft(words.T("session.avoid", nil)), parts.Column(6, -1, avoid...),
+	)
+	pop = widget.NewPopUp(parts.Pad(8, 10, parts.Fixed(520, 0, body)), c)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.more)
+	size := pop.MinSize()
+	pop.ShowAtPosition(fyne.NewPos(
+		max(8, min(at.X, c.Size().Width-size.Width-8)), max(8, at.Y-size.Height-8)))
+}
+
+// padLayout stacks rows: those with a share of 0 at their own height, the rest
+// sharing what is left.
+type padLayout struct {
+	shares []float32
+	gap    float32
+}
+
+// MinSize is for Fyne.
+func (l padLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
+	var s fyne.Size
+	for _, o := range objs {
+		m := o.MinSize()
+		s.Width = max(s.Width, m.Width)
+		s.Height += m.Height
+	}
+	s.Height += l.gap * float32(len(objs)-1)
+	return s
+}
+
+// Layout is for Fyne.
+func (l padLayout) Layout(objs []fyne.CanvasObject, size fyne.Size) {
+	free := size.Height - l.gap*float32(len(objs)-1)
+	var sum float32
+	for i, o := range objs {
+		if l.shares[i] == 0 {
+			free -= o.MinSize().Height
+		}
+		sum += l.shares[i]
+	}
+	y := float32(0)
+	for i, o := range objs {
+		h := o.MinSize().Height
+		if l.shares[i] > 0 {
+			h = free * l.shares[i] / sum
+		}
+		o.Resize(fyne.NewSize(size.Width, h))
+		o.Move(fyne.NewPos(0, y))
+		y += h + l.gap
+	}
+}

@@ -1,0 +1,258 @@
+// Package session is the screen while a session runs: the clock, the pad and
+// the log, nothing else. The keeper's eyes are on the animal; one glance and
+// one key must do.
+//
+// A tap is written to the journal first and shown as recorded after that, both
+// here on the window's own goroutine: a write takes about half a millisecond,
+// and what is queued can be lost when a program ends.
+package session
+
+import (
+	"errors"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"calmster/model"
+	"calmster/ui/parts"
+	"calmster/ui/screen"
+	"calmster/ui/words"
+)
+
+// Journal is where a running session is kept. Each call has committed when it
+// returns.
+type Journal interface {
+	AppendEvent(session model.ID, e model.Event) error
+	// Watched notes the last active time known to be watched.
+	Watched(session model.ID, active time.Duration) error
+	// HarnessOff notes that the clock has stopped for good.
+	HarnessOff(session model.ID, active time.Duration) error
+}
+
+// Given is what the screen starts from.
+type Given struct {
+	Live    *model.LiveSession
+	Hamster model.Hamster
+	Harness string // its name; empty where none is worn
+	// Treats are the codes of the treats to offer, the most used first.
+	Treats []string
+	Clock  screen.Clock
+	// Off is called once the harness is off and the journal knows it.
+	Off func(model.Session)
+	// Tell shows a problem in plain words; the error goes to the log.
+	Tell func(error)
+}
+
+// watchEvery is how often the journal learns that the session is still
+// watched: what a crash can cost of the active time, never of a tap.
+const watchEvery = 5 * time.Second
+
+// tickEvery is how often the clock face is looked at. Only what changed is
+// drawn, so a short step costs nothing and the seconds fall when they are due.
+const tickEvery = 100 * time.Millisecond
+
+// Screen is a running session.
+type Screen struct {
+	journal Journal
+	given   Given
+	live    *model.LiveSession
+	id      model.ID
+
+	pad     *pad
+	log     *eventLog
+	clock   *clockPanel
+	treat   string // the one that T records
+	watched time.Duration
+	stop    chan struct{}
+	saved   bool // harness off is in the journal
+}
+
+// New builds the screen and starts its ticker.
+func New(journal Journal, given Given) *Screen {
+	s := &Screen{
+		journal: journal, given: given, live: given.Live, stop: make(chan struct{}),
+		id: given.Live.Session(given.Clock.Now()).ID,
+	}
+	if len(given.Treats) > 0 {
+		s.treat = given.Treats[0]
+	}
+	s.pad = newPad(s)
+	s.log = newEventLog(s.Note)
+	s.clock = newClockPanel(s, given)
+	s.show()
+	go s.tick()
+	return s
+}
+
+// Screen returns the view with its keys.
+func (s *Screen) Screen() *screen.Screen {
+	return &screen.Screen{
+		View: s.layout(), Alone: true, Key: s.key, Undo: s.Undo, Redo: s.Redo, Leave: s.Close,
+	}
+}
+
+func (s *Screen) layout() fyne.CanvasObject {
+	return parts.Shares(0, []float32{392, 739, 236}, s.clock.view, s.pad.view, s.log.view)
+}
+
+// Close ends the ticker; the session itself goes on in the journal.
+func (s *Screen) Close() {
+	select {
+	case <-s.stop:
+	default:
+		close(s.stop)
+	}
+}
+
+func (s *Screen) tick() {
+	t := time.NewTicker(tickEvery)
+	defer t.Stop()
+	for {
+		select {
+		case <-s.stop:
+			return
+		case <-t.C:
+			fyne.Do(s.Tick)
+		}
+	}
+}
+
+// Tick looks at the clocks and shows what changed.
+func (s *Screen) Tick() {
+	if s.live.Ended() {
+		return
+	}
+	now := s.given.Clock.Now()
+	if _, jumped := s.live.Jump(now); jumped {
+		s.do(s.live.Pause(now))
+		s.clock.tell(words.T("session.jumped", nil))
+	}
+	if active := s.live.Active(now); active-s.watched >= watchEvery {
+		s.watched = active
+		if err := s.journal.Watched(s.id, active); err != nil {
+			s.given.Tell(err)
+		}
+	}
+	s.clock.show(s.live.Face(now))
+}
+
+// Record keeps one tap.
+func (s *Screen) Record(kind model.Kind, code string) {
+	if e, err := s.live.Record(s.given.Clock.Now(), kind, code, ""); s.do(e, err) {
+		if kind == model.KindTreat {
+			s.treat = code
+			s.pad.lastTreat(code)
+		}
+		s.pad.flash(kind, code)
+	}
+}
+
+// Note keeps a note.
+func (s *Screen) Note(text string) {
+	s.do(s.live.Record(s.given.Clock.Now(), model.KindNote, "", text))
+}
+
+// Undo takes back the newest tap; Redo brings it back.
+func (s *Screen) Undo() { s.do(s.live.Undo(s.given.Clock.Now())) }
+
+// Redo brings back what Undo took.
+func (s *Screen) Redo() { s.do(s.live.Redo(s.given.Clock.Now())) }
+
+// PauseOrResume stops the clock, or lets it run again.
+func (s *Screen) PauseOrResume() {
+	s.clock.tell("")
+	if now := s.given.Clock.Now(); s.live.Paused() {
+		s.do(s.live.Resume(now))
+	} else {
+		s.do(s.live.Pause(now))
+	}
+}
+
+// do writes an event and, once it is committed, takes it into the log and
+// shows it. It reports whether the event was kept.
+func (s *Screen) do(e model.Event, err error) bool {
+	switch {
+	case errors.Is(err, model.ErrNothing):
+		return false // nothing left to undo: nothing to say
+	case err != nil:
+		s.given.Tell(err)
+		return false
+	}
+	if err := s.journal.AppendEvent(s.id, e); err != nil {
+		s.given.Tell(err)
+		return false
+	}
+	s.live.Commit(e, s.given.Clock.Now())
+	s.show()
+	return true
+}
+
+// HarnessOff ends the session.
+func (s *Screen) HarnessOff() {
+	if s.saved {
+		return
+	}
+	now := s.given.Clock.Now()
+	s.live.Stop(now)
+	ended := s.live.Session(now)
+	// The clock has stopped whatever the disk says; pressing again tries again.
+	if err := s.journal.HarnessOff(s.id, ended.Duration); err != nil {
+		s.given.Tell(err)
+		return
+	}
+	s.saved = true
+	s.Close()
+	s.given.Off(ended)
+}
+
+func (s *Screen) show() {
+	now := s.given.Clock.Now()
+	face := s.live.Face(now)
+	s.clock.show(face)
+	s.pad.show(face)
+	s.log.show(s.live.Session(now))
+}
+
+// key runs what a plain key is bound to.
+func (s *Screen) key(k fyne.KeyName) bool {
+	for i, sign := range model.StressSigns() {
+		if string(k) == stressKeys[i] {
+			s.Record(model.KindStress, sign.Key)
+			return true
+		}
+	}
+	for i, sign := range model.ComfortSigns() {
+		if string(k) == comfortKeys[i] {
+			s.Record(model.KindComfort, sign.Key)
+			return true
+		}
+	}
+	for _, a := range actKeys {
+		if string(k) == a.key {
+			s.Record(model.KindAct, a.code)
+			return true
+		}
+	}
+	switch k {
+	case fyne.KeyT:
+		s.Record(model.KindTreat, s.treat)
+	case fyne.KeyM:
+		s.log.write()
+	case fyne.KeySpace:
+		s.PauseOrResume()
+	case fyne.KeyH:
+		s.HarnessOff()
+	default:
+		return false
+	}
+	return true
+}
+
+// The keys of the pad, in the order of the catalogue.
+var (
+	stressKeys  = []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}
+	comfortKeys = []string{"Q", "W", "E", "R"}
+	actKeys     = []struct{ key, code string }{
+		{"D", "water"}, {"B", "rest"}, {"P", "praise"}, {"S", "stroke"}, {"X", model.StoppedWalking},
+	}
+)

@@ -1,0 +1,193 @@
+// Package today is the first screen: where the animal stands, what the log
+// says of it, this week, and the one button that starts a session.
+package today
+
+import (
+	"fmt"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"calmster/model"
+	"calmster/ui/chart"
+	"calmster/ui/look"
+	"calmster/ui/parts"
+	"calmster/ui/screen"
+	"calmster/ui/verdict"
+	"calmster/ui/words"
+)
+
+// Actions are what a keeper can want from here.
+type Actions struct {
+	Prepare func()
+	// Move opens the decision to go to another stage.
+	Move func(to model.StageKey)
+	// Guide opens the guide at a page.
+	Guide func(page string)
+	// Session opens one session of the history.
+	Session  func(id model.ID)
+	Progress func()
+}
+
+// New builds the screen from all that is known of the hamster.
+func New(h model.History, rules model.Rules, now time.Time, do Actions) *screen.Screen {
+	stage, _ := model.StageOf(h.Hamster.Stage)
+	told := h.At(stage.Key, rules)
+
+	start := parts.NewButton(words.T("today.start", nil), words.Key("Ctrl+N"), parts.TonePrimary, do.Prepare)
+	start.Height = 44
+	left := parts.Card(judgement(h, stage, told, rules, now, do))
+	right := parts.Column(16, 1, parts.Card(week(h, told, now)), parts.Card(last(h, do)))
+	body := parts.Column(16, 1,
+		parts.Card(ladder(h, do)),
+		parts.Shares(16, []float32{1.07, 1}, left, right),
+	)
+	heading := words.T("today.heading."+greeting(now), model.Args{
+		"Name": h.Hamster.Name, "Stage": stage.Number, "State": words.T("stage."+string(stage.Key)+".state", nil),
+	})
+	under := words.T("today.goal", model.Args{"Goal": words.Spell(stage.Goal.Value)})
+	return &screen.Screen{View: screen.Page(heading, under, body, start), Main: do.Prepare}
+}
+
+// greeting names the part of the day.
+func greeting(now time.Time) string {
+	switch h := now.Hour(); {
+	case h < 5 || h >= 18:
+		return "evening"
+	case h < 12:
+		return "morning"
+	}
+	return "afternoon"
+}
+
+func ladder(h model.History, do Actions) fyne.CanvasObject {
+	here, _ := model.StageOf(h.Hamster.Stage)
+	stages := model.Ladder()
+	var rungs []parts.Rung
+	for _, s := range stages {
+		rungs = append(rungs, parts.Rung{
+			Number: s.Number, Label: words.T("stage."+string(s.Key), nil),
+			Done: s.Number < here.Number, Here: s.Number == here.Number,
+		})
+	}
+	return parts.NewLadder(rungs, func(n int) {
+		if n == here.Number {
+			do.Guide(string(here.Key))
+			return
+		}
+		do.Move(stages[n-1].Key)
+	})
+}
+
+// judgement is the card with the verdict, its reasons and the chart.
+func judgement(h model.History, stage model.Stage, told model.Assessment, rules model.Rules, now time.Time, do Actions) fyne.CanvasObject {
+	title := parts.NewTitle(words.T("today.ready_question", model.Args{"Name": h.Hamster.Name}))
+	if _, more := stage.Next(); !more {
+		title.Set(words.T("today.last_stage_question", model.Args{"Name": h.Hamster.Name}))
+	}
+	top := parts.Column(8, -1, title, verdict.Line(told), verdict.Bar(told, rules))
+	if verdict.Advises(told.Verdict) {
+		top.Add(verdict.Advice(told, func(to model.StageKey) { do.Move(to) }, func() { do.Guide("alternatives") }))
+	}
+	top.Add(verdict.Reasons(told))
+
+	c := model.RecentToleranceChart(h, stage.Key, words.T, now)
+	plot := chart.New(c)
+	plot.OnOpen = do.Session
+	more := parts.NewButton(words.T("today.why", nil), "", parts.ToneLink, do.Progress)
+	return parts.Column(10, 2, top, parts.NewTitle(words.T("today.chart", nil)), plot, parts.Row(8, -1, more))
+}
+
+// week is the card of this week's sessions.
+func week(h model.History, told model.Assessment, now time.Time) fyne.CanvasObject {
+	days := model.WeekOf(h.Sessions, now)
+	n := 0
+	var columns []fyne.CanvasObject
+	for _, d := range days {
+		n += len(d.Sessions)
+		name := parts.NewSoft(words.Weekday(d.Date.Weekday()))
+		name.Align = fyne.TextAlignCenter
+		line := look.ColorLine
+		if d.Today {
+			name.Bold, name.Color, line = true, look.ColorPrimary, look.ColorPrimary
+		}
+		var marks []fyne.CanvasObject
+		for _, s := range d.Sessions {
+			marks = append(marks, parts.NewMark(MarkOf(s), 14))
+			if len(marks) == 4 {
+				break // a day so full is told by its number in the history
+			}
+		}
+		cell := container.NewStack(
+			parts.NewSurface("", line, 8),
+			container.NewCenter(parts.Row(3, -1, marks...)),
+		)
+		columns = append(columns, parts.Column(6, -1, name, parts.Fixed(0, 42, cell)))
+	}
+	title := parts.NewTitle(words.T("today.week", model.Args{
+		"N": n, "Least": model.WeekLeast.Value, "Most": model.WeekMost.Value,
+	}))
+	note := parts.NewSoft(words.T("today.week_note", nil))
+	if n >= model.WeekMost.Value {
+		note.Set(words.T("today.week_full", nil))
+	}
+	note.TextSize = 13
+	note.Wrap = true
+	return parts.Column(10, -1, title, parts.Even(8, columns...), note)
+}
+
+// MarkOf returns the mark that tells how a session went.
+func MarkOf(s model.Session) parts.Mark {
+	stage, _ := model.StageOf(s.Stage)
+	switch {
+	case !s.CalmTime().AtLeast:
+		return parts.MarkStress
+	case s.Outcome(stage.Goal.Value) == model.OutcomeStressed:
+		return parts.MarkStress
+	case s.Unwatched:
+		return parts.MarkUnknown
+	}
+	return parts.MarkCalm
+}
+
+// shown is how many sessions the card of the last ones holds.
+const shown = 7
+
+// last is the card of the last sessions.
+func last(h model.History, do Actions) fyne.CanvasObject {
+	title := parts.NewTitle(words.T("today.last", nil))
+	if len(h.Sessions) == 0 {
+		empty := parts.NewWrapped(words.T("today.none", model.Args{"Name": h.Hamster.Name}))
+		empty.Color = look.ColorSoftText
+		return parts.Column(8, -1, title, empty)
+	}
+	head := row(
+		parts.NewSoft(words.T("table.when", nil)), parts.NewSoft(words.T("table.calm", nil)),
+		parts.NewSoft(words.T("table.ended", nil)), parts.NewSoft(words.T("table.treats", nil)),
+	)
+	lines := []fyne.CanvasObject{title, parts.Pad(2, 6, head), parts.Rule()}
+	for i := len(h.Sessions) - 1; i >= 0 && i >= len(h.Sessions)-shown; i-- {
+		s := h.Sessions[i]
+		cells := []string{
+			words.Day(s.StartedAt) + " " + words.Clock(s.StartedAt), words.Calm(s.CalmTime()),
+			words.Ended(s), fmt.Sprint(s.Count(model.KindTreat)),
+		}
+		var objs []fyne.CanvasObject
+		for k, c := range cells {
+			t := parts.NewText(c)
+			t.TextSize, t.Cut = 13, true
+			if k == 2 {
+				objs = append(objs, parts.Row(8, 1, parts.NewMark(MarkOf(s), 12), t))
+				continue
+			}
+			objs = append(objs, t)
+		}
+		lines = append(lines, parts.NewArea(cells[0], row(objs...), func() { do.Session(s.ID) }), parts.Rule())
+	}
+	return parts.Column(1, -1, lines...)
+}
+
+func row(cells ...fyne.CanvasObject) fyne.CanvasObject {
+	return parts.Shares(8, []float32{3, 2.4, 4, 1.1}, cells...)
+}

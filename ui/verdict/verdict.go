@@ -1,0 +1,90 @@
+// Package verdict shows what the log says of a hamster: the badge, the chance,
+// the reasons and the way that follows. The same parts serve every screen.
+package verdict
+
+import (
+	"fyne.io/fyne/v2"
+
+	"calmster/model"
+	"calmster/ui/look"
+	"calmster/ui/parts"
+	"calmster/ui/words"
+)
+
+// Badge is the verdict as a word on a tint.
+func Badge(v model.Verdict) fyne.CanvasObject {
+	text, ground := look.ColorPrimary, look.ColorPrimaryTint
+	switch v {
+	case model.VerdictReady:
+		text, ground = look.ColorGoalText, look.ColorGoalTint
+	case model.VerdictShorten, model.VerdictStepDown, model.VerdictPause:
+		text, ground = look.ColorStressText, look.ColorStressTint
+	}
+	return parts.NewBadge(words.T("verdict."+string(v), nil), text, ground)
+}
+
+// Line is the badge with its one kind sentence.
+func Line(a model.Assessment) fyne.CanvasObject {
+	say := parts.NewText(words.T("verdict."+string(a.Verdict)+".line", nil))
+	say.Color, say.TextSize, say.Cut = look.ColorSoftText, 13, true
+	return parts.Row(10, 1, Badge(a.Verdict), say)
+}
+
+// Bar is the chance between never and always.
+func Bar(a model.Assessment, rules model.Rules) fyne.CanvasObject {
+	return parts.NewChanceBar(a.Chance.Next, a.Chance.Low, a.Chance.High, rules.ReadyChance,
+		words.T("chance.word", model.Args{"Chance": model.Tenths(a.Chance.Next)}),
+		words.T("chance.never", nil),
+		words.T("chance.ready_from", model.Args{"Chance": model.Tenths(rules.ReadyChance)}))
+}
+
+// Reasons lists the conditions, each with its numbers.
+func Reasons(a model.Assessment) fyne.CanvasObject {
+	var lines []fyne.CanvasObject
+	for _, r := range a.Reasons {
+		t := parts.NewWrapped(words.T(r.Key, r.Args))
+		t.TextSize = 13
+		lines = append(lines, parts.Row(10, 1, parts.NewMark(mark(r.Met), 13), t))
+	}
+	return parts.Column(4, -1, lines...)
+}
+
+func mark(m model.Met) parts.Mark {
+	switch m {
+	case model.MetYes:
+		return parts.MarkMet
+	case model.MetStop:
+		return parts.MarkStop
+	case model.MetGuide:
+		return parts.MarkGuide
+	}
+	return parts.MarkNotYet
+}
+
+// Advises is whether a verdict leads somewhere else than on as now.
+func Advises(v model.Verdict) bool {
+	return v == model.VerdictReady || v == model.VerdictStepDown || v == model.VerdictPause
+}
+
+// Advice is the button that a verdict leads to. The keeper decides: nothing
+// moves by itself.
+func Advice(a model.Assessment, move func(to model.StageKey), alternatives func()) fyne.CanvasObject {
+	stage, _ := model.StageOf(a.Stage)
+	var b *parts.Button
+	switch a.Verdict {
+	case model.VerdictReady:
+		if next, ok := stage.Next(); ok {
+			b = parts.NewButton(words.T("verdict.move", model.Args{"Stage": words.StageName(next)}), "", parts.ToneQuiet, func() { move(next.Key) })
+		}
+	case model.VerdictStepDown:
+		if prev, ok := stage.Previous(); ok {
+			b = parts.NewButton(words.T("verdict.move", model.Args{"Stage": words.StageName(prev)}), "", parts.ToneQuiet, func() { move(prev.Key) })
+		}
+	case model.VerdictPause:
+		b = parts.NewButton(words.T("verdict.alternatives", nil), "", parts.ToneQuiet, alternatives)
+	}
+	if b == nil {
+		return parts.Fixed(0, 1, nil)
+	}
+	return parts.Row(8, -1, b)
+}
