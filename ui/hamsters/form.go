@@ -18,11 +18,25 @@ import (
 // bornForm is how a day of birth is written.
 const bornForm = "2006-01-02"
 
-// NewForm asks for an animal: a new one where its ID is zero. keep saves it and
-// returns what was wrong, if anything; the form then stays as it is.
-func NewForm(h model.Hamster, keep func(*model.Hamster) error, cancel func()) *screen.Screen {
+// Form asks for an animal. It is a part of its own, so that a first start can
+// ask on its own page.
+type Form struct {
+	View  fyne.CanvasObject
+	First fyne.Focusable
+	Save  func()
+}
+
+// NewForm builds the form: for a new animal where its ID is zero. keep saves it
+// and returns what was wrong, if anything; the form then stays as it is.
+func NewForm(h model.Hamster, keep func(*model.Hamster) error) Form {
 	f := newFields(h)
-	save := func() { f.save(keep) }
+	return Form{View: f.view, First: f.name, Save: func() { f.save(keep) }}
+}
+
+// NewEdit is the form as a screen.
+func NewEdit(h model.Hamster, keep func(*model.Hamster) error, cancel func()) *screen.Screen {
+	f := NewForm(h, keep)
+	save := f.Save
 	done := parts.NewButton(words.T("form.save", nil), words.Key("Ctrl+Enter"), parts.TonePrimary, save)
 	done.Height = 44
 	back := parts.NewButton(words.T("prepare.cancel", nil), "Esc", parts.ToneQuiet, cancel)
@@ -32,9 +46,9 @@ func NewForm(h model.Hamster, keep func(*model.Hamster) error, cancel func()) *s
 		heading = words.T("hamsters.edit_heading", model.Args{"Name": h.Name})
 	}
 	return &screen.Screen{
-		View:  screen.Page(heading, words.T("hamsters.form_under", nil), parts.Card(container.NewVScroll(f.view)), back, done),
+		View:  screen.Page(heading, words.T("hamsters.form_under", nil), parts.Card(container.NewVScroll(f.View)), back, done),
 		Main:  save,
-		First: f.name,
+		First: f.First,
 		Key:   escape(cancel),
 	}
 }

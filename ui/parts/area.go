@@ -13,6 +13,7 @@ import (
 // Space or Enter.
 type Area struct {
 	widget.BaseWidget
+	focusable
 	label    string
 	content  fyne.CanvasObject
 	OnTapped func()
@@ -21,7 +22,6 @@ type Area struct {
 
 var (
 	_ fyne.Tappable      = (*Area)(nil)
-	_ fyne.Focusable     = (*Area)(nil)
 	_ desktop.Hoverable  = (*Area)(nil)
 	_ desktop.Cursorable = (*Area)(nil)
 )
@@ -30,6 +30,13 @@ var (
 func NewArea(label string, content fyne.CanvasObject, tapped func()) *Area {
 	a := &Area{label: label, content: content, OnTapped: tapped, ground: NewSurface("", "", look.CornerButton)}
 	a.ground.Stroke = 2
+	a.focusable = focusable{self: a, press: func() { a.Tapped(nil) }, change: func(on bool) {
+		line := fyne.ThemeColorName("")
+		if on {
+			line = look.ColorPrimary
+		}
+		a.ground.Paint(a.ground.Fill, line)
+	}}
 	a.ExtendBaseWidget(a)
 	return a
 }
@@ -51,16 +58,6 @@ func (a *Area) Cursor() desktop.Cursor { return desktop.PointerCursor }
 func (a *Area) MouseIn(*desktop.MouseEvent)    { a.ground.Paint(look.ColorPrimaryTint, a.ground.Line) }
 func (a *Area) MouseMoved(*desktop.MouseEvent) {}
 func (a *Area) MouseOut()                      { a.ground.Paint("", a.ground.Line) }
-
-// FocusGained, FocusLost, TypedRune and TypedKey are for Fyne.
-func (a *Area) FocusGained()   { a.ground.Paint(a.ground.Fill, look.ColorPrimary) }
-func (a *Area) FocusLost()     { a.ground.Paint(a.ground.Fill, "") }
-func (a *Area) TypedRune(rune) {}
-func (a *Area) TypedKey(k *fyne.KeyEvent) {
-	if k.Name == fyne.KeySpace || k.Name == fyne.KeyReturn {
-		a.Tapped(nil)
-	}
-}
 
 // CreateRenderer is for Fyne.
 func (a *Area) CreateRenderer() fyne.WidgetRenderer {

@@ -13,6 +13,7 @@ import (
 // never ticked by itself.
 type Check struct {
 	widget.BaseWidget
+	focusable
 	Label, Why string
 	Checked    bool
 	OnChanged  func(bool)
@@ -25,13 +26,16 @@ type Check struct {
 
 var (
 	_ fyne.Tappable      = (*Check)(nil)
-	_ fyne.Focusable     = (*Check)(nil)
 	_ desktop.Cursorable = (*Check)(nil)
 )
 
 // NewCheck returns an unticked check; why may be empty.
 func NewCheck(label, why string, changed func(bool)) *Check {
 	c := &Check{Label: label, Why: why, OnChanged: changed}
+	c.focusable = focusable{self: c, press: func() { c.Set(!c.Checked) }, change: func(on bool) {
+		c.focused = on
+		c.Refresh()
+	}}
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -56,16 +60,6 @@ func (c *Check) Tapped(*fyne.PointEvent) { c.Set(!c.Checked) }
 
 // Cursor is for Fyne.
 func (c *Check) Cursor() desktop.Cursor { return desktop.PointerCursor }
-
-// FocusGained, FocusLost, TypedRune and TypedKey are for Fyne.
-func (c *Check) FocusGained()   { c.focused = true; c.Refresh() }
-func (c *Check) FocusLost()     { c.focused = false; c.Refresh() }
-func (c *Check) TypedRune(rune) {}
-func (c *Check) TypedKey(k *fyne.KeyEvent) {
-	if k.Name == fyne.KeySpace || k.Name == fyne.KeyReturn {
-		c.Set(!c.Checked)
-	}
-}
 
 // CreateRenderer is for Fyne.
 func (c *Check) CreateRenderer() fyne.WidgetRenderer {

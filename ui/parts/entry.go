@@ -36,13 +36,17 @@ func NewMultiLine(label, placeholder string, rows int) *Entry {
 // InspectLabel names the field to the tests that look at a real window.
 func (e *Entry) InspectLabel() string { return e.label }
 
-// TypedKey leaves the field on Esc.
+// TypedKey leaves the field on Esc and lets the help key through.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
-	if k.Name != fyne.KeyEscape {
+	c := fyne.CurrentApp().Driver().CanvasForObject(e)
+	switch {
+	case k.Name == fyne.KeyF1 && c != nil && c.OnTypedKey() != nil:
+		c.OnTypedKey()(k)
+		return
+	case k.Name != fyne.KeyEscape:
 		e.Entry.TypedKey(k)
 		return
-	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil {
+	case c != nil:
 		c.Unfocus()
 	}
 	if e.OnLeave != nil {

@@ -319,24 +319,17 @@ func (r *tapRenderer) Refresh() {
 // Enter.
 type Button struct {
 	Tap
+	focusable
 }
-
-var _ fyne.Focusable = (*Button)(nil)
 
 // NewButton returns a button.
 func NewButton(label, key string, tone Tone, tapped func()) *Button {
-	b := &Button{Tap{Label: label, Key: key, Tone: tone, OnTapped: tapped}}
-	b.self = b
+	b := &Button{Tap: Tap{Label: label, Key: key, Tone: tone, OnTapped: tapped}}
+	b.Tap.self = b
+	b.focusable = focusable{self: b, press: func() { b.Tapped(nil) }, change: func(on bool) {
+		b.focused = on
+		b.Refresh()
+	}}
 	b.ExtendBaseWidget(b)
 	return b
-}
-
-// FocusGained, FocusLost, TypedRune and TypedKey are for Fyne.
-func (b *Button) FocusGained()   { b.focused = true; b.Refresh() }
-func (b *Button) FocusLost()     { b.focused = false; b.Refresh() }
-func (b *Button) TypedRune(rune) {}
-func (b *Button) TypedKey(k *fyne.KeyEvent) {
-	if k.Name == fyne.KeySpace || k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter {
-		b.Tapped(nil)
-	}
 }

@@ -256,3 +256,30 @@ var (
 		{"D", "water"}, {"B", "rest"}, {"P", "praise"}, {"S", "stroke"}, {"X", model.StoppedWalking},
 	}
 )
+
+// Binding is one key of a running session.
+type Binding struct {
+	Key   string
+	Kind  model.Kind // empty for what is not a tap
+	Words string
+}
+
+// Keys lists the keys of a running session, for the help page.
+func Keys() []Binding {
+	var out []Binding
+	for i, s := range model.StressSigns() {
+		out = append(out, Binding{stressKeys[i], model.KindStress, words.Code(model.KindStress, s.Key)})
+	}
+	for i, s := range model.ComfortSigns() {
+		out = append(out, Binding{comfortKeys[i], model.KindComfort, words.Code(model.KindComfort, s.Key)})
+	}
+	out = append(out, Binding{"T", model.KindTreat, words.T("key.treat", nil)})
+	for _, a := range actKeys {
+		out = append(out, Binding{a.key, model.KindAct, words.Code(model.KindAct, a.code)})
+	}
+	return append(out,
+		Binding{"M", model.KindNote, words.T("session.note", nil)},
+		Binding{words.T("key.space", nil), "", words.T("key.pause", nil)},
+		Binding{"H", "", words.T("session.off", nil)},
+	)
+}

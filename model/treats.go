@@ -1,0 +1,30 @@
+package model
+
+import "slices"
+
+// FavouriteTreats returns treat codes to offer: the ones given in the last
+// sessions, the most used first, then the rest of the catalogue that need not
+// be avoided.
+func FavouriteTreats(sessions []Session) []string {
+	const recent = 30
+	used := map[string]int{}
+	for _, s := range sessions[max(0, len(sessions)-recent):] {
+		for _, e := range s.Standing() {
+			if t, known := TreatOf(e.Code); e.Kind == KindTreat && !(known && t.Avoid) {
+				used[e.Code]++
+			}
+		}
+	}
+	var out []string
+	for code := range used {
+		out = append(out, code)
+	}
+	slices.Sort(out) // a map has no order; ties must not change places
+	for _, t := range treats {
+		if _, given := used[t.Key]; !given && !t.Avoid {
+			out = append(out, t.Key)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b string) int { return used[b] - used[a] })
+	return out
+}

@@ -1,0 +1,223 @@
+// Package shell is the window: the rail, the screen that is open, the keys,
+// and the way from one screen to the next.
+package shell
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"calmster/model"
+	"calmster/ui/guide"
+	"calmster/ui/look"
+	"calmster/ui/parts"
+	"calmster/ui/screen"
+	"calmster/ui/settings"
+	"calmster/ui/words"
+)
+
+// Journal is what the window asks of the journal.
+type Journal interface {
+	sessionJournal
+	Hamsters(ctx context.Context) ([]model.Hamster, error)
+	SaveHamster(ctx context.Context, h *model.Hamster) error
+	Harnesses(ctx context.Context, hamster model.ID) ([]model.Harness, error)
+	SaveHarness(ctx context.Context, h *model.Harness) error
+	FitChecks(ctx context.Context, harness model.ID) ([]model.FitCheck, error)
+	History(ctx context.Context, hamster model.ID) (model.History, error)
+	ChangeStage(ctx context.Context, c model.StageChange) error
+	BeginSession(ctx context.Context, s *model.Session) error
+	FinishSession(s model.Session) error
+	Unfinished(ctx context.Context) ([]model.Unfinished, error)
+	DiscardSession(ctx context.Context, id model.ID) error
+	Setting(ctx context.Context, key string) (string, error)
+	SetSetting(ctx context.Context, key, value string) error
+	Path() string
+}
+
+// Preferences keeps how the window looks; nothing of the journal.
+type Preferences interface {
+	Mode() look.Mode
+	SetMode(look.Mode)
+	Scale() float32
+	SetScale(float32)
+}
+
+// Given is what the window is made of.
+type Given struct {
+	App         fyne.App
+	Window      fyne.Window
+	Journal     Journal
+	Clock       screen.Clock
+	Preferences Preferences
+	Rules       model.Rules
+	Guide       []guide.Page
+	Facts       []settings.Fact
+	Sample      bool // the sample journal: marked as such
+	// Import and Export read and write interchange files; a report in words.
+	Import func(r fyne.URIReadCloser) (string, error)
+	Export func(w fyne.URIWriteCloser) error
+	// OpenSample opens the sample journal in a window of its own.
+	OpenSample func() error
+}
+
+// Shell is the window's state: who is trained and what is shown.
+type Shell struct {
+	Given
+	clock   screen.Clock
+	hamster model.Hamster
+	rooms   []room
+	room    string // key of the open one
+	open    *screen.Screen
+	where   string
+	ctx     context.Context
+
+	notice *fyne.Container // over the screen, for what went wrong
+	help   *widget.PopUp
+}
+
+// room is an entry of the rail.
+type room struct {
+	key  string
+	make func() (*screen.Screen, error)
+}
+
+// New builds the window's content and shows the screen to begin with.
+func New(ctx context.Context, g Given) *Shell {
+	s := &Shell{Given: g, clock: g.Clock, ctx: ctx, where: g.Journal.Path(), notice: container.NewStack()}
+	s.rooms = []room{
+		{"today", s.makeToday},
+		{"progress", s.makeProgress},
+		{"history", func() (*screen.Screen, error) { return s.makeHistory(model.ID{}) }},
+		{"hamsters", s.makeHamsters},
+		{"guide", func() (*screen.Screen, error) { return s.makeGuide(string(s.hamster.Stage)), nil }},
+		{"settings", s.makeSettings},
+	}
+	if g.Sample {
+		s.where = words.T("rail.sample", nil)
+	}
+	s.dress()
+	s.bindKeys()
+	s.Begin()
+	return s
+}
+
+// lastHamster is the setting that remembers who was chosen.
+const lastHamster = "last_hamster"
+
+// Begin shows what a start should: an unfinished session, the welcome page of
+// an empty journal, or today.
+func (s *Shell) Begin() {
+	all, err := s.Journal.Hamsters(s.ctx)
+	if err != nil {
+		s.Tell(err)
+		return
+	}
+	if len(all) == 0 {
+		s.showWelcome()
+		return
+	}
+	s.hamster = all[0]
+	last, err := s.Journal.Setting(s.ctx, lastHamster)
+	if err != nil {
+		s.Tell(err)
+	}
+	for _, h := range all {
+		if h.ID.String() == last {
+			s.hamster = h
+		}
+	}
+	left, err := s.Journal.Unfinished(s.ctx)
+	if err != nil {
+		s.Tell(err)
+	}
+	if len(left) > 0 {
+		s.showUnfinished(left[0], all)
+		return
+	}
+	s.Open("today")
+}
+
+// Open shows a screen of the rail.
+func (s *Shell) Open(key string) {
+	for _, r := range s.rooms {
+		if r.key != key {
+			continue
+		}
+		made, err := r.make()
+		if err != nil {
+			s.Tell(err)
+			return
+		}
+		s.room = key
+		s.Show(made)
+	}
+}
+
+// Show puts a screen into the window.
+func (s *Shell) Show(next *screen.Screen) {
+	if s.open != nil && s.open.Leave != nil {
+		s.open.Leave()
+	}
+	s.open = next
+	s.hush()
+	view := next.View
+	if !next.Alone {
+		view = container.NewBorder(nil, nil, s.rail(), nil, view)
+	}
+	s.Window.SetContent(container.NewStack(parts.NewSurface(look.ColorBackground, "", 0), view, s.notice))
+	s.Window.Canvas().Unfocus()
+	if next.First != nil {
+		s.Window.Canvas().Focus(next.First)
+	}
+}
+
+// Busy is whether a screen is shown that must not be left by a key: a running
+// session, or what belongs to its start and end.
+func (s *Shell) busy() bool { return s.open != nil && s.open.Alone }
+
+// Tell shows a problem in plain words, in place, and keeps the detail for the
+// log. The screen below stays as it is.
+func (s *Shell) Tell(err error) {
+	slog.Error("shown to the keeper", "error", err)
+	s.say(words.Problem(err), look.ColorStressTint, look.ColorStress)
+}
+
+// say shows a line over the screen until it is closed.
+func (s *Shell) say(text string, fill, line fyne.ThemeColorName) {
+	t := parts.NewWrapped(text)
+	close := parts.NewTap(words.T("notice.close", nil), "", parts.ToneLink, s.hush)
+	box := container.NewStack(parts.NewSurface(fill, line, look.CornerButton),
+		parts.Pad(10, 16, parts.Row(12, 0, t, close)))
+	s.notice.Objects = []fyne.CanvasObject{
+		container.NewBorder(nil, parts.Pad(14, 26, box), nil, nil),
+	}
+	s.notice.Refresh()
+}
+
+func (s *Shell) hush() {
+	s.notice.Objects = nil
+	s.notice.Refresh()
+}
+
+// dress puts the theme on.
+func (s *Shell) dress() {
+	s.App.Settings().SetTheme(look.Theme{Mode: s.Preferences.Mode(), Scale: s.Preferences.Scale()})
+}
+
+// history reads all that is known of the chosen hamster.
+func (s *Shell) history() (model.History, error) {
+	h, err := s.Journal.History(s.ctx, s.hamster.ID)
+	if err != nil {
+		return h, fmt.Errorf("read the history of the chosen hamster: %w", err)
+	}
+	s.hamster = h.Hamster
+	return h, nil
+}
+
+func (s *Shell) today() time.Time { return s.clock.Now().Wall }
