@@ -159,30 +159,36 @@ func StagesChart(h History, say Speak) *Chart {
 	c.Areas = append(c.Areas, Area{-1, ToneGoal, []Edge{{c.X.Min, 100, c.Y.Max}, {c.X.Max, 100, c.Y.Max}}})
 	c.Rules = append(c.Rules, Rule{At: 100, Label: say("chart.goal_each", nil), Tone: ToneGoal})
 	c.addSessions(sessions, calmShare, say)
+	c.addStages(sessions, share, say)
+	return c
+}
+
+// addStages draws a median for each stretch of one stage, and the strip that
+// names them; a way back is tinted.
+func (c *Chart) addStages(sessions []Session, share func(Session, time.Duration) float64, say Speak) {
+	start := c.X.Min
 	for from, to := 0, 0; from < len(sessions); from = to {
 		for to = from; to < len(sessions) && sessions[to].Stage == sessions[from].Stage; to++ {
 		}
 		run := sessions[from:to]
 		stage, _ := StageOf(run[0].Stage)
 		c.addMedian(run, runningMedian(run, stage.Goal.Value), share, true, say)
+		tone := ToneSoft
+		if from > 0 {
+			c.Rules = append(c.Rules, Rule{Upright: true, At: start, Tone: ToneSoft})
+			if isBack(sessions[from-1].Stage, run[0].Stage) {
+				tone = ToneStress
+			}
+		}
 		end := c.X.Max
 		if to < len(sessions) {
-			end = dayPlace(sessions[to].StartedAt)
-		}
-		start := c.X.Min
-		if from > 0 {
-			start = dayPlace(run[0].StartedAt)
-			c.Rules = append(c.Rules, Rule{Upright: true, At: start, Tone: ToneSoft})
-		}
-		tone := ToneSoft
-		if from > 0 && isBack(sessions[from-1].Stage, run[0].Stage) {
-			tone = ToneStress
+			end = max(start, dayPlace(sessions[to].StartedAt))
 		}
 		c.Strip.Runs = append(c.Strip.Runs, Run{
 			start, end, sayStage(run[0].Stage, say), say("chart.number", Args{"Number": stage.Number}), tone,
 		})
+		start = end
 	}
-	return c
 }
 
 // addSessions marks each session at its local day and time.
