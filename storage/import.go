@@ -95,7 +95,7 @@ func (j *Journal) Import(ctx context.Context, r io.Reader) (ImportReport, error)
 	trying := "import"
 	x, err := readExchange(r)
 	if err != nil {
-		return ImportReport{}, explain(trying, err)
+		return ImportReport{}, explain(trying, j.path, err)
 	}
 	m := merge{ctx: ctx}
 	for _, path := range slices.Sorted(maps.Keys(x.unknown)) {

@@ -16,18 +16,6 @@ import (
 	"calmster/model"
 )
 
-// What can be wrong with a file as a whole. What is wrong with one record is a
-// [*RecordError].
-var (
-	// ErrNotExchange is returned for a file that is no journal in the exchange
-	// format, whatever else it may be.
-	ErrNotExchange = errors.New("not a journal in the exchange format")
-	// ErrNewerExchange is returned for a later version of the format.
-	ErrNewerExchange = errors.New("the file was written by a newer version")
-	// ErrTooLarge is returned for more than a journal can hold.
-	ErrTooLarge = errors.New("the file is too large")
-)
-
 // maxExchange bounds what is read into memory; a million events take 100 MB.
 const maxExchange = 1 << 30
 
@@ -42,6 +30,11 @@ func (e *SyntaxError) Error() string {
 }
 
 func (e *SyntaxError) Unwrap() error { return e.Err }
+
+// Explain names the place.
+func (e *SyntaxError) Explain() (key string, args model.Args) {
+	return "problem.exchange.syntax", model.Args{"Line": e.Line, "Column": e.Column}
+}
 
 // RecordError says which record of a file is wrong, and how: it wraps a
 // [*model.FieldError].
@@ -60,6 +53,11 @@ func (e *RecordError) Error() string {
 }
 
 func (e *RecordError) Unwrap() error { return e.Err }
+
+// Explain names the place and what is wrong there.
+func (e *RecordError) Explain() (key string, args model.Args) {
+	return "problem.field." + e.Err.Problem, model.Args{"Field": e.Pointer, "Value": e.Err.Value}
+}
 
 // exchange is a file in the exchange format, checked as far as that goes
 // without a journal.
