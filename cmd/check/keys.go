@@ -19,6 +19,7 @@ const english = "assets/translations/en.json"
 // a number, joined in code. All keys that start so count as used; that each
 // value has its text is for the tests of the package that joins them.
 var dynamicKeys = []string{
+	"event.",
 	"month.",
 	"problem.field.",
 	"weekday.",
@@ -33,7 +34,9 @@ var stemShape = regexp.MustCompile(`^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*\.$`)
 // keys finds keys without a text and texts that nothing asks for. A string in
 // the code is taken for a key when it looks like one and begins as a known key
 // does, wherever it stands: keys travel through the model as values.
-func keys(t *tree) []finding {
+func keys(t *tree) []finding { return keysJoined(t, dynamicKeys) }
+
+func keysJoined(t *tree, dynamic []string) []finding {
 	source := slices.IndexFunc(t.files, func(f *file) bool { return f.name == english })
 	if source < 0 {
 		return nil
@@ -55,11 +58,12 @@ func keys(t *tree) []finding {
 		}
 		inCall := keysInCalls(f.ast)
 		for lit, value := range literals(f.ast) {
+			stem, _, _ := strings.Cut(value, "%") // of a format such as "month.%d"
 			switch {
-			case stemShape.MatchString(value) && families[family(value)]:
-				stems[value] = true
-				if !slices.Contains(dynamicKeys, value) {
-					out = append(out, t.at(f, lit, "joins keys that begin with %q: name it in dynamicKeys of cmd/check/keys.go", value))
+			case stemShape.MatchString(stem) && families[family(stem)]:
+				stems[stem] = true
+				if !slices.Contains(dynamic, stem) {
+					out = append(out, t.at(f, lit, "joins keys that begin with %q: name it in dynamicKeys of cmd/check/keys.go", stem))
 				}
 			case !keyShape.MatchString(value):
 			case inCall[lit], families[family(value)] && !fileName(value):
@@ -72,11 +76,11 @@ func keys(t *tree) []finding {
 	}
 	for i, line := range strings.Split(t.files[source].text, "\n") {
 		key := keyOfLine(line)
-		if _, ok := texts[key]; ok && !used[key] && !slices.ContainsFunc(dynamicKeys, func(s string) bool { return strings.HasPrefix(key, s) }) {
+		if _, ok := texts[key]; ok && !used[key] && !slices.ContainsFunc(dynamic, func(s string) bool { return strings.HasPrefix(key, s) }) {
 			out = append(out, finding{file: english, line: i + 1, problem: fmt.Sprintf("no code asks for %q", key)})
 		}
 	}
-	for _, stem := range dynamicKeys {
+	for _, stem := range dynamic {
 		if !stems[stem] {
 			out = append(out, finding{file: "cmd/check/keys.go", line: 1, problem: fmt.Sprintf("no code joins keys that begin with %q", stem)})
 		}
