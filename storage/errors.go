@@ -2,70 +2,141 @@ package storage
 
 import (
 	"errors"
-	"fmt"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"calmster/model"
 )
 
-// What can keep a journal from being opened, read or written. Errors of this
-// package wrap one of these where a person can do something about it.
-var (
+// What can keep a journal from being opened, read or written. An error of this
+// package wraps one of these where a person can do something about it.
+const (
 	// ErrMissing is returned by [OpenExisting] where there is no file.
-	ErrMissing = errors.New("there is no journal")
+	ErrMissing = problem("missing")
 	// ErrForeign is returned for a file, or a folder, that is no journal.
-	ErrForeign = errors.New("not a Calmster journal")
+	ErrForeign = problem("foreign")
 	// ErrNewer is returned for a journal that a later version of the program wrote.
-	ErrNewer = errors.New("the journal was written by a newer version")
+	ErrNewer = problem("newer")
 	// ErrDamaged is returned where the journal's file is broken.
-	ErrDamaged = errors.New("the journal is damaged")
+	ErrDamaged = problem("damaged")
 	// ErrReadOnly is returned where the journal or its folder cannot be written.
-	ErrReadOnly = errors.New("the journal cannot be written")
+	ErrReadOnly = problem("read_only")
 	// ErrFull is returned where the disk is full.
-	ErrFull = errors.New("the disk is full")
+	ErrFull = problem("full")
 	// ErrBusy is returned where another program holds the journal for too long.
-	ErrBusy = errors.New("another program is using the journal")
+	ErrBusy = problem("busy")
 	// ErrMoved is returned where the journal's file was moved or deleted while
 	// open. What was written then may be nowhere.
-	ErrMoved = errors.New("the journal was moved or deleted while open")
+	ErrMoved = problem("moved")
 	// ErrUnsafe is returned where the file system does not give the safety that
 	// was asked for, such as a write-ahead log.
-	ErrUnsafe = errors.New("the journal cannot be kept safely there")
+	ErrUnsafe = problem("unsafe")
 	// ErrNotFound is returned for a record that the journal does not hold.
-	ErrNotFound = errors.New("no such record")
+	ErrNotFound = problem("not_found")
 	// ErrTaken is returned for an event whose place in the log another event has.
-	ErrTaken = errors.New("another event has that place in the log")
+	ErrTaken = problem("taken")
 	// ErrEnded is returned for what only a session that still runs can take.
-	ErrEnded = errors.New("the session has ended")
+	ErrEnded = problem("ended")
 )
+
+// What can be wrong with a file to import as a whole. What is wrong with one
+// record is a [*RecordError].
+const (
+	// ErrNotExchange is returned for a file that is no journal in the exchange
+	// format, whatever else it may be.
+	ErrNotExchange = problem("not_exchange")
+	// ErrNewerExchange is returned for a later version of the format.
+	ErrNewerExchange = problem("newer_exchange")
+	// ErrTooLarge is returned for more than a journal can hold.
+	ErrTooLarge = problem("too_large")
+)
+
+// problem is one of the errors above.
+type problem string
+
+var problems = map[problem]string{
+	ErrMissing:       "there is no journal",
+	ErrForeign:       "not a journal of this program",
+	ErrNewer:         "the journal was written by a newer version",
+	ErrDamaged:       "the journal is damaged",
+	ErrReadOnly:      "the journal cannot be written",
+	ErrFull:          "the disk is full",
+	ErrBusy:          "another program is using the journal",
+	ErrMoved:         "the journal was moved or deleted while open",
+	ErrUnsafe:        "the journal cannot be kept safely there",
+	ErrNotFound:      "no such record",
+	ErrTaken:         "another event has that place in the log",
+	ErrEnded:         "the session has ended",
+	ErrNotExchange:   "not a journal in the exchange format",
+	ErrNewerExchange: "the file was written by a newer version",
+	ErrTooLarge:      "the file is too large",
+}
+
+func (p problem) Error() string { return problems[p] }
+
+// Error is a failure of a journal, with what was being tried.
+type Error struct {
+	Trying string // "open journal"
+	Path   string // the journal's file
+	Err    error
+}
+
+func (e *Error) Error() string { return e.Trying + " (" + e.Path + "): " + e.Err.Error() }
+
+func (e *Error) Unwrap() error { return e.Err }
+
+// Explain says it in a person's terms: what wraps one of the errors of this
+// package by that, a wrong record or field by its place.
+func (e *Error) Explain() (key string, args model.Args) {
+	var p problem
+	if errors.As(e.Err, &p) {
+		return "problem.journal." + string(p), model.Args{"Path": e.Path}
+	}
+	var told model.Explained
+	if errors.As(e.Err, &told) {
+		return told.Explain()
+	}
+	return "problem.unexpected", model.Args{"Detail": e.Error()}
+}
 
 // explain wraps err with what was being tried, and with the error of this
 // package that says what is wrong in a person's terms.
-func explain(trying string, err error) error {
+func explain(trying, path string, err error) error {
 	if err == nil {
 		return nil
 	}
+	var p problem
 	var se *sqlite.Error
-	if errors.As(err, &se) {
-		if kind := kindOf(se.Code()); kind != nil && !errors.Is(err, kind) {
-			return fmt.Errorf("%s: %w: %w", trying, kind, err)
+	if !errors.As(err, &p) && errors.As(err, &se) {
+		if kind, ok := problemOf(se.Code()); ok {
+			err = &failure{kind, err}
 		}
 	}
-	return fmt.Errorf("%s: %w", trying, err)
+	return &Error{Trying: trying, Path: path, Err: err}
 }
 
-func kindOf(code int) error {
+// failure is an error of the database or the system, with what it means.
+type failure struct {
+	problem problem
+	cause   error
+}
+
+func (f *failure) Error() string   { return f.problem.Error() + ": " + f.cause.Error() }
+func (f *failure) Unwrap() []error { return []error{f.problem, f.cause} }
+
+func problemOf(code int) (problem, bool) {
 	switch code & 0xff { // the primary code
 	case sqlite3.SQLITE_NOTADB:
-		return ErrForeign
+		return ErrForeign, true
 	case sqlite3.SQLITE_CORRUPT:
-		return ErrDamaged
+		return ErrDamaged, true
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
-		return ErrReadOnly
+		return ErrReadOnly, true
 	case sqlite3.SQLITE_FULL:
-		return ErrFull
+		return ErrFull, true
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
-		return ErrBusy
+		return ErrBusy, true
 	}
-	return nil
+	return "", false
 }

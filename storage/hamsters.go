@@ -24,7 +24,7 @@ func (j *Journal) Hamsters(ctx context.Context) (out []model.Hamster, err error)
 func (j *Journal) SaveHamster(ctx context.Context, h *model.Hamster) error {
 	trying := "save the hamster"
 	if err := h.Validate(); err != nil {
-		return explain(trying, err)
+		return explain(trying, j.path, err)
 	}
 	saved := *h
 	err := j.change(ctx, trying, func(tx *sql.Tx) (err error) {

@@ -24,7 +24,7 @@ func (j *Journal) Harnesses(ctx context.Context, hamster model.ID) (out []model.
 func (j *Journal) SaveHarness(ctx context.Context, h *model.Harness) error {
 	trying := "save the harness"
 	if err := h.Validate(); err != nil {
-		return explain(trying, err)
+		return explain(trying, j.path, err)
 	}
 	saved := *h
 	err := j.change(ctx, trying, func(tx *sql.Tx) (err error) {
@@ -70,7 +70,7 @@ func (j *Journal) SaveFitCheck(ctx context.Context, c *model.FitCheck) error {
 		saved.At = j.stamp()
 	}
 	if err := saved.Validate(); err != nil {
-		return explain(trying, err)
+		return explain(trying, j.path, err)
 	}
 	err := j.change(ctx, trying, func(tx *sql.Tx) (err error) {
 		if saved.ID == (model.ID{}) {

@@ -38,7 +38,7 @@ func Clock(now func() time.Time) Option {
 // the file is then as it was.
 func Open(ctx context.Context, path string, options ...Option) (*Journal, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return nil, fmt.Errorf("make the journal's folder: %w: %w", ErrReadOnly, err)
+		return nil, explain("make the journal's folder", path, &failure{ErrReadOnly, err})
 	}
 	return open(ctx, path, true, options)
 }
@@ -50,34 +50,34 @@ func OpenExisting(ctx context.Context, path string, options ...Option) (*Journal
 }
 
 func open(ctx context.Context, path string, create bool, options []Option) (*Journal, error) {
-	trying := "open journal " + path
+	const trying = "open the journal"
 	path, err := filepath.Abs(path)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", trying, err)
+		return nil, explain(trying, path, err)
 	}
 	j := &Journal{path: path, now: time.Now}
 	for _, o := range options {
 		o(j)
 	}
 	if err := keepLocks(); err != nil {
-		return nil, fmt.Errorf("%s: %w", trying, err)
+		return nil, explain(trying, path, err)
 	}
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, os.ErrNotExist) && create:
 	case errors.Is(err, os.ErrNotExist):
-		return nil, fmt.Errorf("%s: %w", trying, ErrMissing)
+		return nil, explain(trying, path, ErrMissing)
 	case err != nil:
-		return nil, fmt.Errorf("%s: %w: %w", trying, ErrReadOnly, err)
+		return nil, explain(trying, path, &failure{ErrReadOnly, err})
 	case !info.Mode().IsRegular():
-		return nil, fmt.Errorf("%s: %w", trying, ErrForeign)
+		return nil, explain(trying, path, ErrForeign)
 	default:
 		if err := probe(ctx, path); err != nil {
-			return nil, explain(trying, err)
+			return nil, explain(trying, path, err)
 		}
 	}
 	if err := j.connect(ctx); err != nil {
-		return nil, errors.Join(explain(trying, err), j.Close())
+		return nil, errors.Join(explain(trying, path, err), j.Close())
 	}
 	return j, nil
 }
@@ -184,7 +184,7 @@ func (j *Journal) Close() error {
 		}
 	}
 	if err := errors.Join(errs...); err != nil {
-		return explain("close journal", err)
+		return explain("close the journal", j.path, err)
 	}
 	return nil
 }
@@ -208,29 +208,29 @@ func EngineVersion() (version string, err error) {
 func (j *Journal) change(ctx context.Context, trying string, fn func(tx *sql.Tx) error) error {
 	tx, err := j.write.BeginTx(ctx, nil)
 	if err != nil {
-		return explain(trying, err)
+		return explain(trying, j.path, err)
 	}
 	if err := fn(tx); err != nil {
 		if back := tx.Rollback(); back != nil && !errors.Is(back, sql.ErrTxDone) {
 			err = errors.Join(err, back)
 		}
-		return explain(trying, err)
+		return explain(trying, j.path, err)
 	}
 	if err := tx.Commit(); err != nil {
-		return explain(trying, err)
+		return explain(trying, j.path, err)
 	}
-	return explain(trying, j.inPlace())
+	return explain(trying, j.path, j.inPlace())
 }
 
 // look runs fn in a transaction that sees one state of the journal throughout.
 func (j *Journal) look(ctx context.Context, trying string, fn func(tx *sql.Tx) error) error {
 	tx, err := j.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
-		return explain(trying, err)
+		return explain(trying, j.path, err)
 	}
 	err = fn(tx)
 	if back := tx.Rollback(); back != nil && !errors.Is(back, sql.ErrTxDone) {
 		err = errors.Join(err, back)
 	}
-	return explain(trying, err)
+	return explain(trying, j.path, err)
 }

@@ -17,7 +17,7 @@ func (j *Journal) BeginSession(ctx context.Context, s *model.Session) error {
 	begun := *s
 	begun.End, begun.Duration, begun.Events = model.EndNone, 0, nil
 	if err := begun.Validate(); err != nil {
-		return explain(trying, err)
+		return explain(trying, j.path, err)
 	}
 	begun.StartedAt = kept(begun.StartedAt)
 	err := j.change(ctx, trying, func(tx *sql.Tx) (err error) {

@@ -12,7 +12,7 @@ func (j *Journal) Setting(ctx context.Context, key string) (value string, err er
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", nil
 	}
-	return value, explain("read a setting", err)
+	return value, explain("read a setting", j.path, err)
 }
 
 // SetSetting remembers a value under a key, such as the hamster last chosen.

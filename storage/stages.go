@@ -17,7 +17,7 @@ func (j *Journal) ChangeStage(ctx context.Context, c model.StageChange) error {
 		c.At = j.stamp()
 	}
 	if err := c.Validate(); err != nil {
-		return explain(trying, err)
+		return explain(trying, j.path, err)
 	}
 	return j.change(ctx, trying, func(tx *sql.Tx) (err error) {
 		if c.ID == (model.ID{}) {

@@ -1,0 +1,68 @@
+# Calmster's commands. `make` alone lists them.
+
+SHELL := /bin/bash
+# Where Go's own installer puts it, for shells that do not look there.
+export PATH := $(PATH):/usr/local/go/bin
+
+# migrated_fynedo: every call into the window goes through fyne.Do, so Fyne's
+# bridge for older programs is left out.
+TAGS := migrated_fynedo
+# The desk's eyes are compiled in for checks and tests, never for keepers.
+TEST_TAGS := $(TAGS),inspect
+VERSION := $(shell sed -n 's/^Version = "\(.*\)"/\1/p' FyneApp.toml)$(shell git describe --always --dirty 2>/dev/null | sed 's/^/+/')
+# -buildvcs=false: a clone owned by somebody else must build too.
+BUILD := go build -buildvcs=false -tags $(TAGS) -ldflags "-s -w -X main.version=$(VERSION)"
+TOOL := go tool -modfile=.ci/tools/go.mod
+# A build server runs every test; at home Go may answer from its cache.
+TEST := LANG=en_US.UTF-8 go test -buildvcs=false -timeout 10m $(if $(CI),-count=1) -tags $(TEST_TAGS)
+PKG ?= ./...
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check build tour evaluate bench icon clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: build ## install what is missing, then open the program (without a display: the tour)
+	@if [ "$$(uname -s)" = Linux ] && [ -z "$$DISPLAY" ]; then \
+		echo "There is no display here, so the guided tour runs in a virtual one; its pictures go to out/."; \
+		$(MAKE) --no-print-directory tour; \
+	else \
+		bin/calmster $(ARGS); \
+	fi
+
+test: ## install what is missing, then run all tests (PKG=./model/... for some)
+	@.ci/setup test
+	$(TEST) -race -short $(PKG)
+	$(TEST) $(PKG)
+
+check: ## style, vet, staticcheck, our own rules, known vulnerabilities
+	@.ci/setup build
+	@unformatted=$$($(TOOL) gofumpt -l .) && if [ -n "$$unformatted" ]; then \
+		echo "not in gofumpt's style (run: $(TOOL) gofumpt -w .):"; echo "$$unformatted"; exit 1; fi
+	go vet -tags $(TEST_TAGS) ./...
+	$(TOOL) staticcheck -tags $(TEST_TAGS) ./...
+	go run -buildvcs=false ./cmd/check
+	@.ci/vulnerabilities $(TAGS)
+
+build: ## build bin/calmster
+	@.ci/setup build
+	@$(BUILD) -o bin/calmster ./cmd/calmster
+
+tour: ## drive the real program through a session, leaving pictures and files in out/
+	@.ci/setup test
+	go run -buildvcs=false -tags $(TAGS) ./cmd/tour -out out
+
+evaluate: ## judge the verdict on practice data (ARGS=…)
+	go run -buildvcs=false ./cmd/evaluate $(ARGS)
+
+bench: ## run the benchmarks
+	@.ci/setup build
+	go test -buildvcs=false -tags $(TAGS) -run '^$$' -bench . -benchmem $(PKG)
+
+icon: ## draw assets/icon.png from assets/icon.svg
+	@.ci/setup icon
+	rsvg-convert --width 512 --height 512 --output assets/icon.png assets/icon.svg
+
+clean: ## remove what was built and what the tour left
+	rm -rf bin out

@@ -1,0 +1,41 @@
+// Command check holds the project to the rules that no ready-made tool knows:
+// which way imports run, that the window is touched from its own goroutine
+// only, that every key has its words, and that no file grows out of hand or
+// leaves work for later. `make check` runs it; so do its tests, on the project
+// itself.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+)
+
+// rules are all that is checked, in the order told.
+var rules = []func(*tree) []finding{imports, threads, keys, lengths, leftovers}
+
+func main() {
+	root := flag.String("root", ".", "the project's folder")
+	flag.Parse()
+	t, err := load(*root)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "check:", err)
+		os.Exit(2)
+	}
+	failed := false
+	for _, f := range check(t) {
+		fmt.Println(f)
+		failed = failed || !f.warning
+	}
+	if failed {
+		os.Exit(1)
+	}
+}
+
+func check(t *tree) []finding {
+	var out []finding
+	for _, rule := range rules {
+		out = append(out, rule(t)...)
+	}
+	return out
+}

@@ -1,0 +1,5 @@
+package storage
+
+import (
+	_ "calmster/ui/room" // want "storage knows no window"
+)

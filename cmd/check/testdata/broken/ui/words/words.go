@@ -1,0 +1,3 @@
+package words
+
+func T(key string, args any) string { return key }

@@ -1,0 +1,157 @@
+package model
+
+// Chart is a picture of some numbers, told without a toolkit. It holds every
+// number, label and word; what draws it places them and decides nothing. So the
+// window and the report cannot disagree.
+//
+// All X and Y are in the units of the axes. Slices are in drawing order, Points
+// in the order in which a keeper walks through them.
+type Chart struct {
+	Title string
+	// Summary tells in a sentence what the chart shows.
+	Summary string
+	// Empty is what to say in place of a picture; empty where there is one.
+	Empty string
+	// Hint is a sentence for a picture with little in it; mostly empty.
+	Hint string
+
+	X, Y   Axis
+	Series []Series
+	Areas  []Area
+	Rules  []Rule
+	Lines  []Line
+	Boxes  []Box
+	Points []Point
+	Strip  Strip
+
+	tip   func(point int) []string
+	table func() Table
+}
+
+// Tip returns the lines that explain a point, the first one being its heading;
+// none where there is no such point.
+func (c *Chart) Tip(point int) []string {
+	if c.tip == nil || point < 0 || point >= len(c.Points) {
+		return nil
+	}
+	return c.tip(point)
+}
+
+// Table returns what the chart shows, as rows.
+func (c *Chart) Table() Table {
+	if c.table == nil {
+		return Table{}
+	}
+	return c.table()
+}
+
+// Tone is the meaning that a colour stands for.
+type Tone string
+
+// The tones. ToneCalm and ToneStress never stand alone: a shape says the same.
+const (
+	ToneCalm    Tone = "calm"
+	ToneStress  Tone = "stress"
+	ToneGoal    Tone = "goal"
+	ToneTreat   Tone = "treat"
+	ToneText    Tone = "text"
+	ToneSoft    Tone = "soft"
+	TonePrimary Tone = "primary"
+)
+
+// Shape is how a point is marked.
+type Shape string
+
+// The shapes.
+const (
+	ShapeNone        Shape = ""             // a line, an area or a box
+	ShapeRing        Shape = "ring"         // calm to the end: at least this long
+	ShapeDiamond     Shape = "diamond"      // a stress sign ended it
+	ShapeOpenDiamond Shape = "open_diamond" // ended from worry, no sign tapped
+	ShapeCross       Shape = "cross"        // small: says nothing about calm
+	ShapeDot         Shape = "dot"
+	ShapeSquare      Shape = "square" // outline
+)
+
+// Series is what belongs together: one look, one entry of the legend, which
+// shows and hides it.
+type Series struct {
+	// Name stands in the legend; a series without one is not in it.
+	Name  string
+	Shape Shape
+	Tone  Tone
+}
+
+// Point is one marked thing.
+type Point struct {
+	Series int
+	X, Y   float64
+	// Beyond is set where the thing lies above the axis: it is drawn at its
+	// upper edge with an arrow, and its tip tells the true value.
+	Beyond bool
+	// ID is the session to open; the zero ID where there is none.
+	ID ID
+}
+
+// XY is a place in the units of the axes.
+type XY struct{ X, Y float64 }
+
+// Line joins places. A step curve gives both ends of each step.
+type Line struct {
+	Series int
+	At     []XY
+}
+
+// Area is tinted, between a lower and an upper edge.
+type Area struct {
+	Series int // the series that it belongs to, -1 for none
+	Tone   Tone
+	Edges  []Edge
+}
+
+// Edge is the lower and upper end of an area at one X.
+type Edge struct{ X, Low, High float64 }
+
+// Rule is a straight line across the picture: a goal, a change of stage.
+type Rule struct {
+	// Upright is whether At is on the X axis.
+	Upright bool
+	At      float64
+	Label   string // may be empty
+	Tone    Tone
+}
+
+// Box is a filled rectangle: a bar, a cell of a heatmap, a stretch of time.
+type Box struct {
+	Series         int // -1 for none
+	X0, Y0, X1, Y1 float64
+	Tone           Tone
+	// Strength is how much of the tone shows, from 0 to 1.
+	Strength float64
+	Label    string // inside, where it fits; may be empty
+	Tip      []string
+}
+
+// Strip is a row of labelled stretches beneath the picture.
+type Strip struct {
+	Runs []Run
+}
+
+// Run is one stretch of a strip.
+type Run struct {
+	X0, X1 float64
+	// Label is written into it where it fits, else Short, else nothing.
+	Label, Short string
+	Tone         Tone
+}
+
+// series returns the index of the series with that look, adding it if needed.
+func (c *Chart) series(s Series) int {
+	for i, have := range c.Series {
+		if have == s {
+			return i
+		}
+	}
+	c.Series = append(c.Series, s)
+	return len(c.Series) - 1
+}

@@ -1,0 +1,146 @@
+package model
+
+import (
+	"strings"
+	"time"
+)
+
+// A session on a chart: where it stands, how it is marked, what its tip and its
+// row of the table say.
+
+// markOf returns how a session is marked, by how its calm ended.
+func markOf(s Session, goal time.Duration, say Speak) Series {
+	calm := s.CalmTime()
+	switch {
+	case !calm.AtLeast:
+		return Series{say("chart.key_stress", nil), ShapeDiamond, ToneStress}
+	case saysNothing(s, goal):
+		return Series{say("chart.key_unknown", nil), ShapeCross, ToneSoft}
+	case s.Outcome(goal) == OutcomeStressed:
+		return Series{say("chart.key_worry", nil), ShapeOpenDiamond, ToneStress}
+	}
+	return Series{say("chart.key_calm", nil), ShapeRing, ToneCalm}
+}
+
+// saysNothing is whether a session tells nothing about how long the animal
+// stays calm: nobody watched it to its end, or it was found unfinished before
+// the goal, and no sign was tapped. A session that ended calm before the goal
+// does tell something: a lower bound.
+func saysNothing(s Session, goal time.Duration) bool {
+	if !s.CalmTime().AtLeast {
+		return false
+	}
+	return s.Unwatched || s.End == EndInterrupted && s.Outcome(goal) == OutcomeUnknown
+}
+
+// sayCalm says a calm time, with "at least" where it is a lower bound.
+func sayCalm(c Calm, say Speak) string {
+	if c.AtLeast {
+		return say("format.at_least", Args{"Time": c.For})
+	}
+	return say("chart.time", Args{"Time": c.For})
+}
+
+// sayDay says a date with its weekday, and its year where asked for.
+func sayDay(t time.Time, year bool, say Speak) string {
+	day := say("format.day", Args{
+		"Weekday": say("weekday."+string(rune('0'+int(t.Weekday()))), nil),
+		"Day":     t.Day(), "Month": sayMonth(t, say),
+	})
+	if year {
+		return say("chart.day_year", Args{"Day": day, "Year": t.Year()})
+	}
+	return day
+}
+
+// sayWhen says a date with the time that the clock on the wall showed.
+func sayWhen(t time.Time, year bool, say Speak) string {
+	return say("format.when", Args{"Day": sayDay(t, year, say), "Time": t.Format("15:04")})
+}
+
+// sayEnd says what ended a session: the first stress sign, else the reason.
+func sayEnd(s Session, say Speak) string {
+	if e, ok := s.FirstStress(); ok {
+		return saySign(e, say)
+	}
+	return say("chart.ended."+string(s.End), nil)
+}
+
+func saySign(e Event, say Speak) string {
+	if Custom(e.Code) {
+		return strings.ReplaceAll(strings.TrimPrefix(e.Code, CustomPrefix), "-", " ")
+	}
+	return say("sign."+e.Code, nil)
+}
+
+// tipNote is how many characters of a note a tip shows.
+const tipNote = 80
+
+// sessionTip returns the lines of a session's tip.
+func sessionTip(s Session, year, stage bool, say Speak) []string {
+	lines := []string{sayWhen(s.StartedAt, year, say)}
+	if stage {
+		lines = append(lines, sayStage(s.Stage, say))
+	}
+	lines = append(lines, say("chart.calm", Args{"Time": sayCalm(s.CalmTime(), say)}))
+	if e, ok := s.FirstStress(); ok {
+		lines = append(lines, say("chart.then", Args{"Sign": saySign(e, say)}))
+	} else if s.Unwatched {
+		lines = append(lines, say("chart.unwatched", nil))
+	} else {
+		lines = append(lines, sayEnd(s, say))
+	}
+	var also []string
+	if n := s.Count(KindTreat); n > 0 {
+		also = append(also, say("chart.treats", Args{"N": n}))
+	}
+	if s.Place != "" {
+		also = append(also, say("place."+string(s.Place), nil))
+	}
+	if len(also) > 0 {
+		lines = append(lines, strings.Join(also, " · "))
+	}
+	if note := strings.TrimSpace(oneLine(s.Note)); note != "" {
+		if r := []rune(note); len(r) > tipNote {
+			note = string(r[:tipNote-1]) + "…"
+		}
+		lines = append(lines, note)
+	}
+	return lines
+}
+
+// sayStage says a stage with its number.
+func sayStage(key StageKey, say Speak) string {
+	stage, _ := StageOf(key)
+	return say("chart.stage", Args{"Number": stage.Number, "Name": say("stage."+string(key), nil)})
+}
+
+// sessionTable returns sessions as rows, in their order.
+func sessionTable(sessions []Session, say Speak) Table {
+	column := func(key string, numeric bool) Column { return Column{say("chart.column_"+key, nil), numeric} }
+	t := Table{Columns: []Column{
+		column("when", true), column("stage", true), column("calm", true), column("ended", false),
+		column("treats", true), column("place", false), column("note", false),
+	}}
+	for _, s := range sessions {
+		stage, _ := StageOf(s.Stage)
+		calm, treats, place := s.CalmTime(), s.Count(KindTreat), ""
+		if s.Place != "" {
+			place = say("place."+string(s.Place), nil)
+		}
+		ended := sayEnd(s, say)
+		if s.Unwatched && calm.AtLeast {
+			ended = say("chart.unwatched", nil)
+		}
+		t.Rows = append(t.Rows, Row{s.ID, []Cell{
+			{sayWhen(s.StartedAt, true, say), dayPlace(s.StartedAt)},
+			{sayStage(s.Stage, say), float64(stage.Number)},
+			{sayCalm(calm, say), calm.For.Seconds()},
+			{Text: ended},
+			{say("chart.number", Args{"Number": treats}), float64(treats)},
+			{Text: place},
+			{Text: oneLine(s.Note)},
+		}})
+	}
+	return t
+}

@@ -1,0 +1,318 @@
+package model
+
+import (
+	"math"
+	"slices"
+	"time"
+)
+
+const (
+	// MedianOf is how many sessions the running median looks back over (H).
+	MedianOf = 7
+	// MedianLeast is how many sessions a median needs (H).
+	MedianLeast = 3
+	// goalShare is how far above the goal a chart reaches at least.
+	goalShare = 1.2
+	// goalsHigh is how many goals high a chart is at most: what lasted far
+	// longer than asked for must not press the goal into the ground.
+	goalsHigh = 12
+	// leastDays is how many days a chart over time covers at least, so that one
+	// session does not look like a long story.
+	leastDays = 7
+)
+
+// ToleranceChart shows how long the hamster stayed calm at a stage, session by
+// session. The running median is one of values that are partly lower bounds,
+// and so a lower bound itself.
+func ToleranceChart(h History, stage StageKey, say Speak) *Chart {
+	return toleranceChart(h, stage, nil, say)
+}
+
+// RecentChart is the tolerance chart of the last weeks up to today in a small
+// form, without legend and labels of stages. Today is read in its own zone.
+func RecentChart(h History, stage StageKey, weeks int, today time.Time, say Speak) *Chart {
+	last := dayNumber(today)
+	return toleranceChart(h, stage, &recent{weeks, last - 7*max(1, weeks) + 1, last}, say)
+}
+
+// recent is the stretch of days of a small chart.
+type recent struct{ weeks, first, last int }
+
+func toleranceChart(h History, key StageKey, only *recent, say Speak) *Chart {
+	stage, _ := StageOf(key)
+	goal := stage.Goal.Value
+	var sessions []Session
+	for _, s := range h.Sessions {
+		if s.Stage == key && s.End != EndNone {
+			sessions = append(sessions, s)
+		}
+	}
+	SortSessions(sessions)
+	median := runningMedian(sessions, goal)
+	first, last := daySpan(sessions)
+	if only != nil {
+		// The median looks back beyond what is shown.
+		from := 0
+		for from < len(sessions) && sessions[from].Day() < only.first {
+			from++
+		}
+		sessions, median = sessions[from:], median[from:]
+		first, last = only.first, max(only.last, last)
+	}
+
+	c := &Chart{Title: say("chart.tolerance", Args{"Stage": sayStage(key, say)}), table: func() Table { return sessionTable(sessions, say) }}
+	if only != nil {
+		c.Title = say("chart.recent", Args{"N": only.weeks})
+	}
+	if len(sessions) == 0 {
+		c.Empty = say("chart.empty_stage", Args{"Goal": goal})
+		if only != nil {
+			c.Empty = say("chart.empty_recent", Args{"N": only.weeks})
+		}
+		return c
+	}
+	c.Summary = summary(sessions, goal, say)
+	if len(sessions) < MedianLeast && only == nil {
+		c.Hint = say("chart.hint_median", Args{"Least": MedianLeast})
+	}
+
+	changes := changesOf(h, key)
+	if only == nil && len(changes) > 0 {
+		if began := dayNumber(changes[0].At); began < first && began >= first-leastDays {
+			first = began
+		}
+	}
+	last = max(last, first+leastDays-1)
+	years := dayTime(first).Year() != dayTime(last).Year()
+	c.tip = func(i int) []string { return sessionTip(sessions[i], years, false, say) }
+	c.X = calendarAxis(first, last, say)
+
+	longest := 0.0
+	for _, s := range sessions {
+		longest = max(longest, s.CalmTime().For.Seconds())
+	}
+	edge := min(goalsHigh*goal.Seconds(), goalShare*SessionCap.Value.Seconds())
+	top := max(goalShare*goal.Seconds(), min(longest, edge))
+	label := func(at, step time.Duration) string {
+		switch {
+		case only == nil && step%time.Minute == 0:
+			return say("chart.minutes", Args{"N": int(at / time.Minute)})
+		case only == nil && top <= 2*60:
+			return say("chart.seconds", Args{"N": int(at / time.Second)})
+		}
+		return say("chart.time", Args{"Time": at})
+	}
+	c.Y = durationAxis(top, goal, label)
+
+	c.Areas = append(c.Areas, Area{-1, ToneGoal, []Edge{
+		{c.X.Min, goal.Seconds(), c.Y.Max}, {c.X.Max, goal.Seconds(), c.Y.Max},
+	}})
+	c.Rules = append(c.Rules, Rule{At: goal.Seconds(), Label: say("chart.goal", Args{"Goal": label(goal, goal)}), Tone: ToneGoal})
+	for _, change := range changes {
+		at := dayPlace(change.At)
+		if only == nil && at >= c.X.Min && at <= c.X.Max {
+			c.Rules = append(c.Rules, Rule{Upright: true, At: at, Label: sayChange(change, say), Tone: ToneSoft})
+		}
+	}
+	c.addSessions(sessions, func(s Session) float64 { return s.CalmTime().For.Seconds() }, say)
+	c.addMedian(sessions, median, func(_ Session, m time.Duration) float64 { return m.Seconds() }, only == nil, say)
+	if only != nil {
+		for i := range c.Series {
+			c.Series[i].Name = ""
+		}
+	}
+	return c
+}
+
+// StagesChart shows all stages at once: calm time as a share of the stage's
+// goal, in percent, so that ten seconds and five minutes are both readable.
+func StagesChart(h History, say Speak) *Chart {
+	var sessions []Session
+	for _, s := range h.Sessions {
+		if _, ok := StageOf(s.Stage); ok && s.End != EndNone {
+			sessions = append(sessions, s)
+		}
+	}
+	SortSessions(sessions)
+	c := &Chart{Title: say("chart.stages", nil), table: func() Table { return sessionTable(sessions, say) }}
+	if len(sessions) == 0 {
+		c.Empty = say("chart.empty_all", nil)
+		return c
+	}
+	first, last := daySpan(sessions)
+	last = max(last, first+leastDays-1)
+	years := dayTime(first).Year() != dayTime(last).Year()
+	c.Summary = say("chart.summary_stages", Args{"N": len(sessions)})
+	c.tip = func(i int) []string { return sessionTip(sessions[i], years, true, say) }
+	c.X = calendarAxis(first, last, say)
+
+	share := func(s Session, d time.Duration) float64 {
+		stage, _ := StageOf(s.Stage)
+		return 100 * d.Seconds() / stage.Goal.Value.Seconds()
+	}
+	calmShare := func(s Session) float64 { return share(s, s.CalmTime().For) }
+	most := 0.0
+	for _, s := range sessions {
+		most = max(most, calmShare(s))
+	}
+	c.Y = percentAxis(max(120, min(most, 200)), say)
+	c.Areas = append(c.Areas, Area{-1, ToneGoal, []Edge{{c.X.Min, 100, c.Y.Max}, {c.X.Max, 100, c.Y.Max}}})
+	c.Rules = append(c.Rules, Rule{At: 100, Label: say("chart.goal_each", nil), Tone: ToneGoal})
+	c.addSessions(sessions, calmShare, say)
+	c.addStages(sessions, share, say)
+	return c
+}
+
+// addStages draws a median for each stretch of one stage, and the strip that
+// names them; a way back is tinted.
+func (c *Chart) addStages(sessions []Session, share func(Session, time.Duration) float64, say Speak) {
+	start := c.X.Min
+	for from, to := 0, 0; from < len(sessions); from = to {
+		for to = from; to < len(sessions) && sessions[to].Stage == sessions[from].Stage; to++ {
+		}
+		run := sessions[from:to]
+		stage, _ := StageOf(run[0].Stage)
+		c.addMedian(run, runningMedian(run, stage.Goal.Value), share, true, say)
+		tone := ToneSoft
+		if from > 0 {
+			c.Rules = append(c.Rules, Rule{Upright: true, At: start, Tone: ToneSoft})
+			if isBack(sessions[from-1].Stage, run[0].Stage) {
+				tone = ToneStress
+			}
+		}
+		end := c.X.Max
+		if to < len(sessions) {
+			end = max(start, dayPlace(sessions[to].StartedAt))
+		}
+		c.Strip.Runs = append(c.Strip.Runs, Run{
+			start, end, sayStage(run[0].Stage, say), say("chart.number", Args{"Number": stage.Number}), tone,
+		})
+		start = end
+	}
+}
+
+// addSessions marks each session at its local day and time.
+func (c *Chart) addSessions(sessions []Session, value func(Session) float64, say Speak) {
+	// The legend has a fixed order, whichever session comes first.
+	present := map[Shape]Series{}
+	marks := make([]Series, len(sessions))
+	for i, s := range sessions {
+		stage, _ := StageOf(s.Stage)
+		marks[i] = markOf(s, stage.Goal.Value, say)
+		present[marks[i].Shape] = marks[i]
+	}
+	for _, shape := range []Shape{ShapeRing, ShapeDiamond, ShapeOpenDiamond, ShapeCross} {
+		if m, ok := present[shape]; ok {
+			c.series(m)
+		}
+	}
+	for i, s := range sessions {
+		y := value(s)
+		c.Points = append(c.Points, Point{
+			Series: c.series(marks[i]), X: dayPlace(s.StartedAt), Y: min(y, c.Y.Max), Beyond: y > c.Y.Max, ID: s.ID,
+		})
+	}
+}
+
+// addMedian draws the running median where there is one. A clock that was set
+// back between two sessions does not make the line turn round.
+func (c *Chart) addMedian(sessions []Session, median []time.Duration, value func(Session, time.Duration) float64, named bool, say Speak) {
+	var at []XY
+	for i, s := range sessions {
+		if median[i] < 0 {
+			continue
+		}
+		x := dayPlace(s.StartedAt)
+		if len(at) > 0 {
+			x = max(x, at[len(at)-1].X)
+		}
+		at = append(at, XY{x, min(value(s, median[i]), c.Y.Max)})
+	}
+	if len(at) < 2 {
+		return
+	}
+	line := Series{Tone: ToneText}
+	if named {
+		line.Name = say("chart.key_median", Args{"Of": MedianOf})
+	}
+	c.Lines = append(c.Lines, Line{c.series(line), at})
+}
+
+// runningMedian returns for each session the median calm time of it and up to
+// six before it, leaving out those that say nothing; -1 where there are too few.
+func runningMedian(sessions []Session, goal time.Duration) []time.Duration {
+	out := make([]time.Duration, len(sessions))
+	var window []time.Duration
+	for i, s := range sessions {
+		out[i] = -1
+		if saysNothing(s, goal) {
+			continue
+		}
+		window = append(window, s.CalmTime().For)
+		window = window[max(0, len(window)-MedianOf):]
+		if len(window) >= MedianLeast {
+			out[i] = median(window)
+		}
+	}
+	return out
+}
+
+// median returns the middle of values, halfway between the two middle ones.
+func median(values []time.Duration) time.Duration {
+	v := slices.Sorted(slices.Values(values))
+	n := len(v)
+	return (v[(n-1)/2] + v[n/2]) / 2
+}
+
+// daySpan returns the first and last local day of sessions.
+func daySpan(sessions []Session) (first, last int) {
+	first, last = math.MaxInt, math.MinInt
+	for _, s := range sessions {
+		first, last = min(first, s.Day()), max(last, s.Day())
+	}
+	if len(sessions) == 0 {
+		return 0, 0
+	}
+	return first, last
+}
+
+// changesOf returns the moves to and from a stage, oldest first.
+func changesOf(h History, key StageKey) []StageChange {
+	var out []StageChange
+	for _, c := range h.Changes {
+		if c.From != c.To && (c.From == key || c.To == key) {
+			out = append(out, c)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b StageChange) int { return a.At.Compare(b.At) })
+	return out
+}
+
+func isBack(from, to StageKey) bool {
+	a, _ := StageOf(from)
+	b, _ := StageOf(to)
+	return b.Number < a.Number
+}
+
+func sayChange(c StageChange, say Speak) string {
+	to, _ := StageOf(c.To)
+	if isBack(c.From, c.To) {
+		return say("chart.mark_back", Args{"Number": to.Number})
+	}
+	return say("chart.mark_to", Args{"Number": to.Number})
+}
+
+func summary(sessions []Session, goal time.Duration, say Speak) string {
+	calm, stress, other := 0, 0, 0
+	for _, s := range sessions {
+		switch markOf(s, goal, say).Shape {
+		case ShapeRing:
+			calm++
+		case ShapeCross:
+			other++
+		default:
+			stress++
+		}
+	}
+	return say("chart.summary", Args{"N": len(sessions), "Calm": calm, "Stress": stress, "Other": other})
+}

@@ -1,0 +1,286 @@
+package storage
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"io"
+	"maps"
+	"slices"
+	"strconv"
+	"time"
+
+	"calmster/model"
+)
+
+// ImportReport says what an import did.
+type ImportReport struct {
+	Hamsters, Harnesses, FitChecks, StageChanges, Sessions Tally
+	// Events is how many events were added, to new sessions and to others.
+	Events int
+	// Differences are the records that the journal held with other content, in
+	// the order of the file.
+	Differences []Difference
+	// Unknown are the keys that were passed over, in alphabetical order.
+	Unknown []UnknownKey
+}
+
+// Changed is whether the import changed the journal at all.
+func (r ImportReport) Changed() bool {
+	for _, t := range []Tally{r.Hamsters, r.Harnesses, r.FitChecks, r.StageChanges, r.Sessions} {
+		if t.Added+t.Replaced > 0 {
+			return true
+		}
+	}
+	return r.Events > 0
+}
+
+// Tally counts the records of one kind.
+type Tally struct {
+	Added    int // new to the journal
+	Replaced int // changed in the journal
+	Same     int // in the journal already, with the same content
+	Kept     int // in the journal with other content, which stays
+}
+
+// Difference is a record, or an event, that file and journal hold with
+// different content.
+type Difference struct {
+	// Pointer is the place in the file, as a JSON pointer.
+	Pointer string
+	ID      model.ID
+	Settled Settlement
+	// Seq is the number that an event of the file has in the journal's log.
+	Seq int
+}
+
+// Settlement is how a difference was settled.
+type Settlement string
+
+// The settlements.
+const (
+	// TookFile: the file's record is the newer one and replaced the journal's.
+	TookFile Settlement = "took_file"
+	// KeptJournal: the journal's is the newer one, or nothing says which is.
+	KeptJournal Settlement = "kept_journal"
+	// TookLonger: the file knows how the session went on after the journal's
+	// log ends.
+	TookLonger Settlement = "took_longer"
+	// EventAdded: the file's event stands at the end of the journal's log.
+	EventAdded Settlement = "event_added"
+	// EventThere: the same, from an earlier import.
+	EventThere Settlement = "event_there"
+	// StillRunning: the session runs in the journal and was left alone.
+	StillRunning Settlement = "still_running"
+)
+
+// UnknownKey is a key that this version of the format does not know.
+type UnknownKey struct {
+	// Path is the place as a JSON pointer with * for each index.
+	Path  string
+	Times int
+}
+
+// Import reads a whole file in the exchange format into the journal, or, where
+// anything in it is wrong, nothing. Reading the same file again changes nothing.
+//
+// A record that the journal holds with other content is replaced where the
+// file's updated_at is newer, and kept otherwise. The log of a session only
+// grows: what the file knows more is added, and events that contradict the
+// journal's get a new number at its end. All that is in the report.
+//
+// The error wraps [ErrNotExchange], [ErrNewerExchange] or [ErrTooLarge], or is
+// a [*SyntaxError] or a [*RecordError], besides what any write can return.
+func (j *Journal) Import(ctx context.Context, r io.Reader) (ImportReport, error) {
+	trying := "import"
+	x, err := readExchange(r)
+	if err != nil {
+		return ImportReport{}, explain(trying, j.path, err)
+	}
+	m := merge{ctx: ctx}
+	for _, path := range slices.Sorted(maps.Keys(x.unknown)) {
+		m.report.Unknown = append(m.report.Unknown, UnknownKey{path, x.unknown[path]})
+	}
+	err = j.change(ctx, trying, func(tx *sql.Tx) error {
+		m.tx = tx
+		return m.all(x)
+	})
+	if err != nil {
+		return ImportReport{}, err
+	}
+	return m.report, nil
+}
+
+// merge is one import while it runs.
+type merge struct {
+	ctx    context.Context
+	tx     *sql.Tx
+	report ImportReport
+
+	hamsters, harnesses map[model.ID]int64 // rows
+}
+
+func (m *merge) all(x *exchange) error {
+	var err error
+	if m.hamsters, err = m.rows("hamster"); err != nil {
+		return err
+	}
+	if m.harnesses, err = m.rows("harness"); err != nil {
+		return err
+	}
+	held, err := hamsters(m.ctx, m.tx, "")
+	if err != nil {
+		return err
+	}
+	if err := mergeRecords(m, &m.report.Hamsters, "hamsters", hamsterFields, x.hamsters, held, m.putHamster); err != nil {
+		return err
+	}
+	heldHarnesses, err := harnesses(m.ctx, m.tx, "")
+	if err != nil {
+		return err
+	}
+	if err := mergeRecords(m, &m.report.Harnesses, "harnesses", harnessFields, x.harnesses, heldHarnesses, m.putHarness); err != nil {
+		return err
+	}
+	heldChecks, err := fitChecks(m.ctx, m.tx, "")
+	if err != nil {
+		return err
+	}
+	if err := mergeRecords(m, &m.report.FitChecks, "fit_checks", fitCheckFields, x.fitChecks, heldChecks, m.putFitCheck); err != nil {
+		return err
+	}
+	heldChanges, err := stageChanges(m.ctx, m.tx, "")
+	if err != nil {
+		return err
+	}
+	if err := mergeRecords(m, &m.report.StageChanges, "stage_changes", stageChangeFields, x.stageChanges, heldChanges, m.putStageChange); err != nil {
+		return err
+	}
+	return m.sessions(x.sessions)
+}
+
+// rows returns the row of each record of a table that others refer to.
+func (m *merge) rows(table string) (map[model.ID]int64, error) {
+	out := map[model.ID]int64{}
+	_, err := selectAll(m.ctx, m.tx, func(rows *sql.Rows) (none struct{}, err error) {
+		var id model.ID
+		var row int64
+		err = rows.Scan(&row, &id)
+		out[id] = row
+		return none, err
+	}, "SELECT id, uid FROM "+table)
+	return out, err
+}
+
+// mergeRecords merges one list of records that have no log.
+func mergeRecords[T any](m *merge, tally *Tally, list string, fields []field[T], file, held []stored[T],
+	put func(at []string, s stored[T]) error,
+) error {
+	have := make(map[model.ID]*T, len(held))
+	for i := range held {
+		have[*idOf(&held[i].record)] = &held[i].record
+	}
+	for i, s := range file {
+		id := *idOf(&s.record)
+		at := []string{list, strconv.Itoa(i)}
+		old := have[id]
+		switch {
+		case old == nil:
+			tally.Added++
+		case sameContent(fields, old, &s.record):
+			tally.Same++
+			continue
+		case updatedOf(&s.record).After(*updatedOf(old)):
+			tally.Replaced++
+			m.differs(at, id, TookFile, 0)
+		default:
+			tally.Kept++
+			m.differs(at, id, KeptJournal, 0)
+			continue
+		}
+		if err := put(at, s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (m *merge) differs(at []string, id model.ID, settled Settlement, seq int) {
+	pointer := ""
+	for _, part := range at {
+		pointer += "/" + part
+	}
+	m.report.Differences = append(m.report.Differences, Difference{pointer, id, settled, seq})
+}
+
+// sameContent is whether two records say the same, whenever they were changed.
+func sameContent[T any](fields []field[T], a, b *T) bool {
+	return bytes.Equal(content(fields, *a), content(fields, *b))
+}
+
+func content[T any](fields []field[T], r T) []byte {
+	*updatedOf(&r) = time.Time{}
+	return appendRecord(nil, fields, &r, nil)
+}
+
+// updatedOf returns when a record of the exchange format was last changed; the
+// zero time, which is before any other, where that was never.
+func updatedOf(record any) *time.Time {
+	switch r := record.(type) {
+	case *model.Hamster:
+		return &r.UpdatedAt
+	case *model.Harness:
+		return &r.UpdatedAt
+	case *model.FitCheck:
+		return &r.UpdatedAt
+	case *model.StageChange:
+		return &r.UpdatedAt
+	case *model.Session:
+		return &r.UpdatedAt
+	}
+	return nil
+}
+
+// dangling is the error for a reference to a record that neither the file nor
+// the journal holds.
+func dangling(at []string, key string, id model.ID) error {
+	return recordError(at, &model.FieldError{Field: key, Problem: model.ProblemReference, Value: id.String()})
+}
+
+func (m *merge) putHamster(_ []string, s stored[model.Hamster]) error {
+	if err := putHamster(m.ctx, m.tx, s.record, s.form); err != nil {
+		return err
+	}
+	row, err := rowOf(m.ctx, m.tx, "hamster", s.record.ID)
+	m.hamsters[s.record.ID] = row
+	return err
+}
+
+func (m *merge) putHarness(at []string, s stored[model.Harness]) error {
+	hamster, ok := m.hamsters[s.record.HamsterID]
+	if !ok {
+		return dangling(at, "hamster_id", s.record.HamsterID)
+	}
+	if err := putHarness(m.ctx, m.tx, s.record, hamster, s.form); err != nil {
+		return err
+	}
+	row, err := rowOf(m.ctx, m.tx, "harness", s.record.ID)
+	m.harnesses[s.record.ID] = row
+	return err
+}
+
+func (m *merge) putFitCheck(at []string, s stored[model.FitCheck]) error {
+	harness, ok := m.harnesses[s.record.HarnessID]
+	if !ok {
+		return dangling(at, "harness_id", s.record.HarnessID)
+	}
+	return putFitCheck(m.ctx, m.tx, s.record, harness, s.form)
+}
+
+func (m *merge) putStageChange(at []string, s stored[model.StageChange]) error {
+	hamster, ok := m.hamsters[s.record.HamsterID]
+	if !ok {
+		return dangling(at, "hamster_id", s.record.HamsterID)
+	}
+	return putStageChange(m.ctx, m.tx, s.record, hamster, s.form)
+}

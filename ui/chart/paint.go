@@ -1,0 +1,245 @@
+package chart
+
+import (
+	"image"
+	"image/color"
+	"math"
+
+	"calmster/model"
+)
+
+const (
+	lineWide  = 2.0 // of a series, in Fyne units
+	areaShare = 0.7 // of a tint that lies over the grid
+	dimShare  = 0.35
+	// manyPoints is from where on marks that would hide each other wholly are
+	// set down once only.
+	manyPoints = 1000
+)
+
+// paint draws areas, boxes, lines and marks at device pixels.
+func (v *view) paint(w, h int) image.Image {
+	img := image.NewRGBA(image.Rect(0, 0, w, h))
+	if w < 1 || h < 1 || v.size.Width <= 0 || v.size.Height <= 0 {
+		return img
+	}
+	p := painter{img: img, k: float64(w) / float64(v.size.Width), v: v}
+	c := v.w.chart
+	if len(v.plan.stops) > 0 || len(c.Lines) > 0 || len(c.Boxes) > 0 {
+		p.areas(c)
+		p.boxes(c)
+		p.lines(c)
+		p.points(c)
+	}
+	p.legend(c)
+	return img
+}
+
+type painter struct {
+	img *image.RGBA
+	k   float64 // device pixels a unit
+	v   *view
+}
+
+func (p *painter) areas(c *model.Chart) {
+	for _, a := range c.Areas {
+		if _, plain := p.v.plan.plain(c, a); plain || p.v.w.off[a.Series] {
+			continue
+		}
+		tone := premultiplied(faded(p.v.colour(tint(a.Tone)), areaShare))
+		for i := 1; i < len(a.Edges); i++ {
+			p.wedge(c, a.Edges[i-1], a.Edges[i], tone)
+		}
+	}
+}
+
+// wedge fills between two edges of an area, column by column.
+func (p *painter) wedge(c *model.Chart, a, b model.Edge, tone color.RGBA) {
+	x0, x1 := p.px(a.X), p.px(b.X)
+	clip := p.picture()
+	for x := max(clip.Min.X, int(math.Round(x0))); x < min(clip.Max.X, int(math.Round(x1))); x++ {
+		t := min(1, max(0, (float64(x)+0.5-x0)/(x1-x0)))
+		top := p.py(c, a.High+(b.High-a.High)*t)
+		bottom := p.py(c, a.Low+(b.Low-a.Low)*t)
+		for y := max(clip.Min.Y, int(top)); y < min(clip.Max.Y, int(bottom)+1); y++ {
+			p.blend(image.Pt(x, y), tone, min(float64(y+1), bottom)-max(float64(y), top))
+		}
+	}
+}
+
+func (p *painter) boxes(c *model.Chart) {
+	for _, b := range c.Boxes {
+		if p.v.w.off[b.Series] || b.X1 < p.v.plan.lo || b.X0 > p.v.plan.hi {
+			continue
+		}
+		r := p.v.plan.boxOf(c, b)
+		tone := premultiplied(faded(p.v.colour(stroke(b.Tone)), b.Strength))
+		px := func(u float32) int { return int(math.Round(float64(u) * p.k)) }
+		in := image.Rect(px(r.x), px(r.y), px(r.x+r.w), px(r.y+r.h)).Intersect(p.img.Rect)
+		for y := in.Min.Y; y < in.Max.Y; y++ {
+			for x := in.Min.X; x < in.Max.X; x++ {
+				p.blend(image.Pt(x, y), tone, 1)
+			}
+		}
+	}
+}
+
+func (p *painter) lines(c *model.Chart) {
+	clip := p.picture()
+	for _, l := range c.Lines {
+		if p.v.w.off[l.Series] {
+			continue
+		}
+		tone := premultiplied(p.v.colour(stroke(c.Series[l.Series].Tone)))
+		at := make([][2]float64, len(l.At))
+		for i, xy := range l.At {
+			at[i] = [2]float64{p.px(xy.X), p.py(c, xy.Y)}
+		}
+		at = thin(at)
+		for i := 1; i < len(at); i++ {
+			p.segment(at[i-1], at[i], lineWide*p.k/2, tone, clip)
+		}
+	}
+}
+
+// thin leaves of each column of pixels only what can be seen: where the line
+// enters, its lowest and highest place, and where it leaves.
+func thin(at [][2]float64) [][2]float64 {
+	out := at[:0:0]
+	for from, to := 0, 0; from < len(at); from = to {
+		low, high := from, from
+		for to = from; to < len(at) && int(at[to][0]) == int(at[from][0]); to++ {
+			if at[to][1] < at[low][1] {
+				low = to
+			}
+			if at[to][1] > at[high][1] {
+				high = to
+			}
+		}
+		last := -1
+		for _, i := range [4]int{from, min(low, high), max(low, high), to - 1} {
+			if i != last {
+				out = append(out, at[i])
+			}
+			last = i
+		}
+	}
+	return out
+}
+
+// segment draws a straight line with round ends, half its width to each side.
+func (p *painter) segment(a, b [2]float64, half float64, tone color.RGBA, clip image.Rectangle) {
+	dx, dy := b[0]-a[0], b[1]-a[1]
+	long := dx*dx + dy*dy
+	// Walk along the longer side, and across only as far as the line is wide.
+	main, cross := 0, 1
+	if math.Abs(dy) > math.Abs(dx) {
+		main, cross = 1, 0
+	}
+	slope := 0.0
+	if d := b[main] - a[main]; d != 0 {
+		slope = (b[cross] - a[cross]) / d
+	}
+	low, high := min(a[main], b[main]), max(a[main], b[main])
+	across := (half + 1) * math.Sqrt(1+slope*slope)
+	for m := math.Floor(low - half - 1); m <= high+half+1; m++ {
+		on := a[cross] + (min(max(m+0.5, low), high)-a[main])*slope
+		for n := math.Floor(on - across); n <= on+across; n++ {
+			at := [2]float64{m, n}
+			pixel := image.Pt(int(at[main]), int(at[cross]))
+			if !pixel.In(clip) {
+				continue
+			}
+			fx, fy := float64(pixel.X)+0.5, float64(pixel.Y)+0.5
+			t := 0.0
+			if long > 0 {
+				t = min(1, max(0, ((fx-a[0])*dx+(fy-a[1])*dy)/long))
+			}
+			p.blend(pixel, tone, cover(math.Hypot(fx-a[0]-t*dx, fy-a[1]-t*dy)-half))
+		}
+	}
+}
+
+func (p *painter) blend(at image.Point, tone color.RGBA, share float64) {
+	i := p.img.PixOffset(at.X, at.Y)
+	blend(p.img.Pix[i:i+4], tone, share)
+}
+
+func (p *painter) points(c *model.Chart) {
+	stamps := map[int]stamp{}
+	arrows := map[int]stamp{}
+	card := p.v.colour(colourCard)
+	for i, s := range c.Series {
+		tone := p.v.colour(stroke(s.Tone))
+		stamps[i], arrows[i] = newStamp(s.Shape, tone, card, p.k), newArrow(tone, p.k)
+	}
+	for _, i := range p.seen(c) {
+		s := p.v.plan.stops[i]
+		t := c.Points[s.point]
+		x, y := int(float64(s.at.X)*p.k), int(float64(s.at.Y)*p.k)
+		stamps[t.Series].set(p.img, x, y)
+		if t.Beyond {
+			arrows[t.Series].set(p.img, x, y-int(10*p.k))
+		}
+	}
+}
+
+// seen returns the stops to draw. Of many marks alike within one unit of each
+// other only the topmost can be told, and only that is drawn: the picture is
+// the same, and so is what a pointer finds.
+func (p *painter) seen(c *model.Chart) []int {
+	stops := p.v.plan.stops
+	var out []int
+	many := len(stops) > manyPoints
+	type cell struct{ x, y, series int32 }
+	taken := map[cell]bool{}
+	for i := len(stops) - 1; i >= 0; i-- {
+		s := stops[i]
+		if s.point < 0 {
+			continue
+		}
+		if many {
+			at := cell{int32(s.at.X), int32(s.at.Y), int32(c.Points[s.point].Series)}
+			if taken[at] {
+				continue
+			}
+			taken[at] = true
+		}
+		out = append(out, i)
+	}
+	for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
+		out[i], out[j] = out[j], out[i]
+	}
+	return out
+}
+
+// legend draws the marks and strokes of the legend.
+func (p *painter) legend(c *model.Chart) {
+	for _, k := range p.v.plan.keys {
+		s := c.Series[k.series]
+		tone := p.v.colour(stroke(s.Tone))
+		if p.v.w.off[k.series] {
+			tone = faded(tone, dimShare)
+		}
+		x, y := float64(k.glyph.X)*p.k, float64(k.glyph.Y)*p.k
+		if s.Shape != model.ShapeNone {
+			newStamp(s.Shape, tone, p.v.colour(colourCard), p.k).set(p.img, int(x), int(y))
+			continue
+		}
+		wide := float64(glyphWide) * p.k / 2
+		p.segment([2]float64{x - wide + p.k, y}, [2]float64{x + wide - p.k, y}, lineWide*p.k/2, premultiplied(tone), p.img.Rect)
+	}
+}
+
+func (p *painter) px(v float64) float64 { return float64(p.v.plan.x(v)) * p.k }
+
+func (p *painter) py(c *model.Chart, v float64) float64 { return float64(p.v.plan.y(c, v)) * p.k }
+
+// picture returns the pixels that lines and areas may touch.
+func (p *painter) picture() image.Rectangle {
+	plot := p.v.plan.plot
+	return image.Rect(
+		int(float64(plot.x-2)*p.k), int(float64(plot.y-2)*p.k),
+		int(math.Ceil(float64(plot.x+plot.w+2)*p.k)), int(math.Ceil(float64(plot.y+plot.h+2)*p.k)),
+	).Intersect(p.img.Rect)
+}
