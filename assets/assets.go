@@ -3,9 +3,19 @@
 // is one file that works offline.
 package assets
 
-import "embed"
+import (
+	"embed"
+
+	"fyne.io/fyne/v2"
+)
 
 // Translations holds one JSON file a language, named for it.
 //
 //go:embed translations/*.json
 var Translations embed.FS
+
+//go:embed icon.png
+var icon []byte
+
+// Icon returns the program's icon.
+func Icon() *fyne.StaticResource { return fyne.NewStaticResource("icon.png", icon) }

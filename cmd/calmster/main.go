@@ -1,16 +1,26 @@
 package main
 
 import (
-	"fyne.io/fyne/v2/app"
-	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
-	_ "github.com/google/uuid"
-	_ "modernc.org/sqlite"
+	"context"
+	"fmt"
+	"os"
+
+	"calmster/storage"
 )
 
+var version = "dev"
+
 func main() {
-	a := app.NewWithID("app.calmster.journal")
-	w := a.NewWindow(lang.L("x"))
-	w.SetContent(widget.NewLabel("x"))
-	w.ShowAndRun()
+	j, err := storage.Open(context.Background(), os.Args[1])
+	if err != nil {
+		fmt.Println(err)
+		os.Exit(1)
+	}
+	if len(os.Args) > 2 {
+		f, _ := os.Open(os.Args[2])
+		r, err := j.Import(context.Background(), f)
+		fmt.Println(r.Sessions, err)
+	}
+	defer j.Close()
+	window(context.Background(), j, false)
 }

@@ -1,6 +1,9 @@
 package parts
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
 
 // Option is one of a choice.
 type Option struct {
@@ -12,7 +15,8 @@ type Option struct {
 // Choice is a row of chips of which at most one is chosen. It breaks into
 // further rows where the width ends.
 type Choice struct {
-	*fyne.Container
+	widget.BaseWidget
+	flow     *fyne.Container
 	chips    map[string]*Button
 	chosen   string
 	OnChosen func(key string)
@@ -28,9 +32,13 @@ func NewChoice(options []Option, chosen string, onChosen func(key string)) *Choi
 		c.chips[o.Key] = b
 		objs = append(objs, b)
 	}
-	c.Container = Flow(8, objs...)
+	c.flow = Flow(8, objs...)
+	c.ExtendBaseWidget(c)
 	return c
 }
+
+// CreateRenderer is for Fyne.
+func (c *Choice) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.flow) }
 
 // Chosen returns the key of the chosen one; empty where none is.
 func (c *Choice) Chosen() string { return c.chosen }

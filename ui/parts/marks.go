@@ -27,18 +27,20 @@ const (
 
 const svgHead = `<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24">`
 
+// The shapes are filled paths throughout: Fyne recolours fills, not strokes. A
+// ring is an outer circle and an inner one drawn the other way round.
 var markShapes = map[Mark]struct {
-	svg   string
+	path  string
 	color fyne.ThemeColorName
 }{
-	MarkCalm:    {`<circle cx="12" cy="12" r="8" fill="none" stroke="#000000" stroke-width="4"/>`, look.ColorCalm},
-	MarkStress:  {`<path d="M12 1 L23 12 L12 23 L1 12 Z" fill="#000000"/>`, look.ColorStress},
-	MarkStop:    {`<path d="M12 1 L23 12 L12 23 L1 12 Z" fill="#000000"/>`, look.ColorStress},
-	MarkUnknown: {`<path d="M5 5 L19 19 M19 5 L5 19" fill="none" stroke="#000000" stroke-width="3.5"/>`, look.ColorSoftText},
-	MarkMet:     {`<path d="M3 13 L9 19 L21 5" fill="none" stroke="#000000" stroke-width="3.5"/>`, look.ColorGoal},
-	MarkNotYet:  {`<circle cx="12" cy="12" r="8" fill="none" stroke="#000000" stroke-width="2"/>`, look.ColorSoftText},
-	MarkGuide:   {`<path d="M2 12 H20 M13 5 L20 12 L13 19" fill="none" stroke="#000000" stroke-width="2.5"/>`, look.ColorSoftText},
-	MarkTreat:   {`<path d="M7 7 H17 V17 H7 Z" fill="#000000"/>`, look.ColorTreat},
+	MarkCalm:    {"M12 2 A10 10 0 1 1 12 22 A10 10 0 1 1 12 2 Z M12 6 A6 6 0 1 0 12 18 A6 6 0 1 0 12 6 Z", look.ColorCalm},
+	MarkStress:  {"M12 1 L23 12 L12 23 L1 12 Z", look.ColorStress},
+	MarkStop:    {"M12 1 L23 12 L12 23 L1 12 Z", look.ColorStress},
+	MarkUnknown: {"M6 3.5 L12 9.5 L18 3.5 L20.5 6 L14.5 12 L20.5 18 L18 20.5 L12 14.5 L6 20.5 L3.5 18 L9.5 12 L3.5 6 Z", look.ColorSoftText},
+	MarkMet:     {"M2 13 L4.5 10.5 L9 15 L19.5 3.5 L22 6 L9 20 Z", look.ColorGoal},
+	MarkNotYet:  {"M12 3 A9 9 0 1 1 12 21 A9 9 0 1 1 12 3 Z M12 5 A7 7 0 1 0 12 19 A7 7 0 1 0 12 5 Z", look.ColorSoftText},
+	MarkGuide:   {"M2 10.8 L17 10.8 L11.5 5.3 L13.3 3.5 L21.8 12 L13.3 20.5 L11.5 18.7 L17 13.2 L2 13.2 Z", look.ColorSoftText},
+	MarkTreat:   {"M6 6 L18 6 L18 18 L6 18 Z", look.ColorTreat},
 }
 
 // Resource returns the mark as an icon that follows the theme, in its own
@@ -50,7 +52,7 @@ func (m Mark) Resource(as ...fyne.ThemeColorName) fyne.Resource {
 		col = as[0]
 	}
 	return theme.NewColoredResource(
-		fyne.NewStaticResource("mark-"+string(m)+".svg", []byte(svgHead+shape.svg+"</svg>")), col)
+		fyne.NewStaticResource("mark-"+string(m)+".svg", []byte(svgHead+`<path fill="#000000" d="`+shape.path+`"/></svg>`)), col)
 }
 
 // NewMark returns the mark at a size.

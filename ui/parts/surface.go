@@ -80,7 +80,7 @@ func Rule() fyne.CanvasObject {
 
 // Badge is a word on a tinted chip: a state in a word, never only a colour.
 type Badge struct {
-	*fyne.Container
+	widget.BaseWidget
 	text   *Text
 	ground *Surface
 }
@@ -90,8 +90,13 @@ func NewBadge(s string, text, ground fyne.ThemeColorName) *Badge {
 	t := NewText(s)
 	t.Bold, t.Color, t.TextSize, t.Align = true, text, 13, fyne.TextAlignCenter
 	b := &Badge{text: t, ground: NewSurface(ground, "", look.CornerChip)}
-	b.Container = container.NewStack(b.ground, Pad(3, 12, t))
+	b.ExtendBaseWidget(b)
 	return b
+}
+
+// CreateRenderer is for Fyne.
+func (b *Badge) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewStack(b.ground, Pad(3, 12, b.text)))
 }
 
 // Set changes word and tokens.

@@ -51,6 +51,7 @@ type Tap struct {
 	Key      string // shown, not bound
 	Tone     Tone
 	Height   float32 // before scale; 0: as the text asks
+	Least    float32 // width to ask for, before scale, if not that of the text
 	Centre   bool    // label in the middle, its key beside it
 	Bold     bool
 	Chosen   bool // tinted: one of a choice, or tapped a moment ago
@@ -190,6 +191,9 @@ func (r *tapRenderer) MinSize() fyne.Size {
 	}
 	if r.t.Key != "" {
 		w += r.capSize().Width + 10
+	}
+	if r.t.Least > 0 {
+		w = r.t.Least * look.Scale()
 	}
 	h := l.Height + 16
 	if r.t.Height > 0 {

@@ -95,7 +95,7 @@ func (p *page) show() {
 	var c *model.Chart
 	key := model.StageKey(p.stage)
 	if p.stage == all {
-		c = model.AllStagesChart(p.h, words.T)
+		c = model.StagesChart(p.h, words.T)
 		key = p.h.Hamster.Stage
 	} else {
 		c = model.ToleranceChart(p.h, key, words.T)

@@ -28,10 +28,14 @@ type pad struct {
 // treatsShown is how many treats have a button of their own.
 const treatsShown = 3
 
+// leastWidth is the narrowest that a button of the pad may become.
+const leastWidth = 88
+
 func newPad(s *Screen) *pad {
 	p := &pad{taps: map[string]*parts.Tap{}, treats: map[string]*parts.Tap{}}
 	tap := func(kind model.Kind, code, key string, tone parts.Tone) fyne.CanvasObject {
 		t := parts.NewTap(words.Code(kind, code), key, tone, func() { s.Record(kind, code) })
+		t.Least = leastWidth
 		p.taps[string(kind)+code] = t
 		return t
 	}
@@ -50,11 +54,14 @@ func newPad(s *Screen) *pad {
 		p.treats[code] = p.taps[string(model.KindTreat)+code]
 	}
 	p.more = parts.NewTap(words.T("session.more", nil), "", parts.ToneTreat, func() { p.choose(s) })
+	p.more.Least = leastWidth
 	treats = append(treats, p.more)
 	for _, a := range actKeys {
 		you = append(you, tap(model.KindAct, a.code, a.key, parts.ToneQuiet))
 	}
-	you = append(you, parts.NewTap(words.T("session.note", nil), "M", parts.ToneQuiet, func() { s.log.write() }))
+	note := parts.NewTap(words.T("session.note", nil), "M", parts.ToneQuiet, func() { s.log.write() })
+	note.Least = leastWidth
+	you = append(you, note)
 	p.lastTreat(s.treat)
 
 	rows := container.New(padLayout{shares: []float32{0, 0, 3.1, 0, 0.85, 0, 0.75, 0, 0.66}, gap: 10},

@@ -92,11 +92,11 @@ func judgement(h model.History, stage model.Stage, told model.Assessment, rules 
 	}
 	top.Add(verdict.Reasons(told))
 
-	c := model.RecentToleranceChart(h, stage.Key, words.T, now)
+	c := model.RecentChart(h, stage.Key, chartWeeks, now, words.T)
 	plot := chart.New(c)
 	plot.OnOpen = do.Session
 	more := parts.NewButton(words.T("today.why", nil), "", parts.ToneLink, do.Progress)
-	return parts.Column(10, 2, top, parts.NewTitle(words.T("today.chart", nil)), plot, parts.Row(8, -1, more))
+	return parts.Column(10, 2, top, parts.NewTitle(words.T("today.chart", model.Args{"N": chartWeeks})), plot, parts.Row(8, -1, more))
 }
 
 // week is the card of this week's sessions.
@@ -150,6 +150,9 @@ func MarkOf(s model.Session) parts.Mark {
 	}
 	return parts.MarkCalm
 }
+
+// chartWeeks is how far back the chart of the first screen looks.
+const chartWeeks = 7
 
 // shown is how many sessions the card of the last ones holds.
 const shown = 7
