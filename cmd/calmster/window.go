@@ -65,4 +65,3 @@ func (p preferences) Scale() float32 {
 	return float32(p.p.FloatWithFallback("scale", 1))
 }
 func (p preferences) SetScale(k float32) { p.p.SetFloat("scale", float64(k)) }
-
