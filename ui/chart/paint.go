@@ -12,9 +12,16 @@ const (
 	lineWide  = 2.0 // of a series, in Fyne units
 	areaShare = 0.7 // of a tint that lies over the grid
 	dimShare  = 0.35
+	haloWide  = 1.2 // of the card's colour around a line over marks
 	// manyPoints is from where on marks that would hide each other wholly are
 	// set down once only.
 	manyPoints = 1000
+	// roomy is how many units wide a picture is for each of its marks where
+	// they have their full size; with no room at all they have leastMark of it.
+	// With less than crowded, the lines are drawn over them.
+	roomy     = 4.0
+	crowded   = 2.0
+	leastMark = 0.6
 )
 
 // paint draws areas, boxes, lines and marks at device pixels.
@@ -23,22 +30,30 @@ func (v *view) paint(w, h int) image.Image {
 	if w < 1 || h < 1 || v.size.Width <= 0 || v.size.Height <= 0 {
 		return img
 	}
-	p := painter{img: img, k: float64(w) / float64(v.size.Width), v: v}
+	p := painter{img: img, k: float64(w) / float64(v.size.Width), mark: 1, v: v}
 	c := v.w.chart
 	if len(v.plan.stops) > 0 || len(c.Lines) > 0 || len(c.Boxes) > 0 {
 		p.areas(c)
 		p.boxes(c)
-		p.lines(c)
-		p.points(c)
+		each := float64(v.plan.plot.w) / float64(max(1, len(v.plan.stops)))
+		p.mark = min(1, leastMark+(1-leastMark)*each/roomy)
+		if each < crowded {
+			p.points(c)
+			p.lines(c, haloWide)
+		} else {
+			p.lines(c, 0)
+			p.points(c)
+		}
 	}
 	p.legend(c)
 	return img
 }
 
 type painter struct {
-	img *image.RGBA
-	k   float64 // device pixels a unit
-	v   *view
+	img  *image.RGBA
+	k    float64 // device pixels a unit
+	mark float64 // size of marks, 1 for full
+	v    *view
 }
 
 func (p *painter) areas(c *model.Chart) {
@@ -84,7 +99,8 @@ func (p *painter) boxes(c *model.Chart) {
 	}
 }
 
-func (p *painter) lines(c *model.Chart) {
+func (p *painter) lines(c *model.Chart, halo float64) {
+	card := premultiplied(p.v.colour(colourCard))
 	clip := p.picture()
 	for _, l := range c.Lines {
 		if p.v.w.off[l.Series] {
@@ -96,6 +112,9 @@ func (p *painter) lines(c *model.Chart) {
 			at[i] = [2]float64{p.px(xy.X), p.py(c, xy.Y)}
 		}
 		at = thin(at)
+		for i := 1; i < len(at) && halo > 0; i++ {
+			p.segment(at[i-1], at[i], (lineWide/2+halo)*p.k, card, clip)
+		}
 		for i := 1; i < len(at); i++ {
 			p.segment(at[i-1], at[i], lineWide*p.k/2, tone, clip)
 		}
@@ -155,7 +174,14 @@ func (p *painter) segment(a, b [2]float64, half float64, tone color.RGBA, clip i
 			if long > 0 {
 				t = min(1, max(0, ((fx-a[0])*dx+(fy-a[1])*dy)/long))
 			}
-			p.blend(pixel, tone, cover(math.Hypot(fx-a[0]-t*dx, fy-a[1]-t*dy)-half))
+			// The root is taken only where it decides how much is covered.
+			ex, ey := fx-a[0]-t*dx, fy-a[1]-t*dy
+			switch d := ex*ex + ey*ey; {
+			case half > 0.5 && d <= (half-0.5)*(half-0.5):
+				p.blend(pixel, tone, 1)
+			case d < (half+0.5)*(half+0.5):
+				p.blend(pixel, tone, cover(math.Sqrt(d)-half))
+			}
 		}
 	}
 }
@@ -171,7 +197,7 @@ func (p *painter) points(c *model.Chart) {
 	card := p.v.colour(colourCard)
 	for i, s := range c.Series {
 		tone := p.v.colour(stroke(s.Tone))
-		stamps[i], arrows[i] = newStamp(s.Shape, tone, card, p.k), newArrow(tone, p.k)
+		stamps[i], arrows[i] = newStamp(s.Shape, tone, card, p.k*p.mark), newArrow(tone, p.k*p.mark)
 	}
 	for _, i := range p.seen(c) {
 		s := p.v.plan.stops[i]
@@ -179,7 +205,7 @@ func (p *painter) points(c *model.Chart) {
 		x, y := int(float64(s.at.X)*p.k), int(float64(s.at.Y)*p.k)
 		stamps[t.Series].set(p.img, x, y)
 		if t.Beyond {
-			arrows[t.Series].set(p.img, x, y-int(10*p.k))
+			arrows[t.Series].set(p.img, x, y-int(10*p.k*p.mark))
 		}
 	}
 }

@@ -20,7 +20,7 @@ const (
 	glyphWide   float32 = 20 // a mark or a stroke in the legend
 	keyGap      float32 = 20 // between two entries of the legend
 	plotLeast   float32 = 48 // a picture lower than this does without legend and strip
-	plotNarrow  float32 = 80 // one narrower than this does without labels at its side
+	plotNarrow  float32 = 80 // one narrower than this does without any words
 	ruleWide    float32 = 1.5
 	stripSpaced float32 = 2
 	ruleShare           = 0.5 // of the colour of an upright line
@@ -113,7 +113,9 @@ func within(c *model.Chart, off map[int]bool, size fyne.Size, of measure) plan {
 	with := extras{legend: true, marks: true, strip: true, hint: true, below: true, side: true}
 	for _, leave := range without {
 		leave(&with)
-		with.side = size.Width >= plotNarrow
+		if size.Width < plotNarrow {
+			with = extras{}
+		}
 		p = plan{lo: c.X.Min, hi: c.X.Max}
 		p.frame(c, off, size, of, with)
 		if p.plot.h >= plotLeast {
@@ -194,6 +196,9 @@ func (p *plan) frame(c *model.Chart, off map[int]bool, size fyne.Size, of measur
 	for _, t := range beside {
 		gutter = max(gutter, of(t.Label).Width+2*step)
 	}
+	if gutter > size.Width/2 {
+		beside, gutter = nil, markRoom
+	}
 	p.plot.x, p.plot.w = gutter, max(1, size.Width-gutter-markRoom)
 	for _, t := range beside {
 		y, s := p.y(c, t.At), of(t.Label)
@@ -238,6 +243,9 @@ func (p *plan) legend(c *model.Chart, off map[int]bool, size fyne.Size, of measu
 			continue
 		}
 		text := elide(s.Name, size.Width-glyphWide-step, of)
+		if text == "" {
+			continue
+		}
 		e := entry{i, text, of(text)}
 		wide := glyphWide + step + e.size.Width
 		if len(rows) == 0 || used+keyGap+wide > size.Width {

@@ -24,6 +24,11 @@ func elide(s string, width float32, of measure) string {
 // shortened.
 func wrap(s string, width float32, of measure) []string {
 	var lines []string
+	end := func(line string) {
+		if line = elide(line, width, of); line != "" {
+			lines = append(lines, line)
+		}
+	}
 	line := ""
 	for _, word := range strings.Fields(s) {
 		longer := word
@@ -34,10 +39,9 @@ func wrap(s string, width float32, of measure) []string {
 			line = longer
 			continue
 		}
-		lines, line = append(lines, elide(line, width, of)), word
+		end(line)
+		line = word
 	}
-	if line != "" {
-		lines = append(lines, elide(line, width, of))
-	}
+	end(line)
 	return lines
 }
