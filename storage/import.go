@@ -82,26 +82,32 @@ type UnknownKey struct {
 }
 
 // Import reads a whole file in the exchange format into the journal, or, where
-// anything in it is wrong, nothing. Reading the same file again changes nothing.
+// anything in it is wrong, nothing. See [ReadExchange] and [Journal.Merge] for
+// what it does and returns.
+func (j *Journal) Import(ctx context.Context, r io.Reader) (ImportReport, error) {
+	x, err := ReadExchange(r)
+	if err != nil {
+		return ImportReport{}, err
+	}
+	return j.Merge(ctx, x)
+}
+
+// Merge brings a file in the exchange format into the journal, in one
+// transaction. Merging the same file again changes nothing.
 //
 // A record that the journal holds with other content is replaced where the
 // file's updated_at is newer, and kept otherwise. The log of a session only
 // grows: what the file knows more is added, and events that contradict the
 // journal's get a new number at its end. All that is in the report.
 //
-// The error wraps [ErrNotExchange], [ErrNewerExchange] or [ErrTooLarge], or is
-// a [*SyntaxError] or a [*RecordError], besides what any write can return.
-func (j *Journal) Import(ctx context.Context, r io.Reader) (ImportReport, error) {
-	trying := "import"
-	x, err := readExchange(r)
-	if err != nil {
-		return ImportReport{}, explain(trying, j.path, err)
-	}
+// A reference to a record that neither the file nor the journal holds is a
+// [*RecordError].
+func (j *Journal) Merge(ctx context.Context, x *Exchange) (ImportReport, error) {
 	m := merge{ctx: ctx}
 	for _, path := range slices.Sorted(maps.Keys(x.unknown)) {
 		m.report.Unknown = append(m.report.Unknown, UnknownKey{path, x.unknown[path]})
 	}
-	err = j.change(ctx, trying, func(tx *sql.Tx) error {
+	err := j.change(ctx, "import", func(tx *sql.Tx) error {
 		m.tx = tx
 		return m.all(x)
 	})
@@ -120,12 +126,15 @@ type merge struct {
 	hamsters, harnesses map[model.ID]int64 // rows
 }
 
-func (m *merge) all(x *exchange) error {
+func (m *merge) all(x *Exchange) error {
 	var err error
 	if m.hamsters, err = m.rows("hamster"); err != nil {
 		return err
 	}
 	if m.harnesses, err = m.rows("harness"); err != nil {
+		return err
+	}
+	if err := x.references(m.hamsters, m.harnesses); err != nil {
 		return err
 	}
 	held, err := hamsters(m.ctx, m.tx, "")
@@ -174,7 +183,7 @@ func (m *merge) rows(table string) (map[model.ID]int64, error) {
 
 // mergeRecords merges one list of records that have no log.
 func mergeRecords[T any](m *merge, tally *Tally, list string, fields []field[T], file, held []stored[T],
-	put func(at []string, s stored[T]) error,
+	put func(s stored[T]) error,
 ) error {
 	have := make(map[model.ID]*T, len(held))
 	for i := range held {
@@ -198,7 +207,7 @@ func mergeRecords[T any](m *merge, tally *Tally, list string, fields []field[T],
 			m.differs(at, id, KeptJournal, 0)
 			continue
 		}
-		if err := put(at, s); err != nil {
+		if err := put(s); err != nil {
 			return err
 		}
 	}
@@ -241,13 +250,7 @@ func updatedOf(record any) *time.Time {
 	return nil
 }
 
-// dangling is the error for a reference to a record that neither the file nor
-// the journal holds.
-func dangling(at []string, key string, id model.ID) error {
-	return recordError(at, &model.FieldError{Field: key, Problem: model.ProblemReference, Value: id.String()})
-}
-
-func (m *merge) putHamster(_ []string, s stored[model.Hamster]) error {
+func (m *merge) putHamster(s stored[model.Hamster]) error {
 	if err := putHamster(m.ctx, m.tx, s.record, s.form); err != nil {
 		return err
 	}
@@ -256,12 +259,8 @@ func (m *merge) putHamster(_ []string, s stored[model.Hamster]) error {
 	return err
 }
 
-func (m *merge) putHarness(at []string, s stored[model.Harness]) error {
-	hamster, ok := m.hamsters[s.record.HamsterID]
-	if !ok {
-		return dangling(at, "hamster_id", s.record.HamsterID)
-	}
-	if err := putHarness(m.ctx, m.tx, s.record, hamster, s.form); err != nil {
+func (m *merge) putHarness(s stored[model.Harness]) error {
+	if err := putHarness(m.ctx, m.tx, s.record, m.hamsters[s.record.HamsterID], s.form); err != nil {
 		return err
 	}
 	row, err := rowOf(m.ctx, m.tx, "harness", s.record.ID)
@@ -269,18 +268,10 @@ func (m *merge) putHarness(at []string, s stored[model.Harness]) error {
 	return err
 }
 
-func (m *merge) putFitCheck(at []string, s stored[model.FitCheck]) error {
-	harness, ok := m.harnesses[s.record.HarnessID]
-	if !ok {
-		return dangling(at, "harness_id", s.record.HarnessID)
-	}
-	return putFitCheck(m.ctx, m.tx, s.record, harness, s.form)
+func (m *merge) putFitCheck(s stored[model.FitCheck]) error {
+	return putFitCheck(m.ctx, m.tx, s.record, m.harnesses[s.record.HarnessID], s.form)
 }
 
-func (m *merge) putStageChange(at []string, s stored[model.StageChange]) error {
-	hamster, ok := m.hamsters[s.record.HamsterID]
-	if !ok {
-		return dangling(at, "hamster_id", s.record.HamsterID)
-	}
-	return putStageChange(m.ctx, m.tx, s.record, hamster, s.form)
+func (m *merge) putStageChange(s stored[model.StageChange]) error {
+	return putStageChange(m.ctx, m.tx, s.record, m.hamsters[s.record.HamsterID], s.form)
 }

@@ -34,7 +34,7 @@ func (m *merge) sessions(file []stored[model.Session]) error {
 		switch {
 		case !there:
 			tally.Added++
-			err = m.writeSession(at, s.record, s.form, 0)
+			err = m.writeSession(s.record, s.form, 0)
 		case have.end == model.EndNone:
 			tally.Kept++
 			m.differs(at, s.record.ID, StillRunning, 0)
@@ -52,18 +52,10 @@ func (m *merge) sessions(file []stored[model.Session]) error {
 
 // writeSession writes a session and those of its events that the journal does
 // not hold yet: all after the first written.
-func (m *merge) writeSession(at []string, s model.Session, f form, written int) error {
-	hamster, ok := m.hamsters[s.HamsterID]
-	if !ok {
-		return dangling(at, "hamster_id", s.HamsterID)
-	}
+func (m *merge) writeSession(s model.Session, f form, written int) error {
 	var harness sql.NullInt64
-	if s.HarnessID != (model.ID{}) {
-		if harness.Int64, harness.Valid = m.harnesses[s.HarnessID]; !harness.Valid {
-			return dangling(at, "harness_id", s.HarnessID)
-		}
-	}
-	row, err := putSession(m.ctx, m.tx, s, hamster, harness, f)
+	harness.Int64, harness.Valid = m.harnesses[s.HarnessID]
+	row, err := putSession(m.ctx, m.tx, s, m.hamsters[s.HamsterID], harness, f)
 	if err != nil {
 		return err
 	}
@@ -125,7 +117,7 @@ func (m *merge) mergeSession(at []string, file stored[model.Session]) error {
 	if replaced || len(log) > len(have.record.Events) || head.Duration != have.record.Duration {
 		m.report.Sessions.Replaced++
 	}
-	return m.writeSession(at, head, headForm, len(have.record.Events))
+	return m.writeSession(head, headForm, len(have.record.Events))
 }
 
 // mergeLogs returns the journal's log with what the file's knows more, and the

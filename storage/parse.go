@@ -59,9 +59,9 @@ func (e *RecordError) Explain() (key string, args model.Args) {
 	return "problem.field." + e.Err.Problem, model.Args{"Field": e.Pointer, "Value": e.Err.Value}
 }
 
-// exchange is a file in the exchange format, checked as far as that goes
+// Exchange is a file in the exchange format, checked as far as that goes
 // without a journal.
-type exchange struct {
+type Exchange struct {
 	hamsters     []stored[model.Hamster]
 	harnesses    []stored[model.Harness]
 	fitChecks    []stored[model.FitCheck]
@@ -70,10 +70,10 @@ type exchange struct {
 	unknown      map[string]int
 }
 
-// readExchange reads a whole file. The error wraps [ErrNotExchange],
-// [ErrNewerExchange] or [ErrTooLarge], or is a [*SyntaxError] or a
-// [*RecordError].
-func readExchange(r io.Reader) (*exchange, error) {
+// ReadExchange reads a whole file. The error wraps [ErrNotExchange],
+// [ErrNewerExchange] or [ErrTooLarge], or is a [*SyntaxError] or, for the first
+// thing that is wrong with a record, a [*RecordError].
+func ReadExchange(r io.Reader) (*Exchange, error) {
 	data, err := io.ReadAll(io.LimitReader(r, maxExchange+1))
 	if err != nil {
 		return nil, err
@@ -90,7 +90,7 @@ func readExchange(r io.Reader) (*exchange, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &exchange{unknown: top.unknown}
+	x := &Exchange{unknown: top.unknown}
 	if x.hamsters, err = readList(top, lists, "hamsters", hamsterFields, true, checked); err != nil {
 		return nil, err
 	}
@@ -107,6 +107,57 @@ func readExchange(r io.Reader) (*exchange, error) {
 		return nil, err
 	}
 	return x, nil
+}
+
+// Complete is nil where every record that the file refers to is in the file
+// itself, so that a new journal can take it; otherwise a [*RecordError].
+func (x *Exchange) Complete() error { return x.references(nil, nil) }
+
+// references checks that every record that the file refers to is in the file or
+// among those given.
+func (x *Exchange) references(hamsters, harnesses map[model.ID]int64) error {
+	known := func(held map[model.ID]int64) map[model.ID]bool {
+		out := make(map[model.ID]bool, len(held))
+		for id := range held {
+			out[id] = true
+		}
+		return out
+	}
+	animals, worn := known(hamsters), known(harnesses)
+	for _, s := range x.hamsters {
+		animals[s.record.ID] = true
+	}
+	for _, s := range x.harnesses {
+		worn[s.record.ID] = true
+	}
+	dangling := func(list string, i int, key string, id model.ID) error {
+		return recordError([]string{list, strconv.Itoa(i)},
+			&model.FieldError{Field: key, Problem: model.ProblemReference, Value: id.String()})
+	}
+	for i, s := range x.harnesses {
+		if !animals[s.record.HamsterID] {
+			return dangling("harnesses", i, "hamster_id", s.record.HamsterID)
+		}
+	}
+	for i, s := range x.fitChecks {
+		if !worn[s.record.HarnessID] {
+			return dangling("fit_checks", i, "harness_id", s.record.HarnessID)
+		}
+	}
+	for i, s := range x.stageChanges {
+		if !animals[s.record.HamsterID] {
+			return dangling("stage_changes", i, "hamster_id", s.record.HamsterID)
+		}
+	}
+	for i, s := range x.sessions {
+		if !animals[s.record.HamsterID] {
+			return dangling("sessions", i, "hamster_id", s.record.HamsterID)
+		}
+		if id := s.record.HarnessID; id != (model.ID{}) && !worn[id] {
+			return dangling("sessions", i, "harness_id", id)
+		}
+	}
+	return nil
 }
 
 // syntax checks that data is one JSON text in UTF-8.

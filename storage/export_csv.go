@@ -1,0 +1,129 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"encoding/csv"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"calmster/model"
+)
+
+// sessionColumns are the columns of a spreadsheet of sessions. The names are
+// keys, not words: a formula that uses them works in every language.
+var sessionColumns = []string{
+	"date", "time", "utc_offset", "hamster", "stage", "place", "temperature_c", "harness",
+	"planned_s", "duration_s", "calm_s", "at_least", "goal_s", "outcome", "end_reason", "watched",
+	"stress_signs", "first_stress", "comfort_signs", "treats", "note", "session_id",
+}
+
+// ExportCSV writes one row per ended session, oldest first, for a spreadsheet:
+// UTF-8 with a byte order mark, without which Excel takes it for another
+// encoding; commas; seconds and degrees as plain numbers with a point. Signs
+// and treats are those that stand, in the order of the log. A text that a
+// spreadsheet would run as a formula starts with an apostrophe.
+func (j *Journal) ExportCSV(ctx context.Context, w io.Writer) error {
+	return j.look(ctx, "export", func(tx *sql.Tx) error {
+		animals, err := hamsters(ctx, tx, "")
+		if err != nil {
+			return err
+		}
+		names := map[model.ID]string{}
+		for _, a := range animals {
+			names[a.record.ID] = a.record.Name
+		}
+		worn, err := harnesses(ctx, tx, "")
+		if err != nil {
+			return err
+		}
+		labels := map[model.ID]string{}
+		for _, h := range worn {
+			labels[h.record.ID] = h.record.Label
+			if h.record.Label == "" {
+				labels[h.record.ID] = string(h.record.Style)
+			}
+		}
+		ended, err := sessions(ctx, tx, "s.end_reason <> ''")
+		if err != nil {
+			return err
+		}
+		if _, err := io.WriteString(w, "\ufeff"); err != nil {
+			return err
+		}
+		out := csv.NewWriter(w)
+		if err := out.Write(sessionColumns); err != nil {
+			return err
+		}
+		for _, s := range ended {
+			if err := out.Write(sessionRow(s.record, names[s.record.HamsterID], labels[s.record.HarnessID])); err != nil {
+				return err
+			}
+		}
+		out.Flush()
+		return out.Error()
+	})
+}
+
+func sessionRow(s model.Session, hamster, harness string) []string {
+	stage, _ := model.StageOf(s.Stage)
+	calm := s.CalmTime()
+	temperature, planned, first := "", "", ""
+	if s.TemperatureC != nil {
+		temperature = strconv.FormatFloat(*s.TemperatureC, 'f', -1, 64)
+	}
+	if s.Planned > 0 {
+		planned = secondsText(s.Planned)
+	}
+	if e, ok := s.FirstStress(); ok {
+		first = e.Code
+	}
+	row := []string{
+		s.StartedAt.Format(time.DateOnly), s.StartedAt.Format(time.TimeOnly), s.StartedAt.Format("-07:00"),
+		hamster, string(s.Stage), string(s.Place), temperature, harness,
+		planned, secondsText(s.Duration), secondsText(calm.For), yesNo(calm.AtLeast), secondsText(stage.Goal.Value),
+		string(s.Outcome(stage.Goal.Value)), string(s.End), yesNo(!s.Unwatched),
+		codes(s, model.KindStress), first, codes(s, model.KindComfort), codes(s, model.KindTreat), s.Note, s.ID.String(),
+	}
+	for i, cell := range row {
+		// Numbers are never negative except the temperature, and the offset is a
+		// text that starts with its sign; no other cell but a keeper's own text
+		// can look like a formula.
+		if sessionColumns[i] != "temperature_c" && sessionColumns[i] != "utc_offset" {
+			row[i] = inert(cell)
+		}
+	}
+	return row
+}
+
+// inert returns a text that no spreadsheet takes for a formula.
+func inert(s string) string {
+	if s != "" && strings.ContainsAny(s[:1], "=+-@\t\r\n") || strings.HasPrefix(s, "＝") ||
+		strings.HasPrefix(s, "＋") || strings.HasPrefix(s, "－") || strings.HasPrefix(s, "＠") {
+		return "'" + s
+	}
+	return s
+}
+
+func codes(s model.Session, kind model.Kind) string {
+	var out []string
+	for _, e := range s.Standing() {
+		if e.Kind == kind {
+			out = append(out, strings.TrimPrefix(e.Code, model.CustomPrefix))
+		}
+	}
+	return strings.Join(out, "; ")
+}
+
+func secondsText(d time.Duration) string {
+	return strconv.FormatFloat(float64(d.Milliseconds())/1000, 'f', -1, 64)
+}
+
+func yesNo(yes bool) string {
+	if yes {
+		return "yes"
+	}
+	return "no"
+}
