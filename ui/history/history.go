@@ -51,9 +51,11 @@ func New(h model.History, harnesses map[model.ID]string, open model.ID) *screen.
 	)
 	table := parts.Card(parts.Column(6, 2, parts.Pad(0, 4, head), parts.Rule(), list))
 	body := parts.Shares(16, []float32{1.7, 1}, table, parts.Card(detail))
-	list.Select(chosen)
-	list.ScrollTo(chosen)
-	return &screen.Screen{View: screen.Page(heading, under, body), First: list}
+	return &screen.Screen{
+		View: screen.Page(heading, under, body), First: list,
+		// Only a list that has its size knows where to scroll.
+		Shown: func() { list.Select(chosen) },
+	}
 }
 
 func cells(objs ...fyne.CanvasObject) *fyne.Container {

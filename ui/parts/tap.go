@@ -54,6 +54,7 @@ type Tap struct {
 	Least    float32 // width to ask for, before scale, if not that of the text
 	Centre   bool    // label in the middle, its key beside it
 	Bold     bool
+	Small    bool // for a short word in a narrow place
 	Chosen   bool // tinted: one of a choice, or tapped a moment ago
 	OnTapped func()
 
@@ -181,14 +182,24 @@ func (r *tapRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.ground, r.veil, r.label, r.cap, r.key, r.ring}
 }
 
-const tapInset float32 = 13
+const (
+	tapInset      float32 = 13
+	tapInsetSmall float32 = 9
+)
+
+func (t *Tap) inset() float32 {
+	switch {
+	case t.Tone == ToneLink:
+		return 6
+	case t.Small:
+		return tapInsetSmall
+	}
+	return tapInset
+}
 
 func (r *tapRenderer) MinSize() fyne.Size {
 	l := fyne.MeasureText(r.t.Label, r.label.TextSize, r.label.TextStyle)
-	w := l.Width + 2*tapInset
-	if r.t.Tone == ToneLink {
-		w = l.Width + 12
-	}
+	w := l.Width + 2*r.t.inset()
 	if r.t.Key != "" {
 		w += r.capSize().Width + 10
 	}
@@ -214,10 +225,7 @@ func (r *tapRenderer) Layout(s fyne.Size) {
 		o.Resize(s)
 	}
 	k := r.capSize()
-	inset := tapInset
-	if r.t.Tone == ToneLink {
-		inset = 6
-	}
+	inset := r.t.inset()
 	room := s.Width - 2*inset - k.Width
 	if k.Width > 0 {
 		room -= 6
@@ -281,6 +289,9 @@ func (r *tapRenderer) paint() {
 	r.label.TextSize = look.SizeBody * k
 	if t.Tone == ToneStress || t.Tone == ToneComfort || strong {
 		r.label.TextSize = 15 * k
+	}
+	if t.Small {
+		r.label.TextSize = 12.5 * k
 	}
 	r.label.TextStyle.Bold = t.Bold || strong || t.Tone == ToneStress || t.Tone == ToneComfort ||
 		(t.Tone == ToneRail && t.Chosen)

@@ -25,6 +25,8 @@ type Screen struct {
 	First fyne.Focusable
 	// Alone hides the rail: nothing but this screen matters now.
 	Alone bool
+	// Shown runs once the screen is in the window and has its size.
+	Shown func()
 	// Leave runs when another screen takes this one's place.
 	Leave func()
 }

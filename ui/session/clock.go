@@ -1,6 +1,8 @@
 package session
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -15,13 +17,15 @@ import (
 type clockPanel struct {
 	view fyne.CanvasObject
 
-	ring   *parts.Ring
-	state  *fyne.Container
-	phase  string
-	told   *parts.Text
-	pause  *parts.Tap
-	off    *parts.Tap
-	paused bool
+	ring  *parts.Ring
+	state *fyne.Container
+	phase string
+
+	planned time.Duration
+	told    *parts.Text
+	pause   *parts.Tap
+	off     *parts.Tap
+	paused  bool
 }
 
 func newClockPanel(s *Screen, given Given) *clockPanel {
@@ -29,6 +33,7 @@ func newClockPanel(s *Screen, given Given) *clockPanel {
 	name := parts.NewText(given.Hamster.Name)
 	name.Bold, name.TextSize, name.Cut = true, 16, true
 	session := s.live.Session(given.Clock.Now())
+	c.planned = session.Planned
 	stage, _ := model.StageOf(session.Stage)
 	about := words.StageName(stage)
 	if session.Place != "" {
@@ -69,10 +74,11 @@ func (c *clockPanel) tell(s string) { c.told.Set(s) }
 // minutes; at the five-minute stages that makes the whole ring the cap.
 func (c *clockPanel) show(f model.Face) {
 	whole := min(2*f.Goal, f.Cap)
+
 	face := parts.RingFace{
 		Fill: min(1, f.Calm.Seconds()/whole.Seconds()), Goal: f.Goal.Seconds() / whole.Seconds(),
 		Tone: look.ColorCalm, Caption: words.T("session.calm_for", nil), Digits: words.Duration(f.Calm),
-		Below:    words.T("session.cap", model.Args{"Cap": f.Cap}),
+		Below:    words.T("session.plan", model.Args{"Plan": c.planned, "Cap": f.Cap}),
 		GoalWord: words.T("session.goal", model.Args{"Goal": f.Goal}),
 	}
 	state, mark := words.T("phase."+string(f.Phase), nil), parts.MarkCalm

@@ -35,7 +35,7 @@ func newPad(s *Screen) *pad {
 	p := &pad{taps: map[string]*parts.Tap{}, treats: map[string]*parts.Tap{}}
 	tap := func(kind model.Kind, code, key string, tone parts.Tone) fyne.CanvasObject {
 		t := parts.NewTap(words.Code(kind, code), key, tone, func() { s.Record(kind, code) })
-		t.Least = leastWidth
+		t.Least, t.Small = leastWidth, kind == model.KindAct
 		p.taps[string(kind)+code] = t
 		return t
 	}
@@ -60,7 +60,7 @@ func newPad(s *Screen) *pad {
 		you = append(you, tap(model.KindAct, a.code, a.key, parts.ToneQuiet))
 	}
 	note := parts.NewTap(words.T("session.note", nil), "M", parts.ToneQuiet, func() { s.log.write() })
-	note.Least = leastWidth
+	note.Least, note.Small = leastWidth, true
 	you = append(you, note)
 	p.lastTreat(s.treat)
 

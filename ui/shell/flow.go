@@ -195,7 +195,7 @@ func (s *Shell) askImport() {
 				return
 			}
 			s.Begin()
-			s.say(told, look.ColorPrimaryTint, look.ColorPrimary)
+			s.note(told)
 		}
 	}, s.Window)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{".json"}))
@@ -213,7 +213,7 @@ func (s *Shell) askExport() {
 				s.Tell(err)
 				return
 			}
-			s.say(words.T("settings.exported", model.Args{"Path": w.URI().Path()}), look.ColorPrimaryTint, look.ColorPrimary)
+			s.note(words.T("settings.exported", model.Args{"Path": w.URI().Path()}))
 		}
 	}, s.Window)
 	d.SetFileName("calmster.json")
@@ -367,7 +367,7 @@ func (s *Shell) showClosing(before model.History, ended model.Session) {
 				return
 			}
 			s.Open("today")
-			s.say(summary(before, done, s.Rules), look.ColorPrimaryTint, look.ColorPrimary)
+			s.note(summary(before, done, s.Rules))
 		}))
 }
 

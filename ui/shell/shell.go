@@ -175,6 +175,7 @@ func (s *Shell) Show(next *screen.Screen) {
 	if next.First != nil {
 		s.Window.Canvas().Focus(next.First)
 	}
+	run(next.Shown)
 }
 
 // Busy is whether a screen is shown that must not be left by a key: a running
@@ -194,10 +195,30 @@ func (s *Shell) say(text string, fill, line fyne.ThemeColorName) {
 	close := parts.NewTap(words.T("notice.close", nil), "", parts.ToneLink, s.hush)
 	box := container.NewStack(parts.NewSurface(fill, line, look.CornerButton),
 		parts.Pad(10, 16, parts.Row(12, 0, t, close)))
+	var left fyne.CanvasObject
+	if !s.busy() {
+		left = parts.Fixed(railWidth, 1, nil)
+	}
 	s.notice.Objects = []fyne.CanvasObject{
-		container.NewBorder(nil, parts.Pad(14, 26, box), nil, nil),
+		container.NewBorder(nil, parts.Pad(14, 26, box), left, nil),
 	}
 	s.notice.Refresh()
+}
+
+// noteFor is how long good news stays before it makes room again.
+const noteFor = 10 * time.Second
+
+// note shows good news for a while; a problem stays until it is closed.
+func (s *Shell) note(text string) {
+	s.say(text, look.ColorPrimaryTint, look.ColorPrimary)
+	shown := s.notice.Objects[0]
+	time.AfterFunc(noteFor, func() {
+		fyne.Do(func() {
+			if len(s.notice.Objects) > 0 && s.notice.Objects[0] == shown {
+				s.hush()
+			}
+		})
+	})
 }
 
 func (s *Shell) hush() {
