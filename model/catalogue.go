@@ -222,7 +222,7 @@ var treats = []Treat{
 	{Key: "broccoli", Source: SourceB, Vegetable: true},
 	{Key: "citrus", Source: SourceAB, Avoid: true},
 	{Key: "sugary", Source: SourceA, Avoid: true},
-	{Key: "stone_fruit", Source: SourceA, Avoid: true},
+	{Key: "stone_fruit", Source: SourceB, Avoid: true},
 	{Key: "spinach", Source: SourceB, Avoid: true, Vegetable: true},
 }
 

@@ -13,7 +13,7 @@ var everySession = []Gate{
 	{"fit_checked", SourceAB},  // the harness fits: finger, free legs, free breath
 	{"no_other_pets", SourceA}, // nobody else's pet near
 	{"area_safe", SourceAB},    // closed, no sharp edges, nothing to tangle in
-	{"watched", SourceAB},      // somebody watches the whole time
+	{"watched", SourceA},       // somebody watches the whole time
 	{"awake", SourceH},         // awake by itself, not woken for it
 }
 
@@ -57,8 +57,8 @@ var (
 	TemperatureLowest = Figure[float64]{15, SourceA}
 	// TemperatureHighest is 75 °F: above it, heat stress.
 	TemperatureHighest = Figure[float64]{24, SourceA}
-	// TemperatureCaution is where the mild caution ends; dwarfs can go torpid
-	// below it.
+	// TemperatureCaution is the last degree of the mild caution: dwarfs can go
+	// torpid up to there.
 	TemperatureCaution = Figure[float64]{18, SourceH}
 )
 
@@ -68,7 +68,7 @@ type TemperatureAdvice string
 // What a temperature can mean.
 const (
 	TemperatureFine    TemperatureAdvice = "fine"
-	TemperatureCareful TemperatureAdvice = "caution"  // 15 to 18 °C: short, watch for torpor
+	TemperatureCareful TemperatureAdvice = "caution"  // 15 to 18 °C, both included: short, watch for torpor
 	TemperatureTooCold TemperatureAdvice = "too_cold" // below 15 °C: no session
 	TemperatureTooHot  TemperatureAdvice = "too_hot"  // above 24 °C: no session
 )
@@ -81,14 +81,15 @@ func (a TemperatureAdvice) Forbids() bool {
 // JudgeTemperature says what an outdoor temperature in °C means.
 func JudgeTemperature(celsius float64) TemperatureAdvice {
 	switch {
-	case celsius < TemperatureLowest.Value:
-		return TemperatureTooCold
 	case celsius > TemperatureHighest.Value:
 		return TemperatureTooHot
-	case celsius < TemperatureCaution.Value:
+	case celsius > TemperatureCaution.Value:
+		return TemperatureFine
+	case celsius >= TemperatureLowest.Value:
 		return TemperatureCareful
 	}
-	return TemperatureFine
+	// What is no number at all must not count as fine.
+	return TemperatureTooCold
 }
 
 // NeedsTemperature is whether a session there asks for the temperature.
