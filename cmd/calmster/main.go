@@ -1,16 +1,21 @@
+// Command calmster keeps a journal of hamster harness training.
 package main
 
 import (
-	"fyne.io/fyne/v2/app"
-	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
-	_ "github.com/google/uuid"
-	_ "modernc.org/sqlite"
+	"context"
+	"os"
+	"time"
+
+	"calmster/cmd/calmster/commands"
 )
 
+// version is set by the build.
+var version = "0.1.0"
+
 func main() {
-	a := app.NewWithID("app.calmster.journal")
-	w := a.NewWindow(lang.L("x"))
-	w.SetContent(widget.NewLabel("x"))
-	w.ShowAndRun()
+	p := commands.Program{
+		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
+		Now: time.Now, Version: version, Window: runWindow,
+	}
+	os.Exit(p.Run(context.Background(), os.Args[1:]))
 }
