@@ -34,7 +34,7 @@ func (j *Journal) Backup(ctx context.Context, path string) (err error) {
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	copied := filepath.Join(dir, "journal.calmster")
-	if _, err := j.read.ExecContext(ctx, "VACUUM INTO ?", copied); err != nil {
+	if err := vacuumInto(ctx, j.path, copied); err != nil {
 		return explain(trying, path, err)
 	}
 	if err := sound(ctx, copied); err != nil {
@@ -47,6 +47,18 @@ func (j *Journal) Backup(ctx context.Context, path string) (err error) {
 		return explain(trying, path, err)
 	}
 	return explain(trying, path, syncFolder(filepath.Dir(path)))
+}
+
+// vacuumInto writes a copy of a journal through a connection of its own, so
+// that no tap waits for it.
+func vacuumInto(ctx context.Context, from, to string) (err error) {
+	db, err := sql.Open("sqlite", source(from, url.Values{"mode": {"ro"}, "_busy_timeout": {"5000"}}))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	_, err = db.ExecContext(ctx, "VACUUM INTO ?", to)
+	return err
 }
 
 func syncFile(path string) error {

@@ -75,6 +75,9 @@ var problems = map[problem]string{
 
 func (p problem) Error() string { return problems[p] }
 
+// Explain says it in a person's terms.
+func (p problem) Explain() (key string, args model.Args) { return "problem.journal." + string(p), nil }
+
 // Error is a failure of a journal, with what was being tried.
 type Error struct {
 	Trying string // "open journal"

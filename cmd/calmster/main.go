@@ -1,26 +1,21 @@
+// Command calmster keeps a journal of hamster harness training.
 package main
 
 import (
 	"context"
-	"fmt"
 	"os"
+	"time"
 
-	"calmster/storage"
+	"calmster/cmd/calmster/commands"
 )
 
-var version = "dev"
+// version is set by the build.
+var version = "0.1.0"
 
 func main() {
-	j, err := storage.Open(context.Background(), os.Args[1])
-	if err != nil {
-		fmt.Println(err)
-		os.Exit(1)
+	p := commands.Program{
+		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
+		Now: time.Now, Version: version, Window: runWindow,
 	}
-	if len(os.Args) > 2 {
-		f, _ := os.Open(os.Args[2])
-		r, err := j.Import(context.Background(), f)
-		fmt.Println(r.Sessions, err)
-	}
-	defer j.Close()
-	window(context.Background(), j, false)
+	os.Exit(p.Run(context.Background(), os.Args[1:]))
 }

@@ -2,15 +2,27 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"path/filepath"
 	"runtime"
+	"runtime/debug"
+	"syscall"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
 	"calmster/assets"
+	"calmster/cmd/calmster/commands"
 	"calmster/model"
 	"calmster/storage"
+	"calmster/ui/guide"
+	"calmster/ui/inspect"
 	"calmster/ui/look"
 	"calmster/ui/settings"
 	"calmster/ui/shell"
@@ -20,26 +32,179 @@ import (
 // appID names the program to the desktop and to its preferences.
 const appID = "app.calmster.journal"
 
-// window opens the journal and shows it until the keeper closes the window.
-func window(ctx context.Context, j *storage.Journal, sample bool) error {
-	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Calmster", Version: version, Icon: assets.Icon()})
+// runWindow opens the journal, shows it, and returns when the window is closed.
+func runWindow(o commands.WindowOptions) (err error) {
+	closeLog := startLog()
+	defer closeLog()
+	ctx := context.Background()
+	path, err := journalPath(&o)
+	if err != nil {
+		return err
+	}
+	if o.Demo {
+		defer os.RemoveAll(filepath.Dir(path))
+	}
+	j, err := storage.Open(ctx, path)
+	if err != nil {
+		slog.Error("open the journal", "error", err)
+		return err
+	}
+	defer func() { err = errors.Join(err, j.Close()) }()
+	if o.Demo {
+		if err := fillSample(ctx, j); err != nil {
+			return err
+		}
+	}
+	return show(ctx, j, o.Demo)
+}
+
+// journalPath says where the journal is; that of a demo is a new throw-away one.
+func journalPath(o *commands.WindowOptions) (string, error) {
+	switch {
+	case o.Demo:
+		dir, err := os.MkdirTemp("", "calmster-sample-")
+		if err != nil {
+			return "", fmt.Errorf("make a folder for the sample journal: %w", err)
+		}
+		return filepath.Join(dir, "sample.calmster"), nil
+	case o.Journal != "":
+		return filepath.Abs(o.Journal)
+	}
+	return storage.DefaultPath()
+}
+
+func fillSample(ctx context.Context, j *storage.Journal) error {
+	if err := j.Fill(ctx, model.Sample(time.Now())); err != nil {
+		return fmt.Errorf("fill the sample journal: %w", err)
+	}
+	return nil
+}
+
+// show runs the window until it is closed.
+func show(ctx context.Context, j *storage.Journal, sample bool) error {
+	icon := assets.Icon()
+	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Calmster", Version: version, Icon: icon})
 	a := app.NewWithID(appID)
-	a.SetIcon(assets.Icon())
-	w := a.NewWindow("Calmster")
+	a.SetIcon(icon)
+	w := a.NewWindow(title(sample))
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(1366, 768))
 	w.CenterOnScreen()
 	w.SetMaster()
-	shell.New(ctx, shell.Given{
+
+	pages, err := guidePages()
+	if err != nil {
+		return err
+	}
+	s := shell.New(ctx, shell.Given{
 		App: a, Window: w, Journal: j, Clock: newClock(), Preferences: preferences{a.Preferences()},
-		Rules: model.DefaultRules(), Sample: sample,
-		Facts: []settings.Fact{
-			{Name: words.T("about.version", nil), Value: version},
-			{Name: "Go", Value: runtime.Version()},
-		},
+		Rules: model.DefaultRules(), Guide: pages, Facts: facts(), Sample: sample,
+		Import: func(r fyne.URIReadCloser) (string, error) { return importFrom(ctx, j, r) },
+		Export: func(w fyne.URIWriteCloser) error { return exportTo(ctx, j, w) },
+		OpenSample: openSample,
 	})
+	w.SetOnClosed(s.Close)
+	if err := inspect.Serve(os.Getenv("CALMSTER_INSPECT"), w.Canvas); err != nil {
+		return err
+	}
+	// Asked to end by the system: what is known of a running session is kept
+	// first. Every tap is in the journal already.
+	ask := make(chan os.Signal, 1)
+	signal.Notify(ask, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		<-ask
+		fyne.DoAndWait(s.Close)
+		fyne.Do(a.Quit)
+	}()
 	w.ShowAndRun()
 	return nil
+}
+
+func title(sample bool) string {
+	if sample {
+		return "Calmster · " + words.T("window.sample", nil)
+	}
+	return "Calmster"
+}
+
+func guidePages() ([]guide.Page, error) {
+	found, err := assets.GuidePages("en")
+	if err != nil {
+		return nil, fmt.Errorf("read the guide: %w", err)
+	}
+	var out []guide.Page
+	for _, p := range found {
+		out = append(out, guide.Page{Key: p.Key, Title: p.Title, Body: p.Body})
+	}
+	return out, nil
+}
+
+func facts() []settings.Fact {
+	out := []settings.Fact{
+		{Name: words.T("about.version", nil), Value: version},
+		{Name: "Go", Value: runtime.Version()},
+	}
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, m := range info.Deps {
+			switch m.Path {
+			case "fyne.io/fyne/v2":
+				out = append(out, settings.Fact{Name: "Fyne", Value: m.Version})
+			case "modernc.org/sqlite":
+				out = append(out, settings.Fact{Name: "SQLite", Value: storage.SQLiteVersion() + " (" + m.Version + ")"})
+			}
+		}
+	}
+	return append(out, settings.Fact{Name: words.T("about.log", nil), Value: commands.LogPath()})
+}
+
+func importFrom(ctx context.Context, j *storage.Journal, r fyne.URIReadCloser) (told string, err error) {
+	defer func() { err = errors.Join(err, r.Close()) }()
+	report, err := j.Import(ctx, r)
+	if err != nil {
+		return "", err
+	}
+	return commands.ImportSummary(r.URI().Name(), report), nil
+}
+
+// exportTo writes the whole journal beside the chosen file first, so that an
+// export that fails leaves nothing half written.
+func exportTo(ctx context.Context, j *storage.Journal, w fyne.URIWriteCloser) error {
+	path := w.URI().Path()
+	if err := w.Close(); err != nil {
+		return fmt.Errorf("open %s: %w", path, err)
+	}
+	return storage.WriteFile(path, func(out io.Writer) error { return j.ExportJSON(ctx, out, time.Now()) })
+}
+
+// openSample shows the sample journal in a program of its own, so that it can
+// never be mixed up with the real one.
+func openSample() error {
+	self, err := os.Executable()
+	if err != nil {
+		return fmt.Errorf("find the program: %w", err)
+	}
+	p, err := os.StartProcess(self, []string{self, "--demo"}, &os.ProcAttr{Files: []*os.File{nil, os.Stdout, os.Stderr}})
+	if err != nil {
+		return fmt.Errorf("open the sample journal: %w", err)
+	}
+	return p.Release()
+}
+
+// startLog sends the program's log to its file. Without one the program works
+// as well, so a log that cannot be opened is only said.
+func startLog() (closing func()) {
+	path := commands.LogPath()
+	err := os.MkdirAll(filepath.Dir(path), 0o700)
+	var f *os.File
+	if err == nil {
+		f, err = os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	}
+	if err != nil {
+		slog.Warn("no log is kept", "error", err)
+		return func() {}
+	}
+	slog.SetDefault(slog.New(slog.NewTextHandler(f, nil)))
+	return func() { f.Close() }
 }
 
 // clock is the computer's: the monotonic reading of the Go runtime stands still
@@ -61,7 +226,6 @@ func (p preferences) Mode() look.Mode {
 	return look.Mode(p.p.StringWithFallback("mode", string(look.ModeSystem)))
 }
 func (p preferences) SetMode(m look.Mode) { p.p.SetString("mode", string(m)) }
-func (p preferences) Scale() float32 {
-	return float32(p.p.FloatWithFallback("scale", 1))
-}
+
+func (p preferences) Scale() float32     { return float32(p.p.FloatWithFallback("scale", 1)) }
 func (p preferences) SetScale(k float32) { p.p.SetFloat("scale", float64(k)) }

@@ -95,12 +95,25 @@ func (s *Screen) layout() fyne.CanvasObject {
 	return parts.Shares(0, []float32{392, 739, 236}, s.clock.view, s.pad.view, s.log.view)
 }
 
-// Close ends the ticker; the session itself goes on in the journal.
+// Close ends the ticker. A session that still runs stays in the journal,
+// watched to this moment.
 func (s *Screen) Close() {
 	select {
 	case <-s.stop:
+		return
 	default:
 		close(s.stop)
+	}
+	if !s.live.Ended() {
+		s.watch(s.live.Active(s.given.Clock.Now()))
+	}
+}
+
+// watch notes how far the session is known to be watched.
+func (s *Screen) watch(active time.Duration) {
+	s.watched = active
+	if err := s.journal.Watched(s.id, active); err != nil {
+		s.given.Tell(err)
 	}
 }
 
@@ -128,10 +141,7 @@ func (s *Screen) Tick() {
 		s.clock.tell(words.T("session.jumped", nil))
 	}
 	if active := s.live.Active(now); active-s.watched >= watchEvery {
-		s.watched = active
-		if err := s.journal.Watched(s.id, active); err != nil {
-			s.given.Tell(err)
-		}
+		s.watch(active)
 	}
 	s.clock.show(s.live.Face(now))
 }

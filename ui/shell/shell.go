@@ -242,3 +242,11 @@ func (s *Shell) history() (model.History, error) {
 }
 
 func (s *Shell) today() time.Time { return s.clock.Now().Wall }
+
+// Close ends what runs in the background. A running session stays in the
+// journal as it is, for the next start to take up.
+func (s *Shell) Close() {
+	if s.open != nil && s.open.Leave != nil {
+		s.open.Leave()
+	}
+}

@@ -1,0 +1,160 @@
+package commands
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+
+	"calmster/model"
+	"calmster/storage"
+)
+
+// check looks for anything that is wrong with the journal.
+func (c *command) check(args []string) error {
+	others, err := parseAll(c.flags(), args)
+	if err != nil {
+		return err
+	}
+	if err := none(others); err != nil {
+		return err
+	}
+	return c.reading(func(j *storage.Journal) error {
+		found, err := j.Check(c.ctx)
+		if err != nil {
+			return err
+		}
+		for _, f := range found {
+			if err := c.say("cli.check."+string(f.Kind), model.Args{"Record": f.Record, "Detail": f.Detail}); err != nil {
+				return err
+			}
+		}
+		if len(found) > 0 {
+			c.tell("cli.check.bad", model.Args{"N": len(found), "Path": j.Path()})
+			return errSaid
+		}
+		return c.say("cli.check.good", model.Args{"Path": j.Path()})
+	})
+}
+
+// backup writes a safe copy of the journal, also while a session runs.
+func (c *command) backup(args []string) error {
+	flags := c.flags()
+	out := flags.String("out", "", "")
+	others, err := parseAll(flags, args)
+	if err != nil {
+		return err
+	}
+	if err := none(others); err != nil {
+		return err
+	}
+	if *out == "" || *out == stream {
+		return misuse("cli.misused.backup", nil)
+	}
+	return c.reading(func(j *storage.Journal) error {
+		if err := c.notTheJournal(j, *out); err != nil {
+			return err
+		}
+		if err := j.Backup(c.ctx, *out); err != nil {
+			return err
+		}
+		c.tell("cli.backup.done", model.Args{"File": *out})
+		return nil
+	})
+}
+
+// restore puts a backup in the place of the journal, which is kept aside.
+func (c *command) restore(args []string) error {
+	files, err := parseAll(c.flags(), args)
+	if err != nil {
+		return err
+	}
+	if len(files) != 1 {
+		return misuse("cli.misused.restore", nil)
+	}
+	path, err := c.path()
+	if err != nil {
+		return err
+	}
+	aside, err := storage.Restore(c.ctx, path, files[0], storage.Clock(c.Now))
+	if aside != "" {
+		c.tell("cli.restore.aside", model.Args{"File": aside})
+	}
+	if err != nil {
+		return err
+	}
+	c.tell("cli.restore.done", model.Args{"File": files[0]})
+	return nil
+}
+
+// paths says where everything lives, one a line: what it is, a tab, the path.
+func (c *command) paths(args []string) error {
+	others, err := parseAll(c.flags(), args)
+	if err != nil {
+		return err
+	}
+	if err := none(others); err != nil {
+		return err
+	}
+	journal, err := c.path()
+	if err != nil {
+		return err
+	}
+	if journal, err = filepath.Abs(journal); err != nil {
+		return fmt.Errorf("find the journal: %w", err)
+	}
+	settings, err := settingsFolder()
+	if err != nil {
+		return fmt.Errorf("find the settings: %w", err)
+	}
+	_, err = fmt.Fprintf(c.Stdout, "journal\t%s\nsettings\t%s\nlog\t%s\n", journal, settings, LogPath())
+	return err
+}
+
+// LogPath returns the file that the window writes its log to, beside where the
+// journal lies by default; in the temporary folder where there is no such place.
+func LogPath() string {
+	journal, err := storage.DefaultPath()
+	if err != nil {
+		return filepath.Join(os.TempDir(), "calmster.log")
+	}
+	return filepath.Join(filepath.Dir(journal), "calmster.log")
+}
+
+// settingsFolder is where Fyne keeps the window's settings.
+func settingsFolder() (string, error) {
+	const id = "app.calmster.journal"
+	if runtime.GOOS == "darwin" {
+		home, err := os.UserHomeDir()
+		return filepath.Join(home, "Library", "Preferences", "fyne", id), err
+	}
+	config, err := os.UserConfigDir()
+	return filepath.Join(config, "fyne", id), err
+}
+
+// version says what the program is made of.
+func (c *command) version(args []string) error {
+	others, err := parseAll(c.flags(), args)
+	if err != nil {
+		return err
+	}
+	if err := none(others); err != nil {
+		return err
+	}
+	sqlite, err := storage.EngineVersion()
+	if err != nil {
+		return err
+	}
+	fyne := "-"
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, d := range info.Deps {
+			if d.Path == "fyne.io/fyne/v2" {
+				fyne = d.Version
+			}
+		}
+	}
+	_, err = fmt.Fprintf(c.Stdout, "calmster %s\n%s %s/%s\nfyne %s\nsqlite %s\n",
+		c.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH, fyne, sqlite)
+	return err
+}

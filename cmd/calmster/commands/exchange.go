@@ -1,0 +1,166 @@
+package commands
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"calmster/model"
+	"calmster/storage"
+	"calmster/ui/words"
+)
+
+// stream is the name that stands for the standard input or output.
+const stream = "-"
+
+// importFiles reads journals in the exchange format, each of them whole or not
+// at all. All are read before the first is taken, and before a journal is made.
+func (c *command) importFiles(args []string) (err error) {
+	files, err := parseAll(c.flags(), args)
+	if err != nil {
+		return err
+	}
+	if len(files) == 0 {
+		return misuse("cli.misused.import", nil)
+	}
+	path, err := c.path()
+	if err != nil {
+		return err
+	}
+	var read []*storage.Exchange
+	for _, file := range files {
+		x, err := c.readFile(file)
+		if err != nil {
+			return c.about(file, err)
+		}
+		if _, missing := os.Stat(path); errors.Is(missing, os.ErrNotExist) && len(files) == 1 {
+			if err := x.Complete(); err != nil {
+				return c.about(file, err)
+			}
+		}
+		read = append(read, x)
+	}
+	j, err := storage.Open(c.ctx, path, storage.Clock(c.Now))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, j.Close()) }()
+	for i, x := range read {
+		report, err := j.Merge(c.ctx, x)
+		if err != nil {
+			return c.about(files[i], err)
+		}
+		if err := c.sayImport(files[i], report); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *command) readFile(file string) (x *storage.Exchange, err error) {
+	if file == stream {
+		return storage.ReadExchange(c.Stdin)
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	return storage.ReadExchange(f)
+}
+
+// about says which file an error is about.
+func (c *command) about(file string, err error) error {
+	c.tell("cli.import.failed", model.Args{"File": c.shown(file), "Problem": words.Problem(err)})
+	return errSaid
+}
+
+func (c *command) shown(file string) string {
+	if file == stream {
+		return words.T("cli.stdin", nil)
+	}
+	return file
+}
+
+// ImportSummary says in a sentence what an import of a file did.
+func ImportSummary(file string, r storage.ImportReport) string {
+	return words.T("cli.import.done", model.Args{
+		"File": file, "Hamsters": r.Hamsters.Added, "Sessions": r.Sessions.Added,
+		"Changed": r.Hamsters.Replaced + r.Harnesses.Replaced + r.FitChecks.Replaced + r.StageChanges.Replaced + r.Sessions.Replaced,
+		"Same":    r.Hamsters.Same + r.Harnesses.Same + r.FitChecks.Same + r.StageChanges.Same + r.Sessions.Same,
+		"Others":  r.Harnesses.Added + r.FitChecks.Added + r.StageChanges.Added,
+	})
+}
+
+func (c *command) sayImport(file string, r storage.ImportReport) error {
+	if _, err := fmt.Fprintln(c.Stdout, ImportSummary(c.shown(file), r)); err != nil {
+		return err
+	}
+	for _, d := range r.Differences {
+		c.tell("cli.import.difference."+string(d.Settled), model.Args{"Pointer": d.Pointer, "ID": d.ID.String(), "Seq": d.Seq})
+	}
+	for _, u := range r.Unknown {
+		c.tell("cli.import.unknown", model.Args{"Path": u.Path, "N": u.Times})
+	}
+	return nil
+}
+
+// export writes the journal as a file of another kind.
+func (c *command) export(args []string) error {
+	flags := c.flags()
+	format := flags.String("format", "", "")
+	out := flags.String("out", stream, "")
+	others, err := parseAll(flags, args)
+	if err != nil {
+		return err
+	}
+	if err := none(others); err != nil {
+		return err
+	}
+	if *format == "" {
+		*format = "json"
+		if ext := strings.TrimPrefix(strings.ToLower(filepath.Ext(*out)), "."); slices.Contains([]string{"csv", "xlsx"}, ext) {
+			*format = ext
+		}
+	}
+	return c.reading(func(j *storage.Journal) error {
+		var write func(io.Writer) error
+		switch *format {
+		case "json":
+			write = func(w io.Writer) error { return j.ExportJSON(c.ctx, w, c.Now().UTC()) }
+		case "csv":
+			write = func(w io.Writer) error { return j.ExportCSV(c.ctx, w) }
+		case "xlsx":
+			return misuse("cli.misused.xlsx", nil)
+		default:
+			return misuse("cli.misused.format", model.Args{"Name": *format})
+		}
+		if *out == stream {
+			return write(c.Stdout)
+		}
+		if err := c.notTheJournal(j, *out); err != nil {
+			return err
+		}
+		if err := storage.WriteFile(*out, write); err != nil {
+			return err
+		}
+		c.tell("cli.export.done", model.Args{"File": *out})
+		return nil
+	})
+}
+
+// notTheJournal refuses to write over the journal itself.
+func (c *command) notTheJournal(j *storage.Journal, out string) error {
+	journal, err := os.Stat(j.Path())
+	if err != nil {
+		return fmt.Errorf("look at the journal: %w", err)
+	}
+	if there, err := os.Stat(out); err == nil && os.SameFile(there, journal) {
+		return misuse("cli.misused.onto_itself", model.Args{"File": out})
+	}
+	return nil
+}

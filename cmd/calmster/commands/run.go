@@ -1,0 +1,199 @@
+// Package commands holds what calmster does from a command line, without a
+// window and without a display.
+//
+// Results go to the standard output, messages for people to the error output.
+// A command exits with 0 when it did what was asked, 1 when that failed, and 2
+// when what was asked makes no sense.
+package commands
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"calmster/model"
+	"calmster/storage"
+	"calmster/ui/words"
+)
+
+// Program is what the commands need of the world.
+type Program struct {
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+	Now            func() time.Time
+	// Version is the version of the program.
+	Version string
+	// Window opens the window; it is called where no command was named.
+	Window func(WindowOptions) error
+}
+
+// WindowOptions are what the command line says about the window.
+type WindowOptions struct {
+	// Journal is the journal's file; empty for the default place.
+	Journal string
+	// Demo asks for a throw-away journal filled with realistic weeks.
+	Demo bool
+}
+
+// Exit codes.
+const (
+	done    = 0
+	failed  = 1
+	misused = 2
+)
+
+// usageError is a command line that makes no sense.
+type usageError struct {
+	key  string
+	args model.Args
+}
+
+func (e *usageError) Error() string { return words.T(e.key, e.args) }
+
+func misuse(key string, args model.Args) error { return &usageError{key, args} }
+
+// errSaid is returned by a command that failed and has said why.
+var errSaid = errors.New("failed, as was said")
+
+// command is one run of one command.
+type command struct {
+	*Program
+	ctx     context.Context
+	journal string // as given; empty for the default place
+}
+
+// Run does what the arguments say and returns the exit code.
+func (p *Program) Run(ctx context.Context, args []string) int {
+	err := p.run(ctx, args)
+	var usage *usageError
+	switch {
+	case err == nil:
+		return done
+	case errors.As(err, &usage):
+		fmt.Fprintln(p.Stderr, words.T("cli.misused", model.Args{"Problem": usage.Error()}))
+		return misused
+	case !errors.Is(err, errSaid):
+		fmt.Fprintln(p.Stderr, words.T("cli.failed", model.Args{"Problem": words.Problem(err)}))
+	}
+	return failed
+}
+
+func (p *Program) run(ctx context.Context, args []string) error {
+	c := &command{Program: p, ctx: ctx}
+	flags := c.flags()
+	demo := flags.Bool("demo", false, "")
+	version := flags.Bool("version", false, "")
+	if err := parse(flags, args); errors.Is(err, flag.ErrHelp) {
+		return c.help()
+	} else if err != nil {
+		return err
+	}
+	rest := flags.Args()
+	switch {
+	case *version:
+		return c.version(nil)
+	case len(rest) == 0:
+		return p.Window(WindowOptions{Journal: c.journal, Demo: *demo})
+	case *demo:
+		return misuse("cli.misused.demo", nil)
+	}
+	commands := map[string]func([]string) error{
+		"import": c.importFiles, "export": c.export, "assess": c.assess, "check": c.check,
+		"backup": c.backup, "restore": c.restore, "paths": c.paths, "version": c.version,
+		"help": func([]string) error { return c.help() },
+	}
+	run, ok := commands[rest[0]]
+	if !ok {
+		return misuse("cli.misused.command", model.Args{"Name": rest[0]})
+	}
+	if err := run(rest[1:]); !errors.Is(err, flag.ErrHelp) {
+		return err
+	}
+	return c.help()
+}
+
+func (c *command) help() error { return c.say("cli.help", nil) }
+
+// say prints a sentence as a result.
+func (c *command) say(key string, args model.Args) error {
+	_, err := fmt.Fprintln(c.Stdout, words.T(key, args))
+	return err
+}
+
+// tell prints a sentence for the person.
+func (c *command) tell(key string, args model.Args) { fmt.Fprintln(c.Stderr, words.T(key, args)) }
+
+// flags returns a set of flags with those that go with every command.
+func (c *command) flags() *flag.FlagSet {
+	flags := flag.NewFlagSet("", flag.ContinueOnError)
+	flags.SetOutput(io.Discard) // what is wrong is said by Run, once
+	flags.Func("journal", "", func(path string) error {
+		if path == "" {
+			return errors.New("empty")
+		}
+		c.journal = path
+		return nil
+	})
+	return flags
+}
+
+// parse reads flags up to the first other argument.
+func parse(flags *flag.FlagSet, args []string) error {
+	err := flags.Parse(args)
+	if err == nil || errors.Is(err, flag.ErrHelp) {
+		return err
+	}
+	return misuse("cli.misused.flag", model.Args{"Detail": strings.TrimPrefix(err.Error(), "flag ")})
+}
+
+// parseAll reads flags wherever they stand and returns the other arguments.
+func parseAll(flags *flag.FlagSet, args []string) (others []string, err error) {
+	for {
+		before := len(args)
+		if err := parse(flags, args); err != nil {
+			return nil, err
+		}
+		rest := flags.Args()
+		if len(rest) == 0 {
+			return others, nil
+		}
+		if used := before - len(rest); used > 0 && args[used-1] == "--" {
+			return append(others, rest...), nil
+		}
+		others, args = append(others, rest[0]), rest[1:]
+	}
+}
+
+// none refuses arguments that a command does not take.
+func none(others []string) error {
+	if len(others) > 0 {
+		return misuse("cli.misused.argument", model.Args{"Name": others[0]})
+	}
+	return nil
+}
+
+// path returns where the journal lies.
+func (c *command) path() (string, error) {
+	if c.journal != "" {
+		return c.journal, nil
+	}
+	return storage.DefaultPath()
+}
+
+// reading opens the journal, which must be there, and closes it after fn.
+func (c *command) reading(fn func(*storage.Journal) error) (err error) {
+	path, err := c.path()
+	if err != nil {
+		return err
+	}
+	j, err := storage.OpenExisting(c.ctx, path, storage.Clock(c.Now))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, j.Close()) }()
+	return fn(j)
+}
