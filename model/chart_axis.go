@@ -68,8 +68,8 @@ func fit(level []Tick, lo, hi float64, room Space) (ticks []Tick, ok bool) {
 	return ticks, true
 }
 
-// mostTicks keeps a level of a very long axis from growing beyond use.
-const mostTicks = 1500
+// mostTicks is more than any picture has room for; a finer level is left out.
+const mostTicks = 400
 
 // calendarAxis covers the days from first to last. Its unit is the day since
 // 1970-01-01, so that a calendar is all it knows: a day has no length in hours.

@@ -58,7 +58,11 @@ func sessions(n int) model.History {
 	return h
 }
 
-func tolerance(n int) *model.Chart { return model.ToleranceChart(sessions(n), model.StageWear, short) }
+func tolerance(n int) *model.Chart { return toleranceOf(sessions(n)) }
+
+func toleranceOf(h model.History) *model.Chart {
+	return model.ToleranceChart(h, model.StageWear, short)
+}
 
 // shown puts a chart into a window of that size.
 func shown(t testing.TB, c *model.Chart, wide, high float32) (*Chart, fyne.Window) {
@@ -230,6 +234,21 @@ func has(img image.Image, in box, c color.Color) bool {
 	return false
 }
 
+// At no size, however silly, does drawing fail.
+func TestAnySize(t *testing.T) {
+	w, _ := shown(t, tolerance(2000), 900, 480)
+	for _, wide := range []float32{0, 1, 7, 40, 90, 3000} {
+		for _, high := range []float32{0, 1, 7, 40, 90, 2000} {
+			for _, k := range []float32{1, 1.5, 2} {
+				w.Resize(fyne.NewSize(wide, high))
+				w.view.paint(int(wide*k), int(high*k))
+				hover(w, fyne.NewPos(wide/2, high/2))
+				press(w, fyne.KeyRight)
+			}
+		}
+	}
+}
+
 // Text in the tip is inside the chart however small that is.
 func TestTipStaysInside(t *testing.T) {
 	w, win := shown(t, tolerance(30), 900, 480)
@@ -331,33 +350,40 @@ func tidy(p plan, c *model.Chart, size fyne.Size) error {
 	return nil
 }
 
-// Thinning leaves out only what cannot be seen: the picture of many points is
-// the one that all of them make.
-func TestThinningChangesNoPicture(t *testing.T) {
+// A line with many places in each column of pixels fills what it passes
+// through, no more and no less than its pieces drawn one by one.
+func TestEnvelopeShowsWhatTheLineShows(t *testing.T) {
+	const wide, high = 100, 120
 	line := make([][2]float64, 4000)
 	for i := range line {
-		line[i] = [2]float64{float64(i) / 40, 50 + 40*math.Sin(float64(i)/7)}
+		line[i] = [2]float64{float64(i) / 40, 60 + 40*math.Sin(float64(i)/7)*math.Cos(float64(i)/900)}
 	}
-	span := func(at [][2]float64) map[int][2]float64 {
-		out := map[int][2]float64{}
-		for _, a := range at {
-			x := int(a[0])
-			s, ok := out[x]
-			if !ok {
-				s = [2]float64{a[1], a[1]}
-			}
-			out[x] = [2]float64{min(s[0], a[1]), max(s[1], a[1])}
+	draw := func(with func(*painter)) *image.RGBA {
+		p := &painter{img: image.NewRGBA(image.Rect(0, 0, wide, high)), k: 1}
+		with(p)
+		return p.img
+	}
+	ink := color.RGBA{A: 255}
+	whole := draw(func(p *painter) { p.envelope(line, 1, ink, p.img.Rect) })
+	pieces := draw(func(p *painter) {
+		for i := 1; i < len(line); i++ {
+			p.segment(line[i-1], line[i], 1, ink, p.img.Rect)
 		}
-		return out
+	})
+	near := func(img *image.RGBA, x, y int) bool {
+		for _, at := range []image.Point{{x, y}, {x - 1, y}, {x + 1, y}, {x, y - 1}, {x, y + 1}} {
+			if img.RGBAAt(at.X, at.Y).A > 0 {
+				return true
+			}
+		}
+		return false
 	}
-	thinned := thin(line)
-	if len(thinned) > 4*101 {
-		t.Errorf("%d places left of %d on 100 columns", len(thinned), len(line))
-	}
-	all, left := span(line), span(thinned)
-	for x, s := range all {
-		if left[x] != s {
-			t.Errorf("column %d spans %v, want %v", x, left[x], s)
+	for x := 1; x < wide-1; x++ {
+		for y := range high {
+			// Soft edges may differ by a pixel.
+			if whole.RGBAAt(x, y).A > 200 && !near(pieces, x, y) || pieces.RGBAAt(x, y).A > 200 && !near(whole, x, y) {
+				t.Fatalf("at %d, %d the envelope has %d, the pieces %d", x, y, whole.RGBAAt(x, y).A, pieces.RGBAAt(x, y).A)
+			}
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"slices"
 
 	"calmster/model"
 )
@@ -111,39 +112,42 @@ func (p *painter) lines(c *model.Chart, halo float64) {
 		for i, xy := range l.At {
 			at[i] = [2]float64{p.px(xy.X), p.py(c, xy.Y)}
 		}
-		at = thin(at)
-		for i := 1; i < len(at) && halo > 0; i++ {
-			p.segment(at[i-1], at[i], (lineWide/2+halo)*p.k, card, clip)
-		}
-		for i := 1; i < len(at); i++ {
-			p.segment(at[i-1], at[i], lineWide*p.k/2, tone, clip)
+		for _, pass := range []struct {
+			half float64
+			tone color.RGBA
+		}{{(lineWide/2 + halo) * p.k, card}, {lineWide * p.k / 2, tone}} {
+			switch {
+			case pass.tone == card && halo == 0:
+			case len(at) > 2*clip.Dx():
+				p.envelope(at, pass.half, pass.tone, clip)
+			default:
+				for i := 1; i < len(at); i++ {
+					p.segment(at[i-1], at[i], pass.half, pass.tone, clip)
+				}
+			}
 		}
 	}
 }
 
-// thin leaves of each column of pixels only what can be seen: where the line
-// enters, its lowest and highest place, and where it leaves.
-func thin(at [][2]float64) [][2]float64 {
-	out := at[:0:0]
+// envelope draws a line that has several places in every column of pixels: of
+// each column it fills what the line passes through, which is all that can be
+// seen of it.
+func (p *painter) envelope(at [][2]float64, half float64, tone color.RGBA, clip image.Rectangle) {
 	for from, to := 0, 0; from < len(at); from = to {
-		low, high := from, from
-		for to = from; to < len(at) && int(at[to][0]) == int(at[from][0]); to++ {
-			if at[to][1] < at[low][1] {
-				low = to
-			}
-			if at[to][1] > at[high][1] {
-				high = to
-			}
+		column := int(at[from][0])
+		entry := at[max(0, from-1)][1]
+		low, high := entry, entry
+		for to = from; to < len(at) && int(at[to][0]) == column; to++ {
+			low, high = min(low, at[to][1]), max(high, at[to][1])
 		}
-		last := -1
-		for _, i := range [4]int{from, min(low, high), max(low, high), to - 1} {
-			if i != last {
-				out = append(out, at[i])
-			}
-			last = i
+		if column < clip.Min.X || column >= clip.Max.X {
+			continue
+		}
+		top, bottom := low-half, high+half
+		for y := max(clip.Min.Y, int(top)); y < min(clip.Max.Y, int(bottom)+1); y++ {
+			p.blend(image.Pt(column, y), tone, min(float64(y+1), bottom)-max(float64(y), top))
 		}
 	}
-	return out
 }
 
 // segment draws a straight line with round ends, half its width to each side.
@@ -215,17 +219,21 @@ func (p *painter) points(c *model.Chart) {
 // the same, and so is what a pointer finds.
 func (p *painter) seen(c *model.Chart) []int {
 	stops := p.v.plan.stops
-	var out []int
-	many := len(stops) > manyPoints
-	type cell struct{ x, y, series int32 }
-	taken := map[cell]bool{}
+	out := make([]int, 0, min(len(stops), 4*manyPoints))
+	// One flag for each series and square unit of the widget.
+	wide, high := int(p.v.size.Width)+1, int(p.v.size.Height)+1
+	var taken []bool
+	if len(stops) > manyPoints {
+		taken = make([]bool, wide*high*len(c.Series))
+	}
 	for i := len(stops) - 1; i >= 0; i-- {
 		s := stops[i]
 		if s.point < 0 {
 			continue
 		}
-		if many {
-			at := cell{int32(s.at.X), int32(s.at.Y), int32(c.Points[s.point].Series)}
+		if taken != nil {
+			x, y := min(max(int(s.at.X), 0), wide-1), min(max(int(s.at.Y), 0), high-1)
+			at := (c.Points[s.point].Series*high+y)*wide + x
 			if taken[at] {
 				continue
 			}
@@ -233,9 +241,7 @@ func (p *painter) seen(c *model.Chart) []int {
 		}
 		out = append(out, i)
 	}
-	for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
-		out[i], out[j] = out[j], out[i]
-	}
+	slices.Reverse(out)
 	return out
 }
 

@@ -3,16 +3,23 @@ package chart
 import (
 	"image"
 	"image/color"
-	"image/draw"
 	"math"
 
 	"calmster/model"
 )
 
-// stamp is a mark drawn once, to be set down at many places.
+// stamp is a mark drawn once, to be set down at many places. It is kept as runs
+// of pixels, since most of its square is either empty or wholly covered.
 type stamp struct {
-	img  *image.RGBA
-	half int
+	runs []pixels
+}
+
+// pixels is a run of a row that is either wholly covered or not, as seen from
+// the middle of the mark.
+type pixels struct {
+	dx, dy int
+	solid  bool
+	pix    []uint8
 }
 
 // newStamp draws a mark k device pixels a unit large. Rings and diamonds are
@@ -20,7 +27,7 @@ type stamp struct {
 // they stay apart where many meet.
 func newStamp(shape model.Shape, ink, card color.Color, k float64) stamp {
 	half := int(math.Ceil(9 * k))
-	s := stamp{image.NewRGBA(image.Rect(0, 0, 2*half+1, 2*half+1)), half}
+	img := image.NewRGBA(image.Rect(0, 0, 2*half+1, 2*half+1))
 	edge := 1.0 * k
 	for y := -half; y <= half; y++ {
 		for x := -half; x <= half; x++ {
@@ -31,12 +38,12 @@ func newStamp(shape model.Shape, ink, card color.Color, k float64) stamp {
 			if shape == model.ShapeCross {
 				under = 0
 			}
-			at := s.img.PixOffset(x+half, y+half)
-			blend(s.img.Pix[at:at+4], premultiplied(card), under)
-			blend(s.img.Pix[at:at+4], premultiplied(ink), over)
+			at := img.PixOffset(x+half, y+half)
+			blend(img.Pix[at:at+4], premultiplied(card), under)
+			blend(img.Pix[at:at+4], premultiplied(ink), over)
 		}
 	}
-	return s
+	return cut(img, half)
 }
 
 // distances returns how far a place lies outside a mark's outer edge and its
@@ -67,13 +74,31 @@ func distances(shape model.Shape, x, y, k float64) (outer, inner float64) {
 // newArrow draws the arrow over a mark that lies beyond the axis.
 func newArrow(ink color.Color, k float64) stamp {
 	half := int(math.Ceil(4 * k))
-	s := stamp{image.NewRGBA(image.Rect(0, 0, 2*half+1, 2*half+1)), half}
+	img := image.NewRGBA(image.Rect(0, 0, 2*half+1, 2*half+1))
 	for y := -half; y <= half; y++ {
 		for x := -half; x <= half; x++ {
 			fx, fy := math.Abs(float64(x)), float64(y)
 			sides := (fx - (fy+2*k)*0.9) / 1.345
-			at := s.img.PixOffset(x+half, y+half)
-			blend(s.img.Pix[at:at+4], premultiplied(ink), cover(max(sides, fy-2*k)))
+			at := img.PixOffset(x+half, y+half)
+			blend(img.Pix[at:at+4], premultiplied(ink), cover(max(sides, fy-2*k)))
+		}
+	}
+	return cut(img, half)
+}
+
+// cut keeps of a drawn mark what is not empty.
+func cut(img *image.RGBA, half int) stamp {
+	var s stamp
+	wide := img.Rect.Dx()
+	for y := range img.Rect.Dy() {
+		row := img.Pix[y*img.Stride : y*img.Stride+4*wide]
+		for from, to := 0, 0; from < wide; from = to {
+			kind := func(x int) int { return int(row[4*x+3])/255 + min(1, int(row[4*x+3])) } // 0 empty, 1 part, 2 solid
+			for to = from; to < wide && kind(to) == kind(from); to++ {
+			}
+			if kind(from) > 0 {
+				s.runs = append(s.runs, pixels{from - half, y - half, kind(from) == 2, row[4*from : 4*to]})
+			}
 		}
 	}
 	return s
@@ -81,8 +106,30 @@ func newArrow(ink color.Color, k float64) stamp {
 
 // set puts a stamp down with its middle on a pixel.
 func (s stamp) set(dst *image.RGBA, x, y int) {
-	at := image.Pt(x-s.half, y-s.half)
-	draw.Draw(dst, s.img.Rect.Add(at), s.img, image.Point{}, draw.Over)
+	for _, r := range s.runs {
+		row := y + r.dy
+		if row < dst.Rect.Min.Y || row >= dst.Rect.Max.Y {
+			continue
+		}
+		from, to := x+r.dx, x+r.dx+len(r.pix)/4
+		skip := max(0, dst.Rect.Min.X-from)
+		from, to = from+skip, min(to, dst.Rect.Max.X)
+		if from >= to {
+			continue
+		}
+		at := dst.PixOffset(from, row)
+		over, under := r.pix[4*skip:4*(skip+to-from)], dst.Pix[at:at+4*(to-from)]
+		if r.solid {
+			copy(under, over)
+			continue
+		}
+		for i := 0; i < len(over); i += 4 {
+			left := 255 - uint32(over[i+3])
+			for c := range 4 {
+				under[i+c] = over[i+c] + uint8(uint32(under[i+c])*left/255)
+			}
+		}
+	}
 }
 
 // cover is how much of a pixel lies inside an edge at that distance.
