@@ -238,4 +238,3 @@ func (d *Desk) Until(what string, happened func() bool) {
 
 // errGone is what looking at a program that has ended gives.
 var errGone = errors.New("no program runs on the desk")
-
