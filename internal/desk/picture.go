@@ -1,0 +1,95 @@
+//go:build linux
+
+package desk
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"image"
+	"image/png"
+	"os"
+	"path/filepath"
+)
+
+// Picture waits until the screen stands still and saves it as a PNG.
+func (d *Desk) Picture(file string) {
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		d.fail(err.Error())
+	}
+	var last []byte
+	same := 0
+	d.Until("the screen to stand still", func() bool {
+		now, err := d.memory()
+		if err == nil && bytes.Equal(now, last) {
+			same++
+		} else {
+			same = 0
+		}
+		last = now
+		return same >= 5
+	})
+	if err := d.picture(file); err != nil {
+		d.fail(err.Error())
+	}
+}
+
+func (d *Desk) picture(file string) error {
+	dump, err := d.memory()
+	if err != nil {
+		return err
+	}
+	img, err := decodeXWD(dump)
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	if err := png.Encode(&out, img); err != nil {
+		return fmt.Errorf("write a picture: %w", err)
+	}
+	return os.WriteFile(file, out.Bytes(), 0o644)
+}
+
+// memory is what the screen shows now: Xvfb keeps it in a file.
+func (d *Desk) memory() ([]byte, error) {
+	dump, err := os.ReadFile(filepath.Join(d.scratch, "Xvfb_screen0"))
+	if err != nil {
+		return nil, fmt.Errorf("read the screen: %w", err)
+	}
+	return dump, nil
+}
+
+// xwdHeader is the beginning of an X window dump, as <X11/XWDFile.h> lays it
+// out: 25 numbers, most significant byte first.
+type xwdHeader struct {
+	HeaderSize, Version, Format, Depth, Width, Height, XOffset, ByteOrder, BitmapUnit, BitmapBitOrder, BitmapPad,
+	BitsPerPixel, BytesPerLine, VisualClass, RedMask, GreenMask, BlueMask, BitsPerRGB, ColormapEntries, Colors,
+	WindowWidth, WindowHeight, WindowX, WindowY, WindowBorder uint32
+}
+
+// decodeXWD reads the one kind of dump that a 24-bit Xvfb makes: four bytes a
+// pixel, blue first.
+func decodeXWD(dump []byte) (image.Image, error) {
+	var h xwdHeader
+	if _, err := binary.Decode(dump, binary.BigEndian, &h); err != nil {
+		return nil, fmt.Errorf("read the screen's memory: %w", err)
+	}
+	const zPixmap, leastFirst, colorSize = 2, 0, 12
+	if h.Version != 7 || h.Format != zPixmap || h.ByteOrder != leastFirst || h.BitsPerPixel != 32 ||
+		h.RedMask != 0xff0000 || h.GreenMask != 0xff00 || h.BlueMask != 0xff {
+		return nil, fmt.Errorf("the screen's memory is of another kind: %+v", h)
+	}
+	start, line := int(h.HeaderSize+h.Colors*colorSize), int(h.BytesPerLine)
+	if len(dump) < start+line*int(h.Height) {
+		return nil, errors.New("the screen's memory is cut short")
+	}
+	img := image.NewNRGBA(image.Rect(0, 0, int(h.Width), int(h.Height)))
+	for y := range int(h.Height) {
+		from, to := dump[start+y*line:], img.Pix[y*img.Stride:]
+		for x := range int(h.Width) {
+			to[4*x], to[4*x+1], to[4*x+2], to[4*x+3] = from[4*x+2], from[4*x+1], from[4*x], 255
+		}
+	}
+	return img, nil
+}

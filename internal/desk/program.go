@@ -1,0 +1,163 @@
+//go:build linux
+
+package desk
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"time"
+)
+
+// Build builds a package of this module for the desk, with the eyes compiled
+// in, and returns the program's path. Without the tag migrated_fynedo Fyne
+// reports every call from a wrong goroutine; see [Program.ThreadErrors].
+func Build(pkg, folder string, flags ...string) (string, error) {
+	tags := "inspect"
+	var rest []string
+	for _, f := range flags {
+		if more, ok := strings.CutPrefix(f, "-tags="); ok {
+			tags += "," + more
+		} else {
+			rest = append(rest, f)
+		}
+	}
+	program := filepath.Join(folder, "program")
+	args := append([]string{"build", "-buildvcs=false", "-tags=" + tags, "-o", program}, rest...)
+	if said, err := exec.Command("go", append(args, pkg)...).CombinedOutput(); err != nil {
+		return "", fmt.Errorf("build %s: %w\n%s", pkg, err, said)
+	}
+	return program, nil
+}
+
+// Program is a program that was started on the desk.
+type Program struct {
+	desk   *Desk
+	cmd    *exec.Cmd
+	said   output
+	ended  chan struct{}
+	result error
+}
+
+// output collects what a program says while it runs.
+type output struct {
+	mu   sync.Mutex
+	said bytes.Buffer
+}
+
+func (o *output) Write(p []byte) (int, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.said.Write(p)
+}
+
+func (o *output) String() string {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.said.String()
+}
+
+// Start starts a program and waits until its window shows something. One that
+// still runs is killed first. The program runs in an empty folder, so that no
+// FyneApp.toml is found that would silence Fyne's thread check.
+func (d *Desk) Start(program string, args ...string) *Program {
+	if d.program != nil {
+		d.program.Kill()
+	}
+	// A program that was killed leaves its socket behind.
+	if err := os.Remove(d.socket()); err != nil && !os.IsNotExist(err) {
+		d.fail(err.Error())
+	}
+	p := &Program{desk: d, cmd: d.command(program, args...), ended: make(chan struct{})}
+	p.cmd.Stdout, p.cmd.Stderr = &p.said, &p.said
+	if err := p.cmd.Start(); err != nil {
+		d.fail(fmt.Sprintf("start %s: %v", program, err))
+	}
+	go func() {
+		p.result = p.cmd.Wait()
+		close(p.ended)
+	}()
+	d.program = p
+	d.Until("the window to show something", func() bool {
+		items, err := d.look()
+		return err == nil && len(items) > 0 && d.focusWindow()
+	})
+	return p
+}
+
+// focusWindow is whether the window has the keyboard.
+func (d *Desk) focusWindow() bool {
+	return d.command("xdotool", "getwindowfocus", "getwindowname").Run() == nil
+}
+
+// Run runs a program that needs no window, to its end, with the desk's home,
+// and returns what it wrote to stdout.
+func (d *Desk) Run(program string, args ...string) string {
+	var out, errs bytes.Buffer
+	c := d.command(program, args...)
+	c.Stdout, c.Stderr = &out, &errs
+	if err := c.Run(); err != nil {
+		d.fail(fmt.Sprintf("run %s %s: %v\n%s", filepath.Base(program), strings.Join(args, " "), err, errs.String()))
+	}
+	return out.String()
+}
+
+// Output is what the program said so far, on stdout and stderr.
+func (p *Program) Output() string { return p.said.String() }
+
+// Ended is whether the program has ended.
+func (p *Program) Ended() bool {
+	select {
+	case <-p.ended:
+		return true
+	default:
+		return false
+	}
+}
+
+// Kill ends the program as a power cut would: at once, with no say.
+func (p *Program) Kill() {
+	_ = p.cmd.Process.Kill() // it may have ended by itself
+	<-p.ended
+}
+
+// Terminate asks the program to end, as a system that shuts down does, and
+// waits for it.
+func (p *Program) Terminate() {
+	if err := p.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		p.desk.fail(fmt.Sprintf("terminate the program: %v", err))
+	}
+	p.AwaitEnd()
+}
+
+// AwaitEnd waits for the program to end and returns its exit code.
+func (p *Program) AwaitEnd() int {
+	select {
+	case <-p.ended:
+	case <-time.After(Patience):
+		p.desk.fail("the program did not end")
+	}
+	return p.cmd.ProcessState.ExitCode()
+}
+
+// CloseWindow does what a click on the window's X does.
+func (d *Desk) CloseWindow() { d.Press("alt+F4") }
+
+// ThreadErrors are Fyne's complaints about calls from a wrong goroutine and
+// the race detector's reports. Only a program built without the tag
+// migrated_fynedo makes the former, only one built with -race the latter.
+func (p *Program) ThreadErrors() []string {
+	var found []string
+	lines := strings.Split(p.Output(), "\n")
+	for i, line := range lines {
+		if strings.Contains(line, "Error in Fyne call thread") || strings.Contains(line, "WARNING: DATA RACE") {
+			found = append(found, strings.Join(lines[i:min(i+12, len(lines))], "\n"))
+		}
+	}
+	return found
+}
