@@ -150,7 +150,7 @@ func facts() []settings.Fact {
 			case "fyne.io/fyne/v2":
 				out = append(out, settings.Fact{Name: "Fyne", Value: m.Version})
 			case "modernc.org/sqlite":
-				out = append(out, settings.Fact{Name: "SQLite", Value: storage.SQLiteVersion() + " (" + m.Version + ")"})
+				out = append(out, settings.Fact{Name: "SQLite", Value: m.Version})
 			}
 		}
 	}
