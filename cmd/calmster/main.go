@@ -6,6 +6,7 @@ import (
 	"os"
 	"time"
 
+	_ "calmster/cmd/calmster/clocale" // before Fyne
 	"calmster/cmd/calmster/commands"
 )
 

@@ -99,8 +99,8 @@ func show(ctx context.Context, j *storage.Journal, sample bool) error {
 	s := shell.New(ctx, shell.Given{
 		App: a, Window: w, Journal: j, Clock: newClock(), Preferences: preferences{a.Preferences()},
 		Rules: model.DefaultRules(), Guide: pages, Facts: facts(), Sample: sample,
-		Import: func(r fyne.URIReadCloser) (string, error) { return importFrom(ctx, j, r) },
-		Export: func(w fyne.URIWriteCloser) error { return exportTo(ctx, j, w) },
+		Import:     func(r fyne.URIReadCloser) (string, error) { return importFrom(ctx, j, r) },
+		Export:     func(w fyne.URIWriteCloser) error { return exportTo(ctx, j, w) },
 		OpenSample: openSample,
 	})
 	w.SetOnClosed(s.Close)
