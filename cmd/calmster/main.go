@@ -6,7 +6,6 @@ import (
 	"os"
 	"time"
 
-	_ "calmster/cmd/calmster/clocale" // before Fyne
 	"calmster/cmd/calmster/commands"
 )
 

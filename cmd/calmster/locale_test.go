@@ -10,7 +10,7 @@ import (
 // A command says nothing but what it has to say, whatever the locale.
 func TestNoNoiseAtStart(t *testing.T) {
 	for _, lang := range []string{"C.UTF-8", "C", "POSIX", "", "en_GB.UTF-8", "de_DE"} {
-		cmd := exec.Command(os.Args[0], "-test.run=^$")
+		cmd := exec.Command(os.Args[0], "-test.list=^$")
 		for _, e := range os.Environ() {
 			if !strings.HasPrefix(e, "LC_") && !strings.HasPrefix(e, "LANG") {
 				cmd.Env = append(cmd.Env, e)
