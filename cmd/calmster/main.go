@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"calmster/cmd/calmster/commands"
+	_ "calmster/cmd/calmster/locale"
 )
 
 // version is set by the build.
