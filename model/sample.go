@@ -1,0 +1,192 @@
+package model
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+)
+
+// SampleJournal is a made-up story, for looking around without an animal.
+type SampleJournal struct {
+	Hamsters  []Hamster
+	Harnesses []Harness
+	FitChecks []FitCheck
+	Changes   []StageChange
+	Sessions  []Session // oldest first
+}
+
+// Sample tells of a Syrian that took some nine weeks to wear a vest for five
+// minutes, now and then with a setback, and of a dwarf that has just begun. All
+// dates lie before now, in now's location; for the same now it is the same
+// story, to the last id.
+func Sample(now time.Time) SampleJournal {
+	t := &teller{
+		now: now, monday: mondayOf(now).AddDate(0, 0, -7*sampleWeeks),
+		rng: rand.New(rand.NewPCG(0xb15c, 0x17)),
+	}
+	biscuit := Hamster{
+		ID: sampleID("hamster", 1), Name: "Biscuit", Species: SpeciesSyrian, Born: dayOf(now.AddDate(0, -8, -6)),
+		Notes: "Lives for oats. Wakes at about half past seven in the evening.",
+	}
+	pepper := Hamster{
+		ID: sampleID("hamster", 2), Name: "Pepper", Species: SpeciesWinterWhite, Born: dayOf(now.AddDate(0, -4, -11)),
+		Notes: "Quick and shy. Comes out when the room is dark.",
+	}
+	vest := Harness{
+		ID: sampleID("harness", 1), HamsterID: biscuit.ID, Label: "blue vest", Style: StyleVest, Fastener: FastenerVelcro,
+		Notes: "Smallest size, shortened by a centimetre.",
+	}
+	small := Harness{ID: sampleID("harness", 2), HamsterID: pepper.ID, Label: "grey mini vest", Style: StyleVest, Fastener: FastenerVelcro}
+
+	biscuit.Stage = t.tell(biscuit, vest, biscuitDays, biscuitStory)
+	biscuit.CreatedAt = t.at(0, 1, 19, 40)
+	pepper.Stage = t.tell(pepper, small, pepperDays, pepperStory)
+	pepper.CreatedAt = t.at(7, 2, 20, 50)
+	t.journal.Hamsters = []Hamster{biscuit, pepper}
+	t.journal.Harnesses = []Harness{vest, small}
+	t.check(vest)
+	SortSessions(t.journal.Sessions)
+	return t.journal
+}
+
+// sampleWeeks is how many whole weeks the story has before the present one.
+const sampleWeeks = 9
+
+// slot is when a session of the story lies: in which week, on which day after
+// Monday, at dusk or at dawn, when hamsters are up.
+type slot struct {
+	week, day int
+	dawn      bool
+}
+
+// scene is one session of the story. Seconds are active time.
+type scene struct {
+	stage StageKey
+	plan  int
+	calm  int       // to the sign, or to the end where there is none
+	end   EndReason // EndStress if a sign is named and nothing else
+	sign  string
+	place Place
+	twist twist
+	note  string
+	// move is where the keeper takes the animal after it, for a reason that is
+	// written down if the verdict says something else.
+	move   StageKey
+	reason string
+}
+
+// twist is what makes a session of the story unlike the others.
+type twist int
+
+const (
+	plain     twist = iota
+	mistap          // a stress sign tapped by mistake and taken back
+	doorbell        // a pause
+	unwatched       // nobody looked all the time, nothing was tapped
+)
+
+type teller struct {
+	now     time.Time
+	monday  time.Time // of the first week
+	rng     *rand.Rand
+	journal SampleJournal
+}
+
+// at is a moment of the story on now's clock.
+func (t *teller) at(week, day, hour, minute int) time.Time {
+	d := t.monday.AddDate(0, 0, 7*week+day)
+	return time.Date(d.Year(), d.Month(), d.Day(), hour, minute, 0, 0, t.now.Location())
+}
+
+// tell adds a hamster's sessions and moves up to now, and returns the stage
+// that it has reached. Where the present week is still too young to hold all
+// of them, the first ones of the last stage are left out, so that the story
+// ends as it should on every day of the week.
+func (t *teller) tell(h Hamster, worn Harness, days []slot, story []scene) StageKey {
+	var starts []time.Time
+	for _, d := range days {
+		start := t.at(d.week, d.day, 19, 50).Add(time.Duration(t.rng.IntN(55*60)) * time.Second)
+		if d.dawn {
+			start = t.at(d.week, d.day, 6, 35).Add(time.Duration(t.rng.IntN(45*60)) * time.Second)
+		}
+		if start.Add(30 * time.Minute).Before(t.now) {
+			starts = append(starts, start)
+		}
+	}
+	if over := len(story) - len(starts); over > 0 {
+		last := slices.IndexFunc(story, func(s scene) bool { return s.stage == story[len(story)-1].stage })
+		story = slices.Delete(slices.Clone(story), last, last+over)
+	}
+	past := History{Hamster: h}
+	h.Stage = story[0].stage
+	for i, sc := range story {
+		s := t.session(sc, starts[i])
+		s.ID, s.HamsterID = sampleID("session", len(t.journal.Sessions)+i+1), h.ID
+		if sc.stage != StageMeet {
+			s.HarnessID = worn.ID
+		}
+		past.Sessions = append(past.Sessions, s)
+		if sc.move == "" {
+			continue
+		}
+		c := StageChange{
+			ID: sampleID("change", len(t.journal.Changes)+1), HamsterID: h.ID, At: starts[i].Add(20 * time.Minute),
+			From: sc.stage, To: sc.move, Verdict: past.At(sc.stage, DefaultRules()).Verdict,
+		}
+		if !follows(c) {
+			c.Reason = sc.reason
+		}
+		past.Changes = append(past.Changes, c)
+		t.journal.Changes = append(t.journal.Changes, c)
+		h.Stage = sc.move
+	}
+	t.journal.Sessions = append(t.journal.Sessions, past.Sessions...)
+	return h.Stage
+}
+
+// follows is whether a move is the one that the verdict spoke of.
+func follows(c StageChange) bool {
+	from, _ := StageOf(c.From)
+	to, _ := StageOf(c.To)
+	return c.Verdict == VerdictReady && to.Number > from.Number || c.Verdict == VerdictStepDown && to.Number < from.Number
+}
+
+// check adds the looks at how the vest sits: a first one that finds something,
+// and the ones after it was loosened.
+func (t *teller) check(vest Harness) {
+	for i, c := range []struct {
+		week, day, hour, minute int
+		rubs                    bool
+		note                    string
+	}{
+		{2, 0, 19, 5, true, "Rubs behind the left foreleg."},
+		{2, 0, 19, 20, false, "Opened the chest strap a little; sits well now."},
+		{3, 2, 19, 30, false, ""},
+		{5, 0, 19, 25, false, "Grown a bit: one finger still fits."},
+		{7, 1, 19, 30, false, "After the week off."},
+		{8, 4, 19, 35, false, ""},
+	} {
+		at := t.at(c.week, c.day, c.hour, c.minute)
+		t.journal.FitChecks = append(t.journal.FitChecks, FitCheck{
+			ID: sampleID("fit", i+1), HarnessID: vest.ID, At: at,
+			OneFinger: true, MovesFreely: true, NoRubbing: !c.rubs, BreathesFreely: true, Note: c.note,
+		})
+	}
+}
+
+func sampleID(kind string, n int) ID {
+	return uuid.NewSHA1(uuid.NameSpaceURL, fmt.Appendf(nil, "calmster:sample/%s/%d", kind, n))
+}
+
+func mondayOf(t time.Time) time.Time {
+	day := dayOf(t)
+	return day.AddDate(0, 0, -(int(day.Weekday())+6)%7)
+}
+
+// dayOf is midnight UTC of the calendar day on which t lies at its place.
+func dayOf(t time.Time) time.Time {
+	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
+}
