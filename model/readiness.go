@@ -1,7 +1,7 @@
 package model
 
 import (
-	"math"
+	"bytes"
 	"slices"
 	"time"
 )
@@ -16,26 +16,8 @@ type History struct {
 // Tenths is a chance between 0 and 1 that is told in tenths: "about 7 in 10".
 type Tenths float64
 
-// Met is whether a condition of a verdict holds.
-type Met string
-
-// What a reason can say of its condition.
-const (
-	MetYes   Met = "met"
-	MetNo    Met = "not_yet"
-	MetStop  Met = "stop"  // speaks for going slower
-	MetGuide Met = "guide" // no condition, but what would change the verdict
-)
-
-// Reason is one line of a verdict, with its numbers, that a keeper can check
-// by hand. Key names a sentence of the translations.
-type Reason struct {
-	Key  string
-	Args Args
-	Met  Met
-}
-
-// Chance is a probability with the range that it likely lies in.
+// Chance is a probability with the range that it likely lies in: eight times
+// out of ten it does.
 type Chance struct {
 	Next, Low, High float64
 }
@@ -57,181 +39,120 @@ type Told struct {
 	Assessment
 }
 
-// Rules are the thresholds of the verdict, all of them house defaults (H).
-type Rules struct {
-	// ReadyChance is the chance of a calm next session that ready asks for.
-	ReadyChance float64
-	// CalmRun is how many of the last informative sessions must all be calm.
-	CalmRun int
-	// ShortenStressed of the last ShortenOf informative sessions stressed: shorten.
-	ShortenStressed, ShortenOf int
-	// DownStressed of the last DownOf informative sessions stressed: step down.
-	DownStressed, DownOf int
-	// PauseAfter is the fair try: so many informative sessions without
-	// PauseCalm of them calm, and the harness may not suit the animal.
-	PauseAfter, PauseCalm int
-}
-
-// DefaultRules returns the house defaults.
-func DefaultRules() Rules {
-	return Rules{
-		ReadyChance: 0.8, CalmRun: 3,
-		ShortenStressed: 2, ShortenOf: 3,
-		DownStressed: 3, DownOf: 5,
-		PauseAfter: 20, PauseCalm: 2,
-	}
-}
-
-// At returns what the sessions up to now say of the hamster at a stage.
+// At returns what the sessions up to now say of the hamster at a stage, for a
+// next session within a week of the last one.
 func (h History) At(stage StageKey, rules Rules) Assessment {
-	return assess(h.evidence(stage, len(h.Sessions)), stage, rules)
+	return h.assessor(rules).At(stage)
+}
+
+// On returns what [History.At] does, for a next session at that moment: weeks
+// without a session fade what was learned, and the reasons say so.
+func (h History) On(now time.Time, stage StageKey, rules Rules) Assessment {
+	return h.assessor(rules).On(now, stage)
 }
 
 // Each returns what would have been said right after each session, of the
 // stage of that session, oldest first.
 func (h History) Each(rules Rules) []Told {
-	out := make([]Told, len(h.Sessions))
-	for i, s := range h.Sessions {
-		stage, _ := StageOf(s.Stage)
-		out[i] = Told{
-			Session: s, Calm: s.CalmTime(), Outcome: s.Outcome(stage.Goal.Value),
-			Assessment: assess(h.evidence(s.Stage, i+1), s.Stage, rules),
-		}
-	}
+	out := make([]Told, 0, len(h.Sessions))
+	h.replay(NewAssessor(rules), func(t func() Told) { out = append(out, t()) })
 	return out
 }
 
-// evidence returns those of the first n sessions that speak of the stage: the
-// ones at it since the keeper last moved the animal there.
-func (h History) evidence(stage StageKey, n int) []Session {
-	var since time.Time
-	last := h.Sessions[max(0, n-1):n]
-	for _, c := range h.Changes {
-		if len(last) == 1 && n < len(h.Sessions) && c.At.After(last[0].StartedAt) {
-			break // not known yet at that session
-		}
-		if c.To == stage && c.From != stage {
-			since = c.At
-		}
-	}
-	var out []Session
-	for _, s := range h.Sessions[:n] {
-		if s.Stage == stage && !s.StartedAt.Before(since) {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
-// informative is a session that counts, with what it said.
-type informative struct {
-	day  int
-	calm bool
-}
-
-func assess(sessions []Session, key StageKey, rules Rules) Assessment {
-	stage, _ := StageOf(key)
-	goal := stage.Goal.Value
-	var seen []informative
-	perDay := map[int]int{}
-	for _, s := range sessions {
-		o := s.Outcome(goal)
-		if o == OutcomeUnknown {
-			continue
-		}
-		// A day's third calm session proves no habit; a stress sign always counts.
-		if perDay[s.Day()]++; perDay[s.Day()] > DayCounted.Value && o == OutcomeCalm {
-			continue
-		}
-		seen = append(seen, informative{s.Day(), o == OutcomeCalm})
-	}
-	a := Assessment{Stage: key, Chance: fadingChance(seen)}
-	calmRun := 0
-	for i := len(seen) - 1; i >= 0 && seen[i].calm; i-- {
-		calmRun++
-	}
-	stressedOf := func(n int) int {
-		k := 0
-		for _, s := range seen[max(0, len(seen)-n):] {
-			if !s.calm {
-				k++
-			}
-		}
-		return k
-	}
-	days := len(perDay)
-	is := func(ok bool) Met {
-		if ok {
-			return MetYes
-		}
-		return MetNo
-	}
-	enough := len(seen) >= stage.Sessions.Value
-	onDays := days >= stage.Days.Value
-	steady := calmRun >= rules.CalmRun
-	likely := a.Chance.Next >= rules.ReadyChance
-	_, hasNext := stage.Next()
-
-	a.Reasons = append(a.Reasons,
-		Reason{"reason.sessions", Args{"N": len(seen), "Least": stage.Sessions.Value}, is(enough)},
-		Reason{"reason.days", Args{"N": days, "Least": stage.Days.Value}, is(onDays)},
-		Reason{"reason.run", Args{"N": min(calmRun, rules.CalmRun), "Of": rules.CalmRun, "Goal": goal}, is(steady)},
-		Reason{"reason.chance", Args{
-			"Chance": Tenths(a.Chance.Next), "Low": Tenths(a.Chance.Low), "High": Tenths(a.Chance.High),
-			"Needs": Tenths(rules.ReadyChance), "Goal": goal,
-		}, is(likely)},
-	)
-	calmAll := 0
-	for _, s := range seen {
-		if s.calm {
-			calmAll++
-		}
-	}
-	stop := func(k, n int) {
-		a.Reasons = append(a.Reasons, Reason{"reason.stressed", Args{"N": k, "Of": min(n, len(seen))}, MetStop})
-	}
-	switch {
-	case len(seen) >= rules.PauseAfter && calmAll < rules.PauseCalm:
-		a.Verdict = VerdictPause
-		a.Reasons = append(a.Reasons, Reason{"reason.fair_try", Args{"N": calmAll, "Of": len(seen), "Goal": goal}, MetStop})
-	case len(seen) >= rules.DownOf && stressedOf(rules.DownOf) >= rules.DownStressed && stage.Number > 1:
-		a.Verdict = VerdictStepDown
-		stop(stressedOf(rules.DownOf), rules.DownOf)
-	case len(seen) >= rules.ShortenOf && stressedOf(rules.ShortenOf) >= rules.ShortenStressed:
-		a.Verdict = VerdictShorten
-		stop(stressedOf(rules.ShortenOf), rules.ShortenOf)
-	case enough && onDays && steady && likely && hasNext:
-		a.Verdict = VerdictReady
-	case len(seen) < min(3, max(1, stage.Sessions.Value)):
-		a.Verdict = VerdictTooEarly
-	default:
-		a.Verdict = VerdictPractise
+func (h History) assessor(rules Rules) *Assessor {
+	a := NewAssessor(rules)
+	for _, c := range h.replay(a, func(func() Told) {}) {
+		a.Move(c)
 	}
 	return a
 }
 
-// fadingChance is the first, honest and simple forecast: the share of calm
-// sessions, where one fades to half its weight after four more, with one calm
-// and one stressed session added so that little evidence says little.
-func fadingChance(seen []informative) Chance {
-	const halfLife = 4.0
-	calm, all := 1.0, 2.0
-	for i, s := range seen {
-		w := math.Exp2(-float64(len(seen)-1-i) / halfLife)
-		all += w
-		if s.calm {
-			calm += w
+// replay lets the assessor see sessions and changes in the order in which they
+// happened, and returns the changes that came after the last session.
+func (h History) replay(a *Assessor, after func(told func() Told)) []StageChange {
+	changes := h.Changes
+	for _, s := range h.Sessions {
+		for len(changes) > 0 && !changes[0].At.After(s.StartedAt) {
+			a.Move(changes[0])
+			changes = changes[1:]
 		}
+		a.Add(s)
+		after(func() Told { return a.told(s) })
 	}
-	p := calm / all
-	// Wilson interval at 80 %.
-	const z = 1.2816
-	mid := (p + z*z/(2*all)) / (1 + z*z/all)
-	half := z / (1 + z*z/all) * math.Sqrt(p*(1-p)/all+z*z/(4*all*all))
-	return Chance{Next: p, Low: max(0, mid-half), High: min(1, mid+half)}
+	return changes
 }
 
-// SortSessions puts sessions in the order in which they happened.
+// Assessor follows the log of one hamster, session by session, and can say at
+// any moment what it tells. A new session costs the same however many there
+// were before.
+type Assessor struct {
+	rules Rules
+	at    map[StageKey]*evidence
+	downs map[StageKey]int // how often the keeper stepped down from a stage
+}
+
+// NewAssessor returns one that has seen nothing yet.
+func NewAssessor(rules Rules) *Assessor {
+	return &Assessor{rules, map[StageKey]*evidence{}, map[StageKey]int{}}
+}
+
+// Add takes in an ended session. Sessions come in the order in which they
+// happened; one that still runs says nothing yet.
+func (a *Assessor) Add(s Session) {
+	if s.End != EndNone {
+		a.evidence(s.Stage).add(s)
+	}
+}
+
+// Move takes in the keeper's decision to move to another stage. What the log
+// said of that stage before is history: the evidence for it starts anew.
+func (a *Assessor) Move(c StageChange) {
+	if c.From == c.To {
+		return
+	}
+	from, _ := StageOf(c.From)
+	if to, ok := StageOf(c.To); ok && to.Number < from.Number {
+		a.downs[c.From]++
+	}
+	delete(a.at, c.To)
+}
+
+// At is [History.At] for what was added so far.
+func (a *Assessor) At(stage StageKey) Assessment {
+	return a.evidence(stage).assess(a.rules, a.downs[stage])
+}
+
+// On is [History.On] for what was added so far.
+func (a *Assessor) On(now time.Time, stage StageKey) Assessment {
+	e := a.evidence(stage).clone()
+	e.wait(now)
+	return e.assess(a.rules, a.downs[stage])
+}
+
+func (a *Assessor) told(s Session) Told {
+	return Told{
+		Session: s, Calm: s.CalmTime(), Outcome: s.Outcome(a.rules.Stage(s.Stage).Goal),
+		Assessment: a.At(s.Stage),
+	}
+}
+
+func (a *Assessor) evidence(key StageKey) *evidence {
+	e, ok := a.at[key]
+	if !ok {
+		e = newEvidence(key, a.rules.Stage(key))
+		a.at[key] = e
+	}
+	return e
+}
+
+// SortSessions puts sessions in the order in which they happened; two of the
+// same moment in the order of their ids, so that the order of import does not
+// matter.
 func SortSessions(sessions []Session) {
-	slices.SortStableFunc(sessions, func(a, b Session) int { return a.StartedAt.Compare(b.StartedAt) })
+	slices.SortStableFunc(sessions, func(a, b Session) int {
+		if c := a.StartedAt.Compare(b.StartedAt); c != 0 {
+			return c
+		}
+		return bytes.Compare(a.ID[:], b.ID[:])
+	})
 }

@@ -1,0 +1,148 @@
+package model
+
+// Met is whether a condition of a verdict holds.
+type Met string
+
+// What a reason can say of its condition.
+const (
+	MetYes   Met = "met"
+	MetNo    Met = "not_yet"
+	MetStop  Met = "stop"  // speaks for going slower
+	MetGuide Met = "guide" // no condition, but what would change the verdict
+)
+
+// Reason is one line of a verdict, with its numbers, that a keeper can check
+// by hand. Key names a sentence of the translations.
+type Reason struct {
+	Key  string
+	Args Args
+	Met  Met
+}
+
+// lookAhead is how many calm sessions more are tried out, to say how many would
+// change the verdict. Beyond a week or two of them there is no telling.
+const lookAhead = 6
+
+// assess returns the verdict with its reasons. downs is how often the keeper
+// has stepped down from the stage.
+func (e *evidence) assess(r Rules, downs int) Assessment {
+	o := outlook{e.filter.chance.Next, e.filter.hope, downs}
+	g := e.grounds(r, o)
+	a := Assessment{Stage: e.stage.Key, Chance: e.filter.chance, Verdict: g.verdict()}
+	a.Reasons = append(e.conditions(r, g), e.warnings(r, g, downs)...)
+	a.Reasons = append(a.Reasons, e.guides(r, o, a.Verdict)...)
+	return a
+}
+
+// conditions are what ready asks for, met or not.
+func (e *evidence) conditions(r Rules, g grounds) []Reason {
+	run, of := e.run(e.calmRun(r))
+	chance := Args{
+		"Chance": Tenths(e.filter.chance.Next), "Low": Tenths(e.filter.chance.Low), "High": Tenths(e.filter.chance.High),
+		"Needs": Tenths(e.needs.Chance), "Goal": e.needs.Goal,
+	}
+	if g.lastStage {
+		return []Reason{
+			{"reason.sessions_all", Args{"N": e.sessions, "Days": len(e.days)}, MetGuide},
+			{"reason.chance_all", chance, MetGuide},
+			{"reason.last_stage", Args{}, MetGuide},
+		}
+	}
+	out := []Reason{
+		{"reason.sessions", Args{"N": e.sessions, "Least": e.needs.Sessions}, met(g.enough)},
+		{"reason.days", Args{"N": len(e.days), "Least": e.needs.Days}, met(g.onDays)},
+	}
+	if of > 0 {
+		out = append(out, Reason{
+			"reason.run",
+			Args{"N": run, "Of": of, "Needs": e.calmRun(r), "Goal": e.needs.Goal},
+			met(g.steady),
+		})
+	}
+	return append(out, Reason{"reason.chance", chance, met(g.likely)})
+}
+
+func met(ok bool) Met {
+	if ok {
+		return MetYes
+	}
+	return MetNo
+}
+
+// warnings are what speaks for going slower, and what did not count.
+func (e *evidence) warnings(r Rules, g grounds, downs int) (out []Reason) {
+	stop := func(key string, args Args) { out = append(out, Reason{key, args, MetStop}) }
+	if !g.hope {
+		stop("reason.fair_try", Args{
+			"N": e.calm, "Of": e.sessions, "Goal": e.needs.Goal,
+			"Hope": Tenths(e.filter.hope), "Needs": Tenths(r.PauseHope),
+		})
+	}
+	if g.again && g.down {
+		stop("reason.stepped_down", Args{"N": downs})
+	}
+	switch {
+	case g.down:
+		n, of := e.stressed(r.DownOf)
+		stop("reason.stressed", Args{"N": n, "Of": of})
+	case g.shorten:
+		n, of := e.stressed(r.ShortenOf)
+		stop("reason.stressed", Args{"N": n, "Of": of})
+	}
+	if f := e.redFlag(); f != flagNone {
+		stop("reason.flag_"+string(f), Args{})
+	}
+	if e.idle > 0 {
+		stop("reason.gap", Args{"N": e.idle + 1})
+	}
+	if e.tooShort > 0 {
+		out = append(out, Reason{"reason.too_short", Args{"N": e.tooShort, "Goal": e.needs.Goal}, MetGuide})
+	}
+	return out
+}
+
+// guides say what would change the verdict, found by really adding calm
+// sessions to the evidence.
+func (e *evidence) guides(r Rules, o outlook, now Verdict) []Reason {
+	guide := func(key string, args Args) []Reason { return []Reason{{key, args, MetGuide}} }
+	_, hasNext := e.stage.Next()
+	switch now {
+	case VerdictPause:
+		return guide("reason.alternatives", Args{})
+	case VerdictReady:
+		return guide("reason.if_stress", Args{"Goal": e.needs.Goal})
+	case VerdictShorten, VerdictStepDown:
+		slower := func(v Verdict) bool {
+			return v == VerdictShorten || v == VerdictStepDown || v == VerdictPause
+		}
+		if n, ok := e.calmUntil(r, o, func(v Verdict) bool { return !slower(v) }); ok {
+			return guide("reason.lift", Args{"N": n})
+		}
+		return nil
+	}
+	if !hasNext {
+		return nil
+	}
+	if n, ok := e.calmUntil(r, o, func(v Verdict) bool { return v == VerdictReady }); ok {
+		return guide("reason.more_calm", Args{"N": n})
+	}
+	return guide("reason.more_calm_over", Args{"N": lookAhead})
+}
+
+// calmUntil returns how many more calm sessions, each on a day of its own,
+// would bring such a verdict; ok is false where more than lookAhead would.
+func (e *evidence) calmUntil(r Rules, o outlook, such func(Verdict) bool) (n int, ok bool) {
+	t := e.tally.clone()
+	for n = 1; n <= lookAhead; n++ {
+		t.count(said{day: t.lastDay + 1, calm: true}, OutcomeCalm)
+		o.chance = 1 // most counts are not there yet, which is cheaper to see
+		if !such(t.grounds(r, o).verdict()) {
+			continue
+		}
+		o.chance = e.filter.chanceAfter(n)
+		if such(t.grounds(r, o).verdict()) {
+			return n, true
+		}
+	}
+	return 0, false
+}

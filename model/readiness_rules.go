@@ -1,0 +1,172 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+	"time"
+)
+
+// Rules are the thresholds of the verdict, all of them house defaults (H) that
+// the keeper can change within [Bounds].
+type Rules struct {
+	// ReadyChance is the chance of a calm next session that ready asks for.
+	ReadyChance float64
+	// CalmRun is how many of the last informative sessions must all be calm;
+	// no more than the stage asks for in all.
+	CalmRun int
+	// TellFrom is the fewest informative sessions to say anything kind from.
+	TellFrom int
+	// ShortenStressed of the last ShortenOf sessions stressed: shorten.
+	ShortenStressed, ShortenOf int
+	// DownStressed of the last DownOf sessions stressed: step down.
+	DownStressed, DownOf int
+	// PauseAfter is the fair try: so many informative sessions. When after them
+	// the chance of ever reaching the goal is under PauseHope, the harness may
+	// not suit the animal.
+	PauseAfter int
+	PauseHope  float64
+	// PauseDowns is how often the keeper steps down from one stage before a
+	// next time means that the harness may not suit the animal.
+	PauseDowns int
+	// Stages holds what the keeper changed for single stages.
+	Stages map[StageKey]StageRules
+}
+
+// StageRules are what one stage asks for. A zero field means the catalogue's
+// figure, or for Chance the one of all stages.
+type StageRules struct {
+	Goal     time.Duration // calm time that a session aims at
+	Sessions int           // fewest informative sessions
+	Days     int           // fewest different days that they lie on
+	Chance   float64       // of a calm next session
+}
+
+// DefaultRules returns the house defaults.
+func DefaultRules() Rules {
+	return Rules{
+		ReadyChance: 0.8, CalmRun: 2, TellFrom: 3,
+		ShortenStressed: 2, ShortenOf: 3,
+		DownStressed: 3, DownOf: 5,
+		PauseAfter: 12, PauseHope: 0.1, PauseDowns: 2,
+	}
+}
+
+// Stage returns what the stage asks for: the keeper's figure where there is
+// one, else the catalogue's.
+func (r Rules) Stage(key StageKey) StageRules {
+	stage, _ := StageOf(key)
+	own := r.Stages[key]
+	out := StageRules{stage.Goal.Value, stage.Sessions.Value, stage.Days.Value, r.ReadyChance}
+	if own.Goal > 0 {
+		out.Goal = own.Goal
+	}
+	if own.Sessions > 0 {
+		out.Sessions = own.Sessions
+	}
+	if own.Days > 0 {
+		out.Days = own.Days
+	}
+	if own.Chance > 0 {
+		out.Chance = own.Chance
+	}
+	return out
+}
+
+// Bound is one figure of the rules, for a page of settings: its key, the least
+// and the most that a keeper can set it to, and how to read and to set it.
+type Bound struct {
+	Key         string
+	Least, Most float64
+	// Share marks a chance between 0 and 1; every other figure is a count.
+	Share bool
+	Get   func(Rules) float64
+	Set   func(*Rules, float64)
+}
+
+// Bounds returns the figures that hold for every stage. Outside of them a
+// verdict would be reckless (ready from a chance of a half) or never come.
+func Bounds() []Bound {
+	count := func(key string, least, most float64, of func(*Rules) *int) Bound {
+		return Bound{
+			Key: key, Least: least, Most: most,
+			Get: func(r Rules) float64 { return float64(*of(&r)) },
+			Set: func(r *Rules, v float64) { *of(r) = int(v) },
+		}
+	}
+	share := func(key string, least, most float64, of func(*Rules) *float64) Bound {
+		return Bound{
+			Key: key, Least: least, Most: most, Share: true,
+			Get: func(r Rules) float64 { return *of(&r) },
+			Set: func(r *Rules, v float64) { *of(r) = v },
+		}
+	}
+	return []Bound{
+		share("ready_chance", 0.6, 0.95, func(r *Rules) *float64 { return &r.ReadyChance }),
+		count("calm_run", 2, 10, func(r *Rules) *int { return &r.CalmRun }),
+		count("tell_from", 1, 5, func(r *Rules) *int { return &r.TellFrom }),
+		count("shorten_stressed", 1, 5, func(r *Rules) *int { return &r.ShortenStressed }),
+		count("shorten_of", 2, 10, func(r *Rules) *int { return &r.ShortenOf }),
+		count("down_stressed", 2, 10, func(r *Rules) *int { return &r.DownStressed }),
+		count("down_of", 3, 10, func(r *Rules) *int { return &r.DownOf }),
+		count("pause_after", 8, 40, func(r *Rules) *int { return &r.PauseAfter }),
+		share("pause_hope", 0.02, 0.3, func(r *Rules) *float64 { return &r.PauseHope }),
+		count("pause_downs", 1, 5, func(r *Rules) *int { return &r.PauseDowns }),
+	}
+}
+
+// What a keeper can set for a single stage.
+const (
+	GoalLeast, GoalMost         = 5 * time.Second, 10 * time.Minute
+	SessionsLeast, SessionsMost = 3, 20
+	DaysLeast, DaysMost         = 2, 14
+	ChanceLeast, ChanceMost     = 0.6, 0.95
+)
+
+// Validate reports the first figure that is out of its bounds, as a
+// [*FieldError].
+func (r Rules) Validate() error {
+	for _, b := range Bounds() {
+		if v := b.Get(r); !(v >= b.Least && v <= b.Most) {
+			return &FieldError{b.Key, ProblemRange, fmt.Sprint(v)}
+		}
+	}
+	switch {
+	case r.ShortenStressed > r.ShortenOf:
+		return &FieldError{"shorten_stressed", ProblemRange, fmt.Sprint(r.ShortenStressed)}
+	case r.DownStressed > r.DownOf:
+		return &FieldError{"down_stressed", ProblemRange, fmt.Sprint(r.DownStressed)}
+	}
+	for _, key := range sortedKeys(r.Stages) {
+		if err := r.Stages[key].validate(key); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s StageRules) validate(key StageKey) error {
+	if err := knownStage("stages", key); err != nil {
+		return err
+	}
+	field := "stages/" + string(key) + "/"
+	switch {
+	case s.Goal != 0 && (s.Goal < GoalLeast || s.Goal > GoalMost):
+		return &FieldError{field + "goal", ProblemRange, seconds(s.Goal)}
+	case s.Sessions != 0 && (s.Sessions < SessionsLeast || s.Sessions > SessionsMost):
+		return &FieldError{field + "sessions", ProblemRange, fmt.Sprint(s.Sessions)}
+	case s.Days != 0 && (s.Days < DaysLeast || s.Days > DaysMost):
+		return &FieldError{field + "days", ProblemRange, fmt.Sprint(s.Days)}
+	case s.Chance != 0 && !(s.Chance >= ChanceLeast && s.Chance <= ChanceMost):
+		return &FieldError{field + "chance", ProblemRange, fmt.Sprint(s.Chance)}
+	}
+	return nil
+}
+
+func sortedKeys(m map[StageKey]StageRules) []StageKey {
+	var keys []StageKey
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
