@@ -10,6 +10,11 @@ import (
 	"calmster/ui/look"
 )
 
+// unborn is whether a container has no size yet. Laying its objects out all the
+// same would break wrapped text into a word a line, and a window that asks for
+// the height of that grows for good.
+func unborn(size fyne.Size) bool { return size.Width <= 0 || size.Height <= 0 }
+
 // Fixed gives an object a size of its own; a side of 0 is left to the object.
 func Fixed(w, h float32, o fyne.CanvasObject) fyne.CanvasObject {
 	if o == nil {
@@ -34,6 +39,9 @@ func (l fixedLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
 
 // Layout centres the object at its own size where the parent gives more.
 func (l fixedLayout) Layout(objs []fyne.CanvasObject, size fyne.Size) {
+	if unborn(size) {
+		return
+	}
 	want := l.MinSize(objs)
 	if l.w == 0 {
 		want.Width = size.Width
@@ -57,6 +65,9 @@ func (l padLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
 }
 
 func (l padLayout) Layout(objs []fyne.CanvasObject, size fyne.Size) {
+	if unborn(size) {
+		return
+	}
 	objs[0].Move(fyne.NewPos(l.h, l.v))
 	objs[0].Resize(fyne.NewSize(max(0, size.Width-2*l.h), max(0, size.Height-2*l.v)))
 }
@@ -94,7 +105,20 @@ func (l *lineLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
 	return l.join(along, across)
 }
 
+// Layout first gives each object the width that it will have and only then asks
+// for its height: text that wraps knows its height no sooner. Asking in the
+// other order would make a window grow for a moment, and it never shrinks back.
 func (l *lineLayout) Layout(objs []fyne.CanvasObject, size fyne.Size) {
+	if unborn(size) {
+		return
+	}
+	if l.down {
+		for _, o := range objs {
+			if o.Visible() && o.Size().Width != size.Width {
+				o.Resize(fyne.NewSize(size.Width, o.MinSize().Height))
+			}
+		}
+	}
 	total, across := l.split(size)
 	used, _ := l.split(l.MinSize(objs))
 	spare := max(0, total-used)
@@ -108,12 +132,15 @@ func (l *lineLayout) Layout(objs []fyne.CanvasObject, size fyne.Size) {
 			a += spare
 		}
 		if l.down {
-			c = across
-		}
-		o.Resize(l.join(a, c))
-		if l.down {
+			o.Resize(fyne.NewSize(across, a))
 			o.Move(fyne.NewPos(0, at))
 		} else {
+			if o.Size().Width != a {
+				o.Resize(fyne.NewSize(a, c))
+				c = o.MinSize().Height
+			}
+			c = min(c, across)
+			o.Resize(fyne.NewSize(a, c))
 			o.Move(fyne.NewPos(at, (across-c)/2))
 		}
 		at += a + l.gap
@@ -161,7 +188,7 @@ func (l evenLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
 }
 
 func (l evenLayout) Layout(objs []fyne.CanvasObject, size fyne.Size) {
-	if len(objs) == 0 {
+	if len(objs) == 0 || unborn(size) {
 		return
 	}
 	c, r := float32(l.columns), float32(l.rows(len(objs)))
@@ -196,6 +223,9 @@ func (l shareLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
 }
 
 func (l shareLayout) Layout(objs []fyne.CanvasObject, size fyne.Size) {
+	if unborn(size) {
+		return
+	}
 	var sum float32
 	for _, s := range l.shares {
 		sum += s
@@ -245,6 +275,9 @@ func (l *flowLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
 }
 
 func (l *flowLayout) Layout(objs []fyne.CanvasObject, size fyne.Size) {
+	if unborn(size) {
+		return
+	}
 	l.width = size.Width
 	l.walk(objs, size.Width, func(o fyne.CanvasObject, p fyne.Position, s fyne.Size) {
 		o.Move(p)

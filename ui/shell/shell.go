@@ -77,6 +77,10 @@ type Shell struct {
 	where   string
 	ctx     context.Context
 
+	// root holds whatever is shown. The window gets it once and for all: given
+	// new content, Fyne first lays that out at its least size, where wrapped
+	// text is tall, and the window would grow with each new screen.
+	root   *fyne.Container
 	notice *fyne.Container // over the screen, for what went wrong
 	help   *widget.PopUp
 }
@@ -89,7 +93,7 @@ type room struct {
 
 // New builds the window's content and shows the screen to begin with.
 func New(ctx context.Context, g Given) *Shell {
-	s := &Shell{Given: g, clock: g.Clock, ctx: ctx, where: g.Journal.Path(), notice: container.NewStack()}
+	s := &Shell{Given: g, clock: g.Clock, ctx: ctx, where: g.Journal.Path(), root: container.NewStack(), notice: container.NewStack()}
 	s.rooms = []room{
 		{"today", s.makeToday},
 		{"progress", s.makeProgress},
@@ -102,6 +106,7 @@ func New(ctx context.Context, g Given) *Shell {
 		s.where = words.T("rail.sample", nil)
 	}
 	s.dress()
+	s.Window.SetContent(s.root)
 	s.bindKeys()
 	s.Begin()
 	return s
@@ -170,7 +175,8 @@ func (s *Shell) Show(next *screen.Screen) {
 	if !next.Alone {
 		view = container.NewBorder(nil, nil, s.rail(), nil, view)
 	}
-	s.Window.SetContent(container.NewStack(parts.NewSurface(look.ColorBackground, "", 0), view, s.notice))
+	s.root.Objects = []fyne.CanvasObject{parts.NewSurface(look.ColorBackground, "", 0), view, s.notice}
+	s.root.Refresh()
 	s.Window.Canvas().Unfocus()
 	if next.First != nil {
 		s.Window.Canvas().Focus(next.First)
@@ -200,7 +206,7 @@ func (s *Shell) say(text string, fill, line fyne.ThemeColorName) {
 		left = parts.Fixed(railWidth, 1, nil)
 	}
 	s.notice.Objects = []fyne.CanvasObject{
-		container.NewBorder(nil, parts.Pad(14, 26, box), left, nil),
+		container.NewBorder(nil, nil, left, nil, container.NewBorder(nil, parts.Pad(14, 26, box), nil, nil)),
 	}
 	s.notice.Refresh()
 }

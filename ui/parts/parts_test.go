@@ -1,0 +1,98 @@
+package parts
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"calmster/ui/look"
+)
+
+const long = "Chance of a calm 5:00 next time: about 7 in 10, likely between 4½ and 9 in 10; 8 in 10 is asked for, and that is our default"
+
+// A screen whose texts wrap must not ask for more height than it needs, not
+// even once: the window would grow and never shrink back.
+func TestWrappedTextNeverAsksForTooMuch(t *testing.T) {
+	a := test.NewTempApp(t)
+	a.Settings().SetTheme(look.Theme{})
+	line := func() fyne.CanvasObject { return Row(10, 1, NewMark(MarkMet, 13), NewWrapped(long)) }
+	page := Pad(20, 26, Column(16, 0, Fixed(0, 300, nil), Card(Shares(24, []float32{1, 1}, Column(4, -1, line(), line(), line()), Column(4, -1, line())))))
+	page.Refresh() // as an early change does, before there is a size
+	if h := page.MinSize().Height; h > 520 {
+		t.Errorf("without a size yet it asks for a height of %v", h)
+	}
+	page.Resize(fyne.NewSize(1100, 700))
+	if h := page.MinSize().Height; h > 520 {
+		t.Errorf("asks for a height of %v", h)
+	}
+}
+
+func TestLinesBreakAtSpacesAndFit(t *testing.T) {
+	width := func(s string) float32 { return float32(len([]rune(s))) }
+	for _, c := range []struct {
+		text string
+		w    float32
+		want []string
+	}{
+		{"one two three", 7, []string{"one two", "three"}},
+		{"one", 0, []string{"one"}},
+		{"abcdefgh ij", 3, []string{"abc", "def", "gh", "ij"}},
+		{"a\nb", 10, []string{"a", "b"}},
+		{"", 10, []string{""}},
+	} {
+		got := breakLines(c.text, c.w, width)
+		if len(got) != len(c.want) {
+			t.Errorf("%q at %v: %q", c.text, c.w, got)
+			continue
+		}
+		for i := range got {
+			if got[i] != c.want[i] {
+				t.Errorf("%q at %v: %q", c.text, c.w, got)
+			}
+		}
+	}
+}
+
+func TestEllipsisCutsOnlyWhatDoesNotFit(t *testing.T) {
+	width := func(s string) float32 { return float32(len([]rune(s))) }
+	if got := ellipsis("Ignores treats", 14, width); got != "Ignores treats" {
+		t.Errorf("%q", got)
+	}
+	if got := ellipsis("Ignores treats", 9, width); got != "Ignores…" {
+		t.Errorf("%q", got)
+	}
+}
+
+// A disabled button does nothing, whether tapped or pressed by key.
+func TestDisabledButtonDoesNothing(t *testing.T) {
+	test.NewTempApp(t)
+	n := 0
+	b := NewButton("x", "", TonePrimary, func() { n++ })
+	b.Disable()
+	test.Tap(b)
+	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	if n != 0 {
+		t.Errorf("pressed %d times", n)
+	}
+	b.Enable()
+	test.Tap(b)
+	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if n != 2 {
+		t.Errorf("pressed %d times, want 2", n)
+	}
+}
+
+// A field lets the window's shortcuts through and keeps its own.
+func TestFieldPassesShortcutsOn(t *testing.T) {
+	test.NewTempApp(t)
+	e := NewEntry("name", "")
+	w := test.NewTempWindow(t, e)
+	w.Canvas().Focus(e)
+	left := false
+	e.OnLeave = func() { left = true }
+	e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if !left || w.Canvas().Focused() != nil {
+		t.Error("Esc did not leave the field")
+	}
+}
