@@ -81,17 +81,14 @@ func sessionRow(s model.Session, hamster, harness string) []string {
 		first = e.Code
 	}
 	row := []string{
-		s.StartedAt.Format(time.DateOnly), s.StartedAt.Format(time.TimeOnly), s.StartedAt.Format("-07:00"),
+		s.StartedAt.Format(time.DateOnly), s.StartedAt.Format(time.TimeOnly), s.StartedAt.Format("UTC-07:00"),
 		hamster, string(s.Stage), string(s.Place), temperature, harness,
 		planned, secondsText(s.Duration), secondsText(calm.For), yesNo(calm.AtLeast), secondsText(stage.Goal.Value),
 		string(s.Outcome(stage.Goal.Value)), string(s.End), yesNo(!s.Unwatched),
 		codes(s, model.KindStress), first, codes(s, model.KindComfort), codes(s, model.KindTreat), s.Note, s.ID.String(),
 	}
 	for i, cell := range row {
-		// Numbers are never negative except the temperature, and the offset is a
-		// text that starts with its sign; no other cell but a keeper's own text
-		// can look like a formula.
-		if sessionColumns[i] != "temperature_c" && sessionColumns[i] != "utc_offset" {
+		if sessionColumns[i] != "temperature_c" { // a number, which may be below zero
 			row[i] = inert(cell)
 		}
 	}

@@ -11,8 +11,6 @@ import (
 
 	"calmster/model"
 	"calmster/storage"
-
-	_ "modernc.org/sqlite"
 )
 
 // noon is the present moment of every journal under test.

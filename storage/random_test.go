@@ -10,7 +10,6 @@ import (
 	"github.com/google/uuid"
 
 	"calmster/model"
-	"calmster/storage"
 )
 
 // object is a JSON object under construction.
@@ -192,22 +191,4 @@ func TestAnyJournalComesBackAsItWas(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-}
-
-func FuzzImport(f *testing.F) {
-	f.Add([]byte(whole))
-	f.Add([]byte(random{rand.New(rand.NewPCG(1, 2))}.journal()))
-	f.Add([]byte(`{"format": "calmster-journal", "version": 1, "hamsters": [], "sessions": [{"events": [{"seq": 1e99}]}]}`))
-	f.Fuzz(func(t *testing.T, file []byte) {
-		x, err := storage.ReadExchange(strings.NewReader(string(file)))
-		if err != nil || x.Complete() != nil {
-			return
-		}
-		// What was taken must come back, and be taken again without a change.
-		j := mustOpen(t, "")
-		mustImport(t, j, string(file))
-		if again := mustImport(t, j, mustExport(t, j)); again.Changed() || len(again.Differences) > 0 {
-			t.Errorf("its own export changes the journal: %+v", again)
-		}
-	})
 }

@@ -1,0 +1,49 @@
+package storage_test
+
+import (
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"calmster/storage"
+)
+
+func TestAFileIsWholeOrAsItWas(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "out.json")
+	write := func(text string, fail error) error {
+		return storage.WriteFile(path, func(w io.Writer) error {
+			if _, err := io.WriteString(w, text); err != nil {
+				return err
+			}
+			return fail
+		})
+	}
+	holds := func(want string) {
+		t.Helper()
+		if b, err := os.ReadFile(path); err != nil || string(b) != want {
+			t.Errorf("it holds %q, %v", b, err)
+		}
+		if all, err := os.ReadDir(dir); err != nil || len(all) != 1 {
+			t.Errorf("left behind: %v %v", all, err)
+		}
+	}
+	if err := write("one", nil); err != nil {
+		t.Fatal(err)
+	}
+	holds("one")
+	broken := errors.New("broken")
+	if err := write("half of tw", broken); !errors.Is(err, broken) {
+		t.Errorf("got %v", err)
+	}
+	holds("one")
+	if err := write("two", nil); err != nil {
+		t.Fatal(err)
+	}
+	holds("two")
+	if err := storage.WriteFile(dir, func(io.Writer) error { return nil }); err == nil {
+		t.Error("a folder was replaced")
+	}
+}
