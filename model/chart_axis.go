@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"math"
+	"slices"
 	"time"
 )
 
@@ -131,6 +132,21 @@ func calendarAxis(first, last int, say Speak) Axis {
 	}
 	a.add([]Tick{{float64(first), dayMonth(from)}, {float64(last), dayMonth(to)}})
 	return a
+}
+
+// addCalendar gives a chart its axis of days, which can be looked at in parts.
+func (c *Chart) addCalendar(first, last int, say Speak) {
+	c.X = calendarAxis(first, last, say)
+	c.Whole = say("chart.whole_time", nil)
+	c.part = func(lo, hi float64) Axis {
+		a := calendarAxis(int(math.Floor(lo)), int(math.Ceil(hi))-1, say)
+		a.Min, a.Max = lo, hi
+		for i, level := range a.Levels {
+			a.Levels[i] = slices.DeleteFunc(level, func(t Tick) bool { return t.At < lo || t.At > hi })
+		}
+		a.Levels = slices.DeleteFunc(a.Levels, func(level []Tick) bool { return len(level) == 0 })
+		return a
+	}
 }
 
 // add takes a level that has ticks, differs from the one before, and tells its

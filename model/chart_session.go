@@ -63,14 +63,14 @@ func sayEnd(s Session, say Speak) string {
 	if e, ok := s.FirstStress(); ok {
 		return saySign(e, say)
 	}
-	return say("chart.ended."+string(s.End), nil)
+	return say("end."+string(s.End)+".short", nil)
 }
 
 func saySign(e Event, say Speak) string {
 	if Custom(e.Code) {
 		return strings.ReplaceAll(strings.TrimPrefix(e.Code, CustomPrefix), "-", " ")
 	}
-	return say("sign."+e.Code, nil)
+	return say("sign."+e.Code+".past", nil)
 }
 
 // tipNote is how many characters of a note a tip shows.
@@ -86,7 +86,7 @@ func sessionTip(s Session, year, stage bool, say Speak) []string {
 	if e, ok := s.FirstStress(); ok {
 		lines = append(lines, say("chart.then", Args{"Sign": saySign(e, say)}))
 	} else if s.Unwatched {
-		lines = append(lines, say("chart.unwatched", nil))
+		lines = append(lines, say("end.unwatched", nil))
 	} else {
 		lines = append(lines, sayEnd(s, say))
 	}
@@ -130,7 +130,7 @@ func sessionTable(sessions []Session, say Speak) Table {
 		}
 		ended := sayEnd(s, say)
 		if s.Unwatched && calm.AtLeast {
-			ended = say("chart.unwatched", nil)
+			ended = say("end.unwatched", nil)
 		}
 		t.Rows = append(t.Rows, Row{s.ID, []Cell{
 			{sayWhen(s.StartedAt, true, say), dayPlace(s.StartedAt)},

@@ -198,13 +198,13 @@ func TestChartOfASession(t *testing.T) {
 	}{
 		"calm to the goal":             {calm(start, goal), model.ShapeRing, 300, "Time=format.at_least Time=5m0s"},
 		"calm but short":               {early, model.ShapeRing, 120, "Time=format.at_least Time=2m0s"},
-		"a sign":                       {stressed(start, 90*time.Second), model.ShapeDiamond, 90, "chart.then Sign=sign.freezing"},
+		"a sign":                       {stressed(start, 90*time.Second), model.ShapeDiamond, 90, "chart.then Sign=sign.freezing.past"},
 		"a sign after the goal":        {stressed(start, 320*time.Second), model.ShapeDiamond, 320, "Time=chart.time Time=5m20s"},
-		"stress without a sign":        {noSign, model.ShapeDiamond, 60, "chart.ended.stress"},
+		"stress without a sign":        {noSign, model.ShapeDiamond, 60, "end.stress.short"},
 		"a sign, not watched":          {unwatchedSign, model.ShapeDiamond, 60, "sign.freezing"},
-		"worry before the goal":        {worry, model.ShapeOpenDiamond, 60, "chart.ended.worry"},
-		"not watched":                  {unwatched, model.ShapeCross, 300, "chart.unwatched"},
-		"found unfinished":             {found, model.ShapeCross, 120, "chart.ended.interrupted"},
+		"worry before the goal":        {worry, model.ShapeOpenDiamond, 60, "end.worry.short"},
+		"not watched":                  {unwatched, model.ShapeCross, 300, "end.unwatched"},
+		"found unfinished":             {found, model.ShapeCross, 120, "end.interrupted.short"},
 		"found after the goal":         {foundLate, model.ShapeRing, 300, "format.at_least"},
 		"lasted beyond all measure":    {calm(start, 8*time.Hour), model.ShapeRing, 750, "Time=8h0m0s"},
 		"stressed at once, in no time": {stressed(start, 0), model.ShapeDiamond, 0, "Time=0s"},
@@ -243,7 +243,7 @@ func TestTipTellsTheRest(t *testing.T) {
 	tip := model.ToleranceChart(wear(s), model.StageWear, plain).Tip(0)
 	want := []string{
 		"format.when Day=format.day Day=5 Month=month.10 Weekday=weekday.1 Time=20:15",
-		"chart.calm Time=chart.time Time=1m0s", "chart.then Sign=sign.freezing", "chart.treats N=1 · place.playpen",
+		"chart.calm Time=chart.time Time=1m0s", "chart.then Sign=sign.freezing.past", "chart.treats N=1 · place.playpen",
 	}
 	if !slices.Equal(tip[:4], want) {
 		t.Errorf("%q, want %q", tip[:4], want)

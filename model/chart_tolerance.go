@@ -85,7 +85,11 @@ func toleranceChart(h History, key StageKey, only *recent, say Speak) *Chart {
 	last = max(last, first+leastDays-1)
 	years := dayTime(first).Year() != dayTime(last).Year()
 	c.tip = func(i int) []string { return sessionTip(sessions[i], years, false, say) }
-	c.X = calendarAxis(first, last, say)
+	if only == nil {
+		c.addCalendar(first, last, say)
+	} else {
+		c.X = calendarAxis(first, last, say)
+	}
 
 	longest := 0.0
 	for _, s := range sessions {
@@ -144,7 +148,7 @@ func StagesChart(h History, say Speak) *Chart {
 	years := dayTime(first).Year() != dayTime(last).Year()
 	c.Summary = say("chart.summary_stages", Args{"N": len(sessions)})
 	c.tip = func(i int) []string { return sessionTip(sessions[i], years, true, say) }
-	c.X = calendarAxis(first, last, say)
+	c.addCalendar(first, last, say)
 
 	share := func(s Session, d time.Duration) float64 {
 		stage, _ := StageOf(s.Stage)

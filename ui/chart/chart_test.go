@@ -171,6 +171,67 @@ func TestLegendSwitchesSeries(t *testing.T) {
 	}
 }
 
+// The parts of a chart: the wheel zooms around the pointer, dragging and the
+// walk through the points move, and nothing leads beyond the whole time.
+func TestZoom(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(look.Theme{})
+	w := NewZoom(tolerance(200))
+	win := test.NewTempWindow(t, w)
+	win.SetPadded(false)
+	win.Resize(fyne.NewSize(900, 480))
+	whole := w.axis
+	part := func() float64 { return (w.axis.Max - w.axis.Min) / (whole.Max - whole.Min) }
+
+	s := w.view.plan.stops[120]
+	for range 8 {
+		w.Scrolled(&fyne.ScrollEvent{PointEvent: fyne.PointEvent{Position: s.at}, Scrolled: fyne.Delta{DY: 20}})
+	}
+	if got := w.view.plan.stops[120].at; part() > 0.5 || math.Abs(float64(got.X-s.at.X)) > 1 {
+		t.Errorf("the point under the wheel went from %v to %v, %v of the time left", s.at, got, part())
+	}
+	for _, l := range w.view.plan.labels {
+		if l.box.x < 0 || l.box.x+l.box.w > 900 {
+			t.Errorf("label %q at %v", l.text, l.box)
+		}
+	}
+	at, from := w.view.plan.stops[120].at, part()
+	w.Dragged(&fyne.DragEvent{Dragged: fyne.Delta{DX: 100}})
+	if got := w.view.plan.stops[120].at.X - at.X; math.Abs(float64(got-100)) > 1 || math.Abs(part()-from) > 1e-9 {
+		t.Errorf("dragging by 100 moved by %v", got)
+	}
+	w.Dragged(&fyne.DragEvent{Dragged: fyne.Delta{DX: 100000}})
+	if w.axis.Min != whole.Min {
+		t.Errorf("dragged to %v, the time begins at %v", w.axis.Min, whole.Min)
+	}
+	press(&w.Chart, fyne.KeyEnd)
+	if s, ok := w.stop(w.chosen); !ok || s.outside || w.axis.Max != whole.Max || !w.view.tip.card.Visible() {
+		t.Error("the last session was chosen but is not seen")
+	}
+	b := w.view.plan.whole
+	test.TapAt(w, fyne.NewPos(b.x+b.w/2, b.y+b.h/2))
+	if part() != 1 || w.view.plan.whole.w != 0 {
+		t.Error("the whole time does not come back")
+	}
+	for range 40 {
+		w.TypedRune('+')
+	}
+	if got := w.axis.Max - w.axis.Min; math.Abs(got-leastPart) > 1e-6 {
+		t.Errorf("the keys zoom to %v days", got)
+	}
+	for range 40 {
+		w.TypedRune('-')
+	}
+	if part() != 1 {
+		t.Errorf("the keys zoom out to %v", part())
+	}
+	w.TypedRune('+')
+	w.TypedRune('0')
+	if part() != 1 {
+		t.Error("0 does not show the whole time")
+	}
+	win.Canvas().Capture()
+}
+
 func TestSetChart(t *testing.T) {
 	w, win := shown(t, tolerance(90), 900, 480)
 	press(w, fyne.KeyEnd)
@@ -320,14 +381,18 @@ func TestLabelsNeverCollide(t *testing.T) {
 			"recent":    model.RecentChart(h, model.StageWear, 7, time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC), say),
 			"stages":    model.StagesChart(h, say),
 		} {
-			if err := tidy(arrange(c, nil, size, of), c, size); err != nil {
-				t.Fatalf("%s of %d sessions on %v: %v", name, n, size, err)
+			lo := c.X.Min + r.Float64()*(c.X.Max-c.X.Min)
+			hi := lo + r.Float64()*(c.X.Max-lo)
+			for _, axis := range []model.Axis{c.X, c.Part(lo, hi)} {
+				if err := tidy(arrange(c, axis, nil, size, of), size); err != nil {
+					t.Fatalf("%s of %d sessions from %v to %v on %v: %v", name, n, axis.Min, axis.Max, size, err)
+				}
 			}
 		}
 	}
 }
 
-func tidy(p plan, c *model.Chart, size fyne.Size) error {
+func tidy(p plan, size fyne.Size) error {
 	const slack = 0.01
 	for i, l := range p.labels {
 		if l.text == "" {
@@ -342,7 +407,7 @@ func tidy(p plan, c *model.Chart, size fyne.Size) error {
 			}
 		}
 		for _, s := range p.stops {
-			if s.point >= 0 && !l.plate && l.box.meets(box{s.at.X - 3, s.at.Y - 3, 6, 6}) {
+			if s.point >= 0 && !s.outside && !l.plate && l.box.meets(box{s.at.X - 3, s.at.Y - 3, 6, 6}) {
 				return fmt.Errorf("label %q at %v lies on a mark at %v", l.text, l.box, s.at)
 			}
 		}

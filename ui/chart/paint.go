@@ -36,7 +36,7 @@ func (v *view) paint(w, h int) image.Image {
 	if len(v.plan.stops) > 0 || len(c.Lines) > 0 || len(c.Boxes) > 0 {
 		p.areas(c)
 		p.boxes(c)
-		each := float64(v.plan.plot.w) / float64(max(1, len(v.plan.stops)))
+		each := float64(v.plan.plot.w) / float64(max(1, len(v.plan.byX)))
 		p.mark = min(1, leastMark+(1-leastMark)*each/roomy)
 		if each < crowded {
 			p.points(c)
@@ -165,7 +165,9 @@ func (p *painter) segment(a, b [2]float64, half float64, tone color.RGBA, clip i
 	}
 	low, high := min(a[main], b[main]), max(a[main], b[main])
 	across := (half + 1) * math.Sqrt(1+slope*slope)
-	for m := math.Floor(low - half - 1); m <= high+half+1; m++ {
+	least, most := [2]int{clip.Min.X, clip.Min.Y}, [2]int{clip.Max.X, clip.Max.Y}
+	from, to := max(math.Floor(low-half-1), float64(least[main])), min(high+half+1, float64(most[main]))
+	for m := from; m <= to; m++ {
 		on := a[cross] + (min(max(m+0.5, low), high)-a[main])*slope
 		for n := math.Floor(on - across); n <= on+across; n++ {
 			at := [2]float64{m, n}
@@ -223,12 +225,12 @@ func (p *painter) seen(c *model.Chart) []int {
 	// One flag for each series and square unit of the widget.
 	wide, high := int(p.v.size.Width)+1, int(p.v.size.Height)+1
 	var taken []bool
-	if len(stops) > manyPoints {
+	if len(p.v.plan.byX) > manyPoints {
 		taken = make([]bool, wide*high*len(c.Series))
 	}
 	for i := len(stops) - 1; i >= 0; i-- {
 		s := stops[i]
-		if s.point < 0 {
+		if s.point < 0 || s.outside {
 			continue
 		}
 		if taken != nil {
