@@ -86,6 +86,7 @@ const (
 	ShapeCross       Shape = "cross"        // small: says nothing about calm
 	ShapeDot         Shape = "dot"
 	ShapeSquare      Shape = "square" // outline
+	ShapeBar         Shape = "bar"    // of boxes
 )
 
 // Series is what belongs together: one look, one entry of the legend, which
@@ -143,7 +144,6 @@ type Box struct {
 	Tone           Tone
 	// Strength is how much of the tone shows, from 0 to 1.
 	Strength float64
-	Label    string // inside, where it fits; may be empty
 	Tip      []string
 }
 

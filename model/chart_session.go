@@ -68,9 +68,14 @@ func sayEnd(s Session, say Speak) string {
 
 func saySign(e Event, say Speak) string {
 	if Custom(e.Code) {
-		return strings.ReplaceAll(strings.TrimPrefix(e.Code, CustomPrefix), "-", " ")
+		return ownName(e.Code)
 	}
 	return say("sign."+e.Code+".past", nil)
+}
+
+// ownName returns what a keeper called a sign, act or treat of their own.
+func ownName(code string) string {
+	return strings.ReplaceAll(strings.TrimPrefix(code, CustomPrefix), "-", " ")
 }
 
 // tipNote is how many characters of a note a tip shows.
@@ -109,6 +114,18 @@ func sessionTip(s Session, year, stage bool, say Speak) []string {
 	return lines
 }
 
+// ended returns the sessions that are over, in the order in which they were.
+func ended(sessions []Session) []Session {
+	out := make([]Session, 0, len(sessions))
+	for _, s := range sessions {
+		if s.End != EndNone {
+			out = append(out, s)
+		}
+	}
+	SortSessions(out)
+	return out
+}
+
 // sayStage says a stage with its number.
 func sayStage(key StageKey, say Speak) string {
 	stage, _ := StageOf(key)
@@ -137,7 +154,7 @@ func sessionTable(sessions []Session, say Speak) Table {
 			{sayStage(s.Stage, say), float64(stage.Number)},
 			{sayCalm(calm, say), calm.For.Seconds()},
 			{Text: ended},
-			{say("chart.number", Args{"Number": treats}), float64(treats)},
+			number(treats, say),
 			{Text: place},
 			{Text: oneLine(s.Note)},
 		}})

@@ -21,9 +21,11 @@ const (
 	keyGap      float32 = 20 // between two entries of the legend
 	plotLeast   float32 = 48 // a picture lower than this does without legend and strip
 	plotNarrow  float32 = 80 // one narrower than this does without any words
+	plotLow     float32 = 32 // and so does one lower than this
 	ruleWide    float32 = 1.5
 	stripSpaced float32 = 2
 	ruleShare           = 0.5 // of the colour of an upright line
+	rowShare            = 0.3 // of the width for the names of rows
 )
 
 // box is a rectangle.
@@ -116,7 +118,7 @@ func within(c *model.Chart, axis model.Axis, off map[int]bool, size fyne.Size, o
 	with := extras{legend: true, marks: true, strip: true, hint: true, below: true, side: true}
 	for _, leave := range without {
 		leave(&with)
-		if size.Width < plotNarrow {
+		if size.Width < plotNarrow || size.Height < plotLow {
 			with = extras{}
 		}
 		p = plan{lo: axis.Min, hi: axis.Max}
@@ -196,10 +198,19 @@ func (p *plan) frame(c *model.Chart, axis model.Axis, off map[int]bool, size fyn
 
 	var beside []model.Tick
 	if with.side {
+		gap := 0.8
+		if c.Y.Rows {
+			gap = 0
+		}
 		beside = c.Y.Fit(c.Y.Min, c.Y.Max, model.Space{
-			Length: float64(p.plot.h), Before: float64(high), After: float64(high), Gap: float64(high) * 0.8,
+			Length: float64(p.plot.h), Before: float64(high), After: float64(high), Gap: float64(high) * gap,
 			Size: func(string) float64 { return float64(high) },
 		})
+		for i, t := range beside {
+			if c.Y.Rows { // names may be long, numbers are not
+				beside[i].Label = elide(t.Label, size.Width*rowShare, of)
+			}
+		}
 	}
 	gutter := markRoom
 	for _, t := range beside {
@@ -211,13 +222,15 @@ func (p *plan) frame(c *model.Chart, axis model.Axis, off map[int]bool, size fyn
 	p.plot.x, p.plot.w = gutter, max(1, size.Width-gutter-markRoom)
 	for _, t := range beside {
 		y, s := p.y(c, t.At), of(t.Label)
-		p.under = append(p.under, fill{box: box{p.plot.x, y - 0.5, p.plot.w, 1}, colour: colourLine})
+		if !c.Y.Rows {
+			p.under = append(p.under, fill{box: box{p.plot.x, y - 0.5, p.plot.w, 1}, colour: colourLine})
+		}
 		p.labels = append(p.labels, label{text: t.Label, box: box{gutter - 2*step - s.Width, y - s.Height/2, s.Width, s.Height}, tone: model.ToneSoft})
 	}
 	below := p.plot.y + p.plot.h
 	if with.below {
 		for _, t := range axis.Fit(p.lo, p.hi, model.Space{
-			Length: float64(p.plot.w), Before: float64(p.plot.x), After: float64(markRoom), Gap: float64(labelGap),
+			Length: float64(p.plot.w), Before: float64(p.plot.x), After: float64(markRoom + pad), Gap: float64(labelGap),
 			Size: func(s string) float64 { return float64(of(s).Width) },
 		}) {
 			x, s := p.x(t.At), of(t.Label)
