@@ -24,8 +24,13 @@ type Chart struct {
 	Points []Point
 	Strip  Strip
 
+	// Whole names what shows the whole time again after a look at a part of
+	// it; empty where a chart has no parts to look at.
+	Whole string
+
 	tip   func(point int) []string
 	table func() Table
+	part  func(lo, hi float64) Axis
 }
 
 // Tip returns the lines that explain a point, the first one being its heading;
@@ -35,6 +40,16 @@ func (c *Chart) Tip(point int) []string {
 		return nil
 	}
 	return c.tip(point)
+}
+
+// Part returns the X axis for a look at the stretch between lo and hi: the whole
+// axis where the chart has no parts, and never more than that.
+func (c *Chart) Part(lo, hi float64) Axis {
+	lo, hi = max(lo, c.X.Min), min(hi, c.X.Max)
+	if c.part == nil || !(hi > lo) || lo == c.X.Min && hi == c.X.Max {
+		return c.X
+	}
+	return c.part(lo, hi)
 }
 
 // Table returns what the chart shows, as rows.
@@ -71,6 +86,7 @@ const (
 	ShapeCross       Shape = "cross"        // small: says nothing about calm
 	ShapeDot         Shape = "dot"
 	ShapeSquare      Shape = "square" // outline
+	ShapeBar         Shape = "bar"    // of boxes
 )
 
 // Series is what belongs together: one look, one entry of the legend, which
@@ -128,7 +144,6 @@ type Box struct {
 	Tone           Tone
 	// Strength is how much of the tone shows, from 0 to 1.
 	Strength float64
-	Label    string // inside, where it fits; may be empty
 	Tip      []string
 }
 

@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"math"
+	"slices"
 	"time"
 )
 
@@ -12,6 +13,9 @@ type Axis struct {
 	// Levels are sets of ticks to choose from, the best first; mostly the
 	// finest. Each is ascending, within Min and Max, its labels all different.
 	Levels [][]Tick
+	// Rows is whether the ticks name rows instead of standing on a scale: there
+	// is nothing to draw a line at.
+	Rows bool
 }
 
 // Tick is a labelled value of an axis.
@@ -133,6 +137,21 @@ func calendarAxis(first, last int, say Speak) Axis {
 	return a
 }
 
+// addCalendar gives a chart its axis of days, which can be looked at in parts.
+func (c *Chart) addCalendar(first, last int, say Speak) {
+	c.X = calendarAxis(first, last, say)
+	c.Whole = say("chart.whole_time", nil)
+	c.part = func(lo, hi float64) Axis {
+		a := calendarAxis(int(math.Floor(lo)), int(math.Ceil(hi))-1, say)
+		a.Min, a.Max = lo, hi
+		for i, level := range a.Levels {
+			a.Levels[i] = slices.DeleteFunc(level, func(t Tick) bool { return t.At < lo || t.At > hi })
+		}
+		a.Levels = slices.DeleteFunc(a.Levels, func(level []Tick) bool { return len(level) == 0 })
+		return a
+	}
+}
+
 // add takes a level that has ticks, differs from the one before, and tells its
 // ticks apart.
 func (a *Axis) add(level []Tick) {
@@ -173,6 +192,46 @@ func sayMonth(t time.Time, say Speak) string {
 	return say(fmt.Sprintf("month.%d", int(t.Month())), nil)
 }
 
+// rowAxis names rows, the first one on top.
+func rowAxis(names []string) Axis {
+	a := Axis{Max: float64(len(names)), Rows: true}
+	var level []Tick
+	for i := len(names) - 1; i >= 0; i-- {
+		level = append(level, Tick{a.Max - float64(i) - 0.5, names[i]})
+	}
+	a.Levels = [][]Tick{level}
+	return a
+}
+
+// countAxis covers 0 to at least most whole things.
+func countAxis(most int, say Speak) Axis {
+	a := Axis{Max: float64(most)}
+	for _, step := range []int{1, 2, 5, 10, 20, 50, 100, 500} {
+		if step > most || most/step > 2*finestSteps {
+			continue
+		}
+		var level []Tick
+		for v := 0; v <= most; v += step {
+			level = append(level, Tick{float64(v), say("chart.number", Args{"Number": v})})
+		}
+		a.add(level)
+	}
+	return a
+}
+
+// tenthsAxis covers a chance, told in tenths.
+func tenthsAxis(say Speak) Axis {
+	a := Axis{Max: 1}
+	for _, step := range []int{1, 2, 5, 10} {
+		var level []Tick
+		for v := 0; v <= 10; v += step {
+			level = append(level, Tick{float64(v) / 10, say("chart.of_ten", Args{"Number": v})})
+		}
+		a.add(level)
+	}
+	return a
+}
+
 // clockSteps are the steps, in seconds, that a clock is read in.
 var clockSteps = []int{1, 2, 5, 10, 15, 30, 60, 120, 150, 300, 600, 1200, 1800, 3600, 7200, 14400, 28800}
 
@@ -209,6 +268,20 @@ func durationAxis(most float64, mark time.Duration, label func(time.Duration, ti
 		a.add([]Tick{{0, label(0, mark)}, {float64(of), label(mark, mark)}})
 	}
 	return a
+}
+
+// clockLabel returns how to label an axis of up to most seconds: in minutes
+// where its steps are whole ones, in seconds where it is short.
+func clockLabel(most float64, say Speak) func(at, step time.Duration) string {
+	return func(at, step time.Duration) string {
+		switch {
+		case step%time.Minute == 0:
+			return say("chart.minutes", Args{"N": int(at / time.Minute)})
+		case most <= 2*60:
+			return say("chart.seconds", Args{"N": int(at / time.Second)})
+		}
+		return say("chart.time", Args{"Time": at})
+	}
 }
 
 // percentAxis covers 0 to at least most percent.

@@ -63,14 +63,19 @@ func sayEnd(s Session, say Speak) string {
 	if e, ok := s.FirstStress(); ok {
 		return saySign(e, say)
 	}
-	return say("chart.ended."+string(s.End), nil)
+	return say("end."+string(s.End)+".short", nil)
 }
 
 func saySign(e Event, say Speak) string {
 	if Custom(e.Code) {
-		return strings.ReplaceAll(strings.TrimPrefix(e.Code, CustomPrefix), "-", " ")
+		return ownName(e.Code)
 	}
-	return say("sign."+e.Code, nil)
+	return say("sign."+e.Code+".past", nil)
+}
+
+// ownName returns what a keeper called a sign, act or treat of their own.
+func ownName(code string) string {
+	return strings.ReplaceAll(strings.TrimPrefix(code, CustomPrefix), "-", " ")
 }
 
 // tipNote is how many characters of a note a tip shows.
@@ -86,7 +91,7 @@ func sessionTip(s Session, year, stage bool, say Speak) []string {
 	if e, ok := s.FirstStress(); ok {
 		lines = append(lines, say("chart.then", Args{"Sign": saySign(e, say)}))
 	} else if s.Unwatched {
-		lines = append(lines, say("chart.unwatched", nil))
+		lines = append(lines, say("end.unwatched", nil))
 	} else {
 		lines = append(lines, sayEnd(s, say))
 	}
@@ -107,6 +112,18 @@ func sessionTip(s Session, year, stage bool, say Speak) []string {
 		lines = append(lines, note)
 	}
 	return lines
+}
+
+// ended returns the sessions that are over, in the order in which they were.
+func ended(sessions []Session) []Session {
+	out := make([]Session, 0, len(sessions))
+	for _, s := range sessions {
+		if s.End != EndNone {
+			out = append(out, s)
+		}
+	}
+	SortSessions(out)
+	return out
 }
 
 // sayStage says a stage with its number.
@@ -130,14 +147,14 @@ func sessionTable(sessions []Session, say Speak) Table {
 		}
 		ended := sayEnd(s, say)
 		if s.Unwatched && calm.AtLeast {
-			ended = say("chart.unwatched", nil)
+			ended = say("end.unwatched", nil)
 		}
 		t.Rows = append(t.Rows, Row{s.ID, []Cell{
 			{sayWhen(s.StartedAt, true, say), dayPlace(s.StartedAt)},
 			{sayStage(s.Stage, say), float64(stage.Number)},
 			{sayCalm(calm, say), calm.For.Seconds()},
 			{Text: ended},
-			{say("chart.number", Args{"Number": treats}), float64(treats)},
+			number(treats, say),
 			{Text: place},
 			{Text: oneLine(s.Note)},
 		}})

@@ -34,6 +34,11 @@ type Cell struct {
 	Key float64
 }
 
+// number is a cell of a whole number.
+func number(n int, say Speak) Cell {
+	return Cell{say("chart.number", Args{"Number": n}), float64(n)}
+}
+
 // Sorted returns the table in the order of a column, ties as they were. A
 // column that does not exist changes nothing.
 func (t Table) Sorted(column int, descending bool) Table {

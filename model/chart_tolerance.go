@@ -41,13 +41,7 @@ type recent struct{ weeks, first, last int }
 func toleranceChart(h History, key StageKey, only *recent, say Speak) *Chart {
 	stage, _ := StageOf(key)
 	goal := stage.Goal.Value
-	var sessions []Session
-	for _, s := range h.Sessions {
-		if s.Stage == key && s.End != EndNone {
-			sessions = append(sessions, s)
-		}
-	}
-	SortSessions(sessions)
+	sessions := slices.DeleteFunc(ended(h.Sessions), func(s Session) bool { return s.Stage != key })
 	median := runningMedian(sessions, goal)
 	first, last := daySpan(sessions)
 	if only != nil {
@@ -85,7 +79,11 @@ func toleranceChart(h History, key StageKey, only *recent, say Speak) *Chart {
 	last = max(last, first+leastDays-1)
 	years := dayTime(first).Year() != dayTime(last).Year()
 	c.tip = func(i int) []string { return sessionTip(sessions[i], years, false, say) }
-	c.X = calendarAxis(first, last, say)
+	if only == nil {
+		c.addCalendar(first, last, say)
+	} else {
+		c.X = calendarAxis(first, last, say)
+	}
 
 	longest := 0.0
 	for _, s := range sessions {
@@ -93,14 +91,9 @@ func toleranceChart(h History, key StageKey, only *recent, say Speak) *Chart {
 	}
 	edge := min(goalsHigh*goal.Seconds(), goalShare*SessionCap.Value.Seconds())
 	top := max(goalShare*goal.Seconds(), min(longest, edge))
-	label := func(at, step time.Duration) string {
-		switch {
-		case only == nil && step%time.Minute == 0:
-			return say("chart.minutes", Args{"N": int(at / time.Minute)})
-		case only == nil && top <= 2*60:
-			return say("chart.seconds", Args{"N": int(at / time.Second)})
-		}
-		return say("chart.time", Args{"Time": at})
+	label := clockLabel(top, say)
+	if only != nil {
+		label = func(at, _ time.Duration) string { return say("chart.time", Args{"Time": at}) }
 	}
 	c.Y = durationAxis(top, goal, label)
 
@@ -127,13 +120,8 @@ func toleranceChart(h History, key StageKey, only *recent, say Speak) *Chart {
 // StagesChart shows all stages at once: calm time as a share of the stage's
 // goal, in percent, so that ten seconds and five minutes are both readable.
 func StagesChart(h History, say Speak) *Chart {
-	var sessions []Session
-	for _, s := range h.Sessions {
-		if _, ok := StageOf(s.Stage); ok && s.End != EndNone {
-			sessions = append(sessions, s)
-		}
-	}
-	SortSessions(sessions)
+	sessions := ended(h.Sessions)
+	sessions = slices.DeleteFunc(sessions, func(s Session) bool { _, ok := StageOf(s.Stage); return !ok })
 	c := &Chart{Title: say("chart.stages", nil), table: func() Table { return sessionTable(sessions, say) }}
 	if len(sessions) == 0 {
 		c.Empty = say("chart.empty_all", nil)
@@ -144,7 +132,7 @@ func StagesChart(h History, say Speak) *Chart {
 	years := dayTime(first).Year() != dayTime(last).Year()
 	c.Summary = say("chart.summary_stages", Args{"N": len(sessions)})
 	c.tip = func(i int) []string { return sessionTip(sessions[i], years, true, say) }
-	c.X = calendarAxis(first, last, say)
+	c.addCalendar(first, last, say)
 
 	share := func(s Session, d time.Duration) float64 {
 		stage, _ := StageOf(s.Stage)

@@ -23,7 +23,9 @@ type Chart struct {
 	// OnOpen is called with the session that a keeper opens; nil for nothing.
 	OnOpen func(id model.ID)
 
+	self    fyne.Widget // what the canvas knows: this, or what it is part of
 	chart   *model.Chart
+	axis    model.Axis   // the part of the X axis that is looked at
 	off     map[int]bool // series that are switched off
 	chosen  int          // stop with the tip, -1 for none
 	focused bool
@@ -41,8 +43,13 @@ var (
 func New(c *model.Chart) *Chart {
 	w := &Chart{}
 	w.take(c)
-	w.ExtendBaseWidget(w)
+	w.extend(w)
 	return w
+}
+
+func (w *Chart) extend(self fyne.Widget) {
+	w.self = self
+	w.ExtendBaseWidget(self)
 }
 
 // SetChart shows another chart in the place of the present one.
@@ -55,7 +62,7 @@ func (w *Chart) take(c *model.Chart) {
 	if c == nil {
 		c = &model.Chart{}
 	}
-	w.chart, w.off, w.chosen = c, map[int]bool{}, -1
+	w.chart, w.axis, w.off, w.chosen = c, c.X, map[int]bool{}, -1
 }
 
 // CreateRenderer is Fyne's way to ask for the drawing part.
@@ -87,6 +94,10 @@ func (w *Chart) Tapped(e *fyne.PointEvent) {
 		w.toggle(series)
 		return
 	}
+	if w.view != nil && w.view.plan.whole.has(e.Position) {
+		w.look(w.chart.X.Min, w.chart.X.Max)
+		return
+	}
 	w.choose(w.stopAt(e.Position))
 	w.open()
 }
@@ -108,12 +119,18 @@ func (w *Chart) toggle(series int) {
 	w.Refresh()
 }
 
-// choose moves the tip to a stop; -1 hides it. Nothing else is drawn anew.
+// choose moves the tip to a stop; -1 hides it. Nothing else is drawn anew,
+// unless the stop lies outside of the part that is looked at.
 func (w *Chart) choose(stop int) {
 	if stop == w.chosen {
 		return
 	}
 	w.chosen = stop
+	if s, ok := w.stop(stop); ok && s.outside {
+		x, wide := w.chart.Points[s.point].X, w.axis.Max-w.axis.Min
+		w.look(x-wide/2, x+wide/2)
+		return
+	}
 	if w.view != nil {
 		w.view.showTip()
 	}

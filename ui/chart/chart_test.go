@@ -171,6 +171,67 @@ func TestLegendSwitchesSeries(t *testing.T) {
 	}
 }
 
+// The parts of a chart: the wheel zooms around the pointer, dragging and the
+// walk through the points move, and nothing leads beyond the whole time.
+func TestZoom(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(look.Theme{})
+	w := NewZoom(tolerance(200))
+	win := test.NewTempWindow(t, w)
+	win.SetPadded(false)
+	win.Resize(fyne.NewSize(900, 480))
+	whole := w.axis
+	part := func() float64 { return (w.axis.Max - w.axis.Min) / (whole.Max - whole.Min) }
+
+	s := w.view.plan.stops[120]
+	for range 8 {
+		w.Scrolled(&fyne.ScrollEvent{PointEvent: fyne.PointEvent{Position: s.at}, Scrolled: fyne.Delta{DY: 20}})
+	}
+	if got := w.view.plan.stops[120].at; part() > 0.5 || math.Abs(float64(got.X-s.at.X)) > 1 {
+		t.Errorf("the point under the wheel went from %v to %v, %v of the time left", s.at, got, part())
+	}
+	for _, l := range w.view.plan.labels {
+		if l.box.x < 0 || l.box.x+l.box.w > 900 {
+			t.Errorf("label %q at %v", l.text, l.box)
+		}
+	}
+	at, from := w.view.plan.stops[120].at, part()
+	w.Dragged(&fyne.DragEvent{Dragged: fyne.Delta{DX: 100}})
+	if got := w.view.plan.stops[120].at.X - at.X; math.Abs(float64(got-100)) > 1 || math.Abs(part()-from) > 1e-9 {
+		t.Errorf("dragging by 100 moved by %v", got)
+	}
+	w.Dragged(&fyne.DragEvent{Dragged: fyne.Delta{DX: 100000}})
+	if w.axis.Min != whole.Min {
+		t.Errorf("dragged to %v, the time begins at %v", w.axis.Min, whole.Min)
+	}
+	press(&w.Chart, fyne.KeyEnd)
+	if s, ok := w.stop(w.chosen); !ok || s.outside || w.axis.Max != whole.Max || !w.view.tip.card.Visible() {
+		t.Error("the last session was chosen but is not seen")
+	}
+	b := w.view.plan.whole
+	test.TapAt(w, fyne.NewPos(b.x+b.w/2, b.y+b.h/2))
+	if part() != 1 || w.view.plan.whole.w != 0 {
+		t.Error("the whole time does not come back")
+	}
+	for range 40 {
+		w.TypedRune('+')
+	}
+	if got := w.axis.Max - w.axis.Min; math.Abs(got-leastPart) > 1e-6 {
+		t.Errorf("the keys zoom to %v days", got)
+	}
+	for range 40 {
+		w.TypedRune('-')
+	}
+	if part() != 1 {
+		t.Errorf("the keys zoom out to %v", part())
+	}
+	w.TypedRune('+')
+	w.TypedRune('0')
+	if part() != 1 {
+		t.Error("0 does not show the whole time")
+	}
+	win.Canvas().Capture()
+}
+
 func TestSetChart(t *testing.T) {
 	w, win := shown(t, tolerance(90), 900, 480)
 	press(w, fyne.KeyEnd)
@@ -226,13 +287,17 @@ func has(img image.Image, in box, c color.Color) bool {
 	want := premultiplied(c)
 	for y := int(in.y); y < int(in.y+in.h); y++ {
 		for x := int(in.x); x < int(in.x+in.w); x++ {
-			if premultiplied(img.At(x, y)) == want {
+			// The painter may round otherwise.
+			got := premultiplied(img.At(x, y))
+			if alike(got.R, want.R) && alike(got.G, want.G) && alike(got.B, want.B) {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+func alike(a, b uint8) bool { return max(a, b)-min(a, b) <= 3 }
 
 // At no size, however silly, does drawing fail.
 func TestAnySize(t *testing.T) {
@@ -256,7 +321,7 @@ func TestTipStaysInside(t *testing.T) {
 		w.Resize(size)
 		for i := range w.view.plan.stops {
 			w.choose(i)
-			for _, o := range w.view.tip.objects()[1:] {
+			for _, o := range w.view.tip.objects()[2:] {
 				if !o.Visible() {
 					continue
 				}
@@ -289,13 +354,54 @@ func TestPicture(t *testing.T) {
 	}
 }
 
+// first is a history's beginning.
+func first(h model.History, n int) model.History {
+	h.Sessions = h.Sessions[:min(n, len(h.Sessions))]
+	return h
+}
+
+// stressful is a session with an event of every kind.
+func stressful() model.Session {
+	s := sessions(1).Sessions[0]
+	for i, k := range []model.Kind{model.KindComfort, model.KindTreat, model.KindAct, model.KindNote, model.KindPause, model.KindResume, model.KindPause, model.KindResume} {
+		s.Events = append(s.Events, model.Event{Seq: i + 2, At: time.Duration(i) * 5 * time.Second, Kind: k, Code: "custom:one"})
+	}
+	return s
+}
+
+// A box is pointed at anywhere on it, and has its tip and its frame.
+func TestBoxes(t *testing.T) {
+	w, win := shown(t, model.WeeksChart(sessions(30), short), 700, 400)
+	b := w.chart.Boxes[0] // stands on the ground, where no band is
+	r := w.view.plan.boxOf(w.chart, b)
+	if !has(win.Canvas().Capture(), box{r.x + 2, r.y + r.h - 4, 2, 2}, over(faded(look.Color(stroke(b.Tone)), b.Strength), look.Color(look.ColorBackground))) {
+		t.Error("the box is not drawn")
+	}
+	hover(w, fyne.NewPos(r.x+r.w-1, r.y+r.h-1))
+	if !w.view.tip.frame.Visible() || w.view.tip.ring.Visible() || w.view.tip.texts[0].Text != b.Tip[0] {
+		t.Errorf("over the box the tip is of stop %d", w.chosen)
+	}
+	w.TypedRune('2')
+	if len(w.view.plan.stops) == len(w.chart.Boxes) {
+		t.Error("a series of boxes cannot be switched off")
+	}
+}
+
+// over is a colour laid over an opaque one.
+func over(c color.NRGBA, ground color.Color) color.Color {
+	pix := premultiplied(ground)
+	out := []uint8{pix.R, pix.G, pix.B, pix.A}
+	blend(out, premultiplied(c), 1)
+	return color.RGBA{out[0], out[1], out[2], out[3]}
+}
+
 // Whatever the chart, the words and the size: no label touches another, the
 // picture's marks, or the edge.
 func TestLabelsNeverCollide(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(look.Theme{})
 	r := rand.New(rand.NewPCG(5, 6))
 	of := func(s string) fyne.Size { return fyne.MeasureText(s, 12, fyne.TextStyle{}) }
-	for range 600 {
+	for range 300 {
 		n := int(math.Exp(r.Float64() * 8))
 		if r.IntN(20) == 0 {
 			n = 0
@@ -319,15 +425,24 @@ func TestLabelsNeverCollide(t *testing.T) {
 			"tolerance": model.ToleranceChart(h, model.StageWear, say),
 			"recent":    model.RecentChart(h, model.StageWear, 7, time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC), say),
 			"stages":    model.StagesChart(h, say),
+			"survival":  model.SurvivalChart(h, model.StageWear, say),
+			"signs":     model.SignsChart(h, say),
+			"weeks":     model.WeeksChart(h, say),
+			"timeline":  model.TimelineChart(stressful(), say),
+			"readiness": model.ReadinessChart(first(h, 60), model.StageWear, model.DefaultRules(), say),
 		} {
-			if err := tidy(arrange(c, nil, size, of), c, size); err != nil {
-				t.Fatalf("%s of %d sessions on %v: %v", name, n, size, err)
+			lo := c.X.Min + r.Float64()*(c.X.Max-c.X.Min)
+			hi := lo + r.Float64()*(c.X.Max-lo)
+			for _, axis := range []model.Axis{c.X, c.Part(lo, hi)} {
+				if err := tidy(arrange(c, axis, nil, size, of), size); err != nil {
+					t.Fatalf("%s of %d sessions from %v to %v on %v: %v", name, n, axis.Min, axis.Max, size, err)
+				}
 			}
 		}
 	}
 }
 
-func tidy(p plan, c *model.Chart, size fyne.Size) error {
+func tidy(p plan, size fyne.Size) error {
 	const slack = 0.01
 	for i, l := range p.labels {
 		if l.text == "" {
@@ -342,7 +457,7 @@ func tidy(p plan, c *model.Chart, size fyne.Size) error {
 			}
 		}
 		for _, s := range p.stops {
-			if s.point >= 0 && !l.plate && l.box.meets(box{s.at.X - 3, s.at.Y - 3, 6, 6}) {
+			if s.point >= 0 && !s.outside && !l.plate && l.box.meets(box{s.at.X - 3, s.at.Y - 3, 6, 6}) {
 				return fmt.Errorf("label %q at %v lies on a mark at %v", l.text, l.box, s.at)
 			}
 		}

@@ -13,6 +13,7 @@ const (
 	lineWide  = 2.0 // of a series, in Fyne units
 	areaShare = 0.7 // of a tint that lies over the grid
 	dimShare  = 0.35
+	barShare  = 0.6 // of a tone, for bars in the legend
 	haloWide  = 1.2 // of the card's colour around a line over marks
 	// manyPoints is from where on marks that would hide each other wholly are
 	// set down once only.
@@ -36,7 +37,7 @@ func (v *view) paint(w, h int) image.Image {
 	if len(v.plan.stops) > 0 || len(c.Lines) > 0 || len(c.Boxes) > 0 {
 		p.areas(c)
 		p.boxes(c)
-		each := float64(v.plan.plot.w) / float64(max(1, len(v.plan.stops)))
+		each := float64(v.plan.plot.w) / float64(max(1, len(v.plan.byX)))
 		p.mark = min(1, leastMark+(1-leastMark)*each/roomy)
 		if each < crowded {
 			p.points(c)
@@ -88,14 +89,17 @@ func (p *painter) boxes(c *model.Chart) {
 		if p.v.w.off[b.Series] || b.X1 < p.v.plan.lo || b.X0 > p.v.plan.hi {
 			continue
 		}
-		r := p.v.plan.boxOf(c, b)
-		tone := premultiplied(faded(p.v.colour(stroke(b.Tone)), b.Strength))
-		px := func(u float32) int { return int(math.Round(float64(u) * p.k)) }
-		in := image.Rect(px(r.x), px(r.y), px(r.x+r.w), px(r.y+r.h)).Intersect(p.img.Rect)
-		for y := in.Min.Y; y < in.Max.Y; y++ {
-			for x := in.Min.X; x < in.Max.X; x++ {
-				p.blend(image.Pt(x, y), tone, 1)
-			}
+		p.fill(p.v.plan.boxOf(c, b), premultiplied(faded(p.v.colour(stroke(b.Tone)), b.Strength)))
+	}
+}
+
+// fill fills a rectangle, to whole pixels.
+func (p *painter) fill(b box, tone color.RGBA) {
+	px := func(u float32) int { return int(math.Round(float64(u) * p.k)) }
+	in := image.Rect(px(b.x), px(b.y), px(b.x+b.w), px(b.y+b.h)).Intersect(p.img.Rect)
+	for y := in.Min.Y; y < in.Max.Y; y++ {
+		for x := in.Min.X; x < in.Max.X; x++ {
+			p.blend(image.Pt(x, y), tone, 1)
 		}
 	}
 }
@@ -165,7 +169,9 @@ func (p *painter) segment(a, b [2]float64, half float64, tone color.RGBA, clip i
 	}
 	low, high := min(a[main], b[main]), max(a[main], b[main])
 	across := (half + 1) * math.Sqrt(1+slope*slope)
-	for m := math.Floor(low - half - 1); m <= high+half+1; m++ {
+	least, most := [2]int{clip.Min.X, clip.Min.Y}, [2]int{clip.Max.X, clip.Max.Y}
+	from, to := max(math.Floor(low-half-1), float64(least[main])), min(high+half+1, float64(most[main]))
+	for m := from; m <= to; m++ {
 		on := a[cross] + (min(max(m+0.5, low), high)-a[main])*slope
 		for n := math.Floor(on - across); n <= on+across; n++ {
 			at := [2]float64{m, n}
@@ -223,12 +229,12 @@ func (p *painter) seen(c *model.Chart) []int {
 	// One flag for each series and square unit of the widget.
 	wide, high := int(p.v.size.Width)+1, int(p.v.size.Height)+1
 	var taken []bool
-	if len(stops) > manyPoints {
+	if len(p.v.plan.byX) > manyPoints {
 		taken = make([]bool, wide*high*len(c.Series))
 	}
 	for i := len(stops) - 1; i >= 0; i-- {
 		s := stops[i]
-		if s.point < 0 {
+		if s.point < 0 || s.outside {
 			continue
 		}
 		if taken != nil {
@@ -254,12 +260,16 @@ func (p *painter) legend(c *model.Chart) {
 			tone = faded(tone, dimShare)
 		}
 		x, y := float64(k.glyph.X)*p.k, float64(k.glyph.Y)*p.k
+		if s.Shape == model.ShapeBar {
+			p.fill(box{k.glyph.X - glyphWide/2 + step, k.glyph.Y - step, glyphWide - 2*step, 2 * step}, premultiplied(faded(tone, barShare)))
+			continue
+		}
 		if s.Shape != model.ShapeNone {
 			newStamp(s.Shape, tone, p.v.colour(colourCard), p.k).set(p.img, int(x), int(y))
 			continue
 		}
 		wide := float64(glyphWide) * p.k / 2
-		p.segment([2]float64{x - wide + p.k, y}, [2]float64{x + wide - p.k, y}, lineWide*p.k/2, premultiplied(tone), p.img.Rect)
+		p.segment([2]float64{x - wide + 2*p.k, y}, [2]float64{x + wide - 2*p.k, y}, lineWide*p.k/2, premultiplied(tone), p.img.Rect)
 	}
 }
 

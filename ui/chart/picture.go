@@ -11,11 +11,11 @@ import (
 // pixels; nil where it is not shown. What lies over it is on the picture too.
 func (w *Chart) Picture() image.Image {
 	driver := fyne.CurrentApp().Driver()
-	c := driver.CanvasForObject(w)
+	c := driver.CanvasForObject(w.self)
 	if c == nil || w.Size().Width < 1 || w.Size().Height < 1 {
 		return nil
 	}
-	at := driver.AbsolutePositionForObject(w)
+	at := driver.AbsolutePositionForObject(w.self)
 	x0, y0 := c.PixelCoordinateForPosition(at)
 	x1, y1 := c.PixelCoordinateForPosition(at.AddXY(w.Size().Width, w.Size().Height))
 	out := image.NewRGBA(image.Rect(0, 0, x1-x0, y1-y0))

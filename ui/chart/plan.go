@@ -21,9 +21,11 @@ const (
 	keyGap      float32 = 20 // between two entries of the legend
 	plotLeast   float32 = 48 // a picture lower than this does without legend and strip
 	plotNarrow  float32 = 80 // one narrower than this does without any words
+	plotLow     float32 = 32 // and so does one lower than this
 	ruleWide    float32 = 1.5
 	stripSpaced float32 = 2
 	ruleShare           = 0.5 // of the colour of an upright line
+	rowShare            = 0.3 // of the width for the names of rows
 )
 
 // box is a rectangle.
@@ -66,8 +68,10 @@ type stop struct {
 	at    fyne.Position
 	box   box // of a box; zero for a point
 	point int // index into the chart's points, -1 for a box
-	tip   []string
-	id    model.ID
+	// outside is whether it lies beyond the stretch that is looked at.
+	outside bool
+	tip     []string
+	id      model.ID
 }
 
 // plan says where everything goes. It is made from a chart, a size and the
@@ -79,7 +83,8 @@ type plan struct {
 	labels []label
 	keys   []key
 	stops  []stop
-	byX    []int // stops from left to right
+	byX    []int // stops to be seen, from left to right
+	whole  box   // the words that show the whole time again
 }
 
 // measure returns the size of a text.
@@ -98,14 +103,14 @@ var without = []func(*extras){
 }
 
 // arrange finds a place for everything on a size.
-func arrange(c *model.Chart, off map[int]bool, size fyne.Size, of measure) plan {
-	p := within(c, off, fyne.NewSize(max(0, size.Width-2*pad), max(0, size.Height-2*pad)), of)
+func arrange(c *model.Chart, axis model.Axis, off map[int]bool, size fyne.Size, of measure) plan {
+	p := within(c, axis, off, fyne.NewSize(max(0, size.Width-2*pad), max(0, size.Height-2*pad)), of)
 	p.shift(pad)
 	return p
 }
 
-func within(c *model.Chart, off map[int]bool, size fyne.Size, of measure) plan {
-	p := plan{lo: c.X.Min, hi: c.X.Max}
+func within(c *model.Chart, axis model.Axis, off map[int]bool, size fyne.Size, of measure) plan {
+	p := plan{lo: axis.Min, hi: axis.Max}
 	if c.Empty != "" || !(p.hi > p.lo) || !(c.Y.Max > c.Y.Min) {
 		p.sentence(c.Empty, size, of)
 		return p
@@ -113,11 +118,11 @@ func within(c *model.Chart, off map[int]bool, size fyne.Size, of measure) plan {
 	with := extras{legend: true, marks: true, strip: true, hint: true, below: true, side: true}
 	for _, leave := range without {
 		leave(&with)
-		if size.Width < plotNarrow {
+		if size.Width < plotNarrow || size.Height < plotLow {
 			with = extras{}
 		}
-		p = plan{lo: c.X.Min, hi: c.X.Max}
-		p.frame(c, off, size, of, with)
+		p = plan{lo: axis.Min, hi: axis.Max}
+		p.frame(c, axis, off, size, of, with)
 		if p.plot.h >= plotLeast {
 			break
 		}
@@ -131,6 +136,9 @@ func within(c *model.Chart, off map[int]bool, size fyne.Size, of measure) plan {
 func (p *plan) shift(by float32) {
 	move := func(b *box) { b.x, b.y = b.x+by, b.y+by }
 	move(&p.plot)
+	if p.whole.w > 0 {
+		move(&p.whole)
+	}
 	for i := range p.under {
 		move(&p.under[i].box)
 	}
@@ -161,11 +169,14 @@ func (p *plan) sentence(text string, size fyne.Size, of measure) {
 }
 
 // frame lays out what stands around the picture, and so the picture itself.
-func (p *plan) frame(c *model.Chart, off map[int]bool, size fyne.Size, of measure, with extras) {
+func (p *plan) frame(c *model.Chart, axis model.Axis, off map[int]bool, size fyne.Size, of measure, with extras) {
 	high := of("0").Height
 	top, bottom := max(markRoom, high/2), max(markRoom, high/2)
 	if with.legend {
 		top += p.legend(c, off, size, of)
+	}
+	if c.Whole != "" && (p.lo > c.X.Min || p.hi < c.X.Max) {
+		top += p.back(c.Whole, size, of)
 	}
 	if with.marks && slices.ContainsFunc(c.Rules, func(r model.Rule) bool { return r.Upright && r.Label != "" }) {
 		top += high + step/2
@@ -187,10 +198,19 @@ func (p *plan) frame(c *model.Chart, off map[int]bool, size fyne.Size, of measur
 
 	var beside []model.Tick
 	if with.side {
+		gap := 0.8
+		if c.Y.Rows {
+			gap = 0
+		}
 		beside = c.Y.Fit(c.Y.Min, c.Y.Max, model.Space{
-			Length: float64(p.plot.h), Before: float64(high), After: float64(high), Gap: float64(high) * 0.8,
+			Length: float64(p.plot.h), Before: float64(high), After: float64(high), Gap: float64(high) * gap,
 			Size: func(string) float64 { return float64(high) },
 		})
+		for i, t := range beside {
+			if c.Y.Rows { // names may be long, numbers are not
+				beside[i].Label = elide(t.Label, size.Width*rowShare, of)
+			}
+		}
 	}
 	gutter := markRoom
 	for _, t := range beside {
@@ -202,13 +222,15 @@ func (p *plan) frame(c *model.Chart, off map[int]bool, size fyne.Size, of measur
 	p.plot.x, p.plot.w = gutter, max(1, size.Width-gutter-markRoom)
 	for _, t := range beside {
 		y, s := p.y(c, t.At), of(t.Label)
-		p.under = append(p.under, fill{box: box{p.plot.x, y - 0.5, p.plot.w, 1}, colour: colourLine})
+		if !c.Y.Rows {
+			p.under = append(p.under, fill{box: box{p.plot.x, y - 0.5, p.plot.w, 1}, colour: colourLine})
+		}
 		p.labels = append(p.labels, label{text: t.Label, box: box{gutter - 2*step - s.Width, y - s.Height/2, s.Width, s.Height}, tone: model.ToneSoft})
 	}
 	below := p.plot.y + p.plot.h
 	if with.below {
-		for _, t := range c.X.Fit(p.lo, p.hi, model.Space{
-			Length: float64(p.plot.w), Before: float64(p.plot.x), After: float64(markRoom), Gap: float64(labelGap),
+		for _, t := range axis.Fit(p.lo, p.hi, model.Space{
+			Length: float64(p.plot.w), Before: float64(p.plot.x), After: float64(markRoom + pad), Gap: float64(labelGap),
 			Size: func(s string) float64 { return float64(of(s).Width) },
 		}) {
 			x, s := p.x(t.At), of(t.Label)
@@ -275,6 +297,37 @@ func (p *plan) legend(c *model.Chart, off map[int]bool, size fyne.Size, of measu
 	return y
 }
 
+// back lays out the words that show the whole time again: to the left of the
+// legend, or above it all where there is no room, and returns the height taken.
+func (p *plan) back(text string, size fyne.Size, of measure) float32 {
+	s := of(text)
+	if s.Width > size.Width || s.Height > size.Height {
+		return 0
+	}
+	p.whole = box{0, 0, s.Width, s.Height}
+	room := box{0, 0, s.Width + keyGap, s.Height}
+	down := float32(0)
+	for _, k := range p.keys {
+		if k.box.meets(room) {
+			down = s.Height + step
+		}
+	}
+	if len(p.keys) == 0 {
+		down = s.Height + step
+	}
+	if down > 0 {
+		for i := range p.labels {
+			p.labels[i].box.y += down
+		}
+		for i := range p.keys {
+			p.keys[i].box.y += down
+			p.keys[i].glyph.Y += down
+		}
+	}
+	p.labels = append(p.labels, label{text: text, box: p.whole, tone: model.TonePrimary})
+	return down
+}
+
 // strip lays out the labelled stretches beneath the picture.
 func (p *plan) strip(c *model.Chart, y, high float32, of measure) {
 	for _, r := range c.Strip.Runs {
@@ -299,10 +352,12 @@ func (p *plan) strip(c *model.Chart, y, high float32, of measure) {
 // place puts points and boxes onto the picture.
 func (p *plan) place(c *model.Chart, off map[int]bool) {
 	for i, t := range c.Points {
-		if off[t.Series] || t.X < p.lo || t.X > p.hi {
+		if off[t.Series] {
 			continue
 		}
-		p.stops = append(p.stops, stop{at: fyne.NewPos(p.x(t.X), p.y(c, t.Y)), point: i, id: t.ID})
+		p.stops = append(p.stops, stop{
+			at: fyne.NewPos(p.x(t.X), p.y(c, t.Y)), point: i, id: t.ID, outside: t.X < p.lo || t.X > p.hi,
+		})
 	}
 	for _, b := range c.Boxes {
 		if off[b.Series] || b.X1 < p.lo || b.X0 > p.hi || len(b.Tip) == 0 {
@@ -311,9 +366,11 @@ func (p *plan) place(c *model.Chart, off map[int]bool) {
 		r := p.boxOf(c, b)
 		p.stops = append(p.stops, stop{at: fyne.NewPos(r.x+r.w/2, r.y+r.h/2), box: r, point: -1, tip: b.Tip})
 	}
-	p.byX = make([]int, len(p.stops))
-	for i := range p.byX {
-		p.byX[i] = i
+	p.byX = make([]int, 0, len(p.stops))
+	for i, s := range p.stops {
+		if !s.outside {
+			p.byX = append(p.byX, i)
+		}
 	}
 	slices.SortStableFunc(p.byX, func(a, b int) int { return cmp.Compare(p.stops[a].at.X, p.stops[b].at.X) })
 }
@@ -412,6 +469,11 @@ func (p *plan) x(v float64) float32 {
 
 func (p *plan) y(c *model.Chart, v float64) float32 {
 	return p.plot.y + p.plot.h - float32((v-c.Y.Min)/(c.Y.Max-c.Y.Min))*p.plot.h
+}
+
+// day returns the value of the X axis at a place on the screen.
+func (p *plan) day(x float32) float64 {
+	return p.lo + float64((x-p.plot.x)/max(1, p.plot.w))*(p.hi-p.lo)
 }
 
 // nearest returns the stop under a pointer, -1 for none.

@@ -15,9 +15,10 @@ const (
 	ringWide float32 = 20
 )
 
-// tip is the ring around a point and the words about it.
+// tip is the ring around a point, or the frame of a box, and the words about it.
 type tip struct {
 	ring  *canvas.Circle
+	frame *canvas.Rectangle
 	card  *canvas.Rectangle
 	texts []*canvas.Text
 	all   []fyne.CanvasObject
@@ -25,10 +26,11 @@ type tip struct {
 
 func newTip() *tip {
 	t := &tip{
-		ring: &canvas.Circle{StrokeWidth: 2, FillColor: color.Transparent},
-		card: &canvas.Rectangle{StrokeWidth: 1, CornerRadius: 2 * step},
+		ring:  &canvas.Circle{StrokeWidth: 2, FillColor: color.Transparent},
+		frame: &canvas.Rectangle{StrokeWidth: 2, FillColor: color.Transparent, CornerRadius: 2},
+		card:  &canvas.Rectangle{StrokeWidth: 1, CornerRadius: 2 * step},
 	}
-	t.all = []fyne.CanvasObject{t.ring, t.card}
+	t.all = []fyne.CanvasObject{t.ring, t.frame, t.card}
 	for range tipLines {
 		text := &canvas.Text{}
 		t.texts = append(t.texts, text)
@@ -66,11 +68,14 @@ func (t *tip) show(s stop, lines []string, size fyne.Size, textSize float32, of 
 	high := fyne.MeasureText("0", textSize, bold).Height
 	words = words[:max(0, min(len(words), tipLines, int((size.Height-2*tipPad)/high)))]
 
-	ring := box{s.at.X - ringWide/2, s.at.Y - ringWide/2, ringWide, ringWide}
-	t.ring.StrokeColor = of(colourRing)
-	put(t.ring, ring)
 	if s.point >= 0 {
+		t.ring.StrokeColor = of(colourRing)
+		put(t.ring, box{s.at.X - ringWide/2, s.at.Y - ringWide/2, ringWide, ringWide})
 		t.ring.Show()
+	} else {
+		t.frame.StrokeColor = of(colourRing)
+		put(t.frame, s.box)
+		t.frame.Show()
 	}
 	if len(words) == 0 {
 		return

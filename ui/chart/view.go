@@ -55,7 +55,7 @@ func (v *view) Layout(size fyne.Size) {
 // Refresh takes over another chart or another theme.
 func (v *view) Refresh() {
 	v.arrange()
-	canvas.Refresh(v.w)
+	canvas.Refresh(v.w.self)
 }
 
 func (v *view) colour(name colour) color.Color {
@@ -70,7 +70,7 @@ func (v *view) measure(s string) fyne.Size {
 
 // arrange makes the plan and moves the objects to it.
 func (v *view) arrange() {
-	v.plan = arrange(v.w.chart, v.w.off, v.size, v.measure)
+	v.plan = arrange(v.w.chart, v.w.axis, v.w.off, v.size, v.measure)
 	v.all = v.all[:0]
 
 	v.fills = grow(v.fills, len(v.plan.under), func() *canvas.Rectangle { return &canvas.Rectangle{} })
@@ -124,7 +124,7 @@ func (v *view) showFocus() {
 // showTip moves the tip to the chosen stop and touches nothing else.
 func (v *view) showTip() {
 	s, ok := v.w.stop(v.w.chosen)
-	if !ok {
+	if !ok || s.outside {
 		v.tip.hide()
 		v.repaint(v.tip.ring)
 		return
@@ -142,7 +142,7 @@ func (v *view) showTip() {
 // repaint asks the widget's canvas: an object that was hidden since it was
 // made is not known to any.
 func (v *view) repaint(o fyne.CanvasObject) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(v.w); c != nil {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(v.w.self); c != nil {
 		c.Refresh(o)
 	}
 }

@@ -1,0 +1,96 @@
+package model
+
+// ReadinessChart shows how the chance of a calm next session at a stage went,
+// with the range that it likely lies in, and beneath it what was said.
+func ReadinessChart(h History, key StageKey, rules Rules, say Speak) *Chart {
+	stage, _ := StageOf(key)
+	var told []Told
+	for _, t := range h.Each(rules) {
+		if t.Session.Stage == key && t.Session.End != EndNone {
+			told = append(told, t)
+		}
+	}
+	c := &Chart{
+		Title: say("chart.readiness", Args{"Stage": sayStage(key, say)}),
+		table: func() Table { return readinessTable(told, say) },
+	}
+	if len(told) == 0 {
+		c.Empty = say("chart.empty_readiness", nil)
+		return c
+	}
+	sessions := make([]Session, len(told))
+	for i, t := range told {
+		sessions[i] = t.Session
+	}
+	first, last := daySpan(sessions)
+	last = max(last, first+leastDays-1)
+	years := dayTime(first).Year() != dayTime(last).Year()
+	c.addCalendar(first, last, say)
+	c.Y = tenthsAxis(say)
+	c.Rules = append(c.Rules, Rule{At: rules.ReadyChance, Label: say("chart.ready_from", Args{"Chance": Tenths(rules.ReadyChance)}), Tone: ToneGoal})
+
+	band := c.series(Series{say("chart.key_range", nil), ShapeBar, TonePrimary})
+	line := c.series(Series{say("chart.key_chance", Args{"Goal": stage.Goal.Value}), ShapeDot, TonePrimary})
+	area, at := Area{Series: band, Tone: TonePrimary}, Line{Series: line}
+	x := c.X.Min
+	for i, t := range told {
+		x = max(x, dayPlace(t.Session.StartedAt)) // a clock that was set back does not turn the line round
+		area.Edges = append(area.Edges, Edge{x, t.Chance.Low, t.Chance.High})
+		at.At = append(at.At, XY{x, t.Chance.Next})
+		c.Points = append(c.Points, Point{Series: line, X: x, Y: t.Chance.Next, ID: t.Session.ID})
+		if i > 0 && told[i-1].Verdict == t.Verdict {
+			continue
+		}
+		if n := len(c.Strip.Runs); n > 0 {
+			c.Strip.Runs[n-1].X1 = x
+		}
+		c.Strip.Runs = append(c.Strip.Runs, Run{X0: x, X1: c.X.Max, Label: say("verdict."+string(t.Verdict), nil), Tone: verdictTone(t.Verdict)})
+	}
+	c.Areas, c.Lines = []Area{area}, []Line{at}
+	c.Summary = sayChance(told[len(told)-1], say)
+	c.tip = func(i int) []string {
+		return []string{
+			sayWhen(told[i].Session.StartedAt, years, say),
+			sayChance(told[i], say),
+			say("chart.range", Args{"Low": Tenths(told[i].Chance.Low), "High": Tenths(told[i].Chance.High)}),
+			say("verdict."+string(told[i].Verdict), nil),
+		}
+	}
+	return c
+}
+
+func sayChance(t Told, say Speak) string {
+	stage, _ := StageOf(t.Stage)
+	return say("chart.chance", Args{"Chance": Tenths(t.Chance.Next), "Goal": stage.Goal.Value})
+}
+
+// verdictTone tells apart what speaks for going on, for staying and for less.
+func verdictTone(v Verdict) Tone {
+	switch v {
+	case VerdictReady:
+		return ToneGoal
+	case VerdictPractise:
+		return TonePrimary
+	case VerdictShorten, VerdictStepDown, VerdictPause:
+		return ToneStress
+	}
+	return ToneSoft
+}
+
+func readinessTable(told []Told, say Speak) Table {
+	column := func(key string, numeric bool) Column { return Column{say("chart.column_"+key, nil), numeric} }
+	tenths := func(p float64) Cell { return Cell{say("chart.about_of_ten", Args{"Chance": Tenths(p)}), p} }
+	t := Table{Columns: []Column{
+		column("when", true), column("calm", true), column("chance", true),
+		column("low", true), column("high", true), column("verdict", false),
+	}}
+	for _, a := range told {
+		t.Rows = append(t.Rows, Row{a.Session.ID, []Cell{
+			{sayWhen(a.Session.StartedAt, true, say), dayPlace(a.Session.StartedAt)},
+			{sayCalm(a.Calm, say), a.Calm.For.Seconds()},
+			tenths(a.Chance.Next), tenths(a.Chance.Low), tenths(a.Chance.High),
+			{Text: say("verdict."+string(a.Verdict), nil)},
+		}})
+	}
+	return t
+}

@@ -1,0 +1,107 @@
+package model
+
+// week is one calendar week with its sessions; weeks start as the translation
+// says.
+type week struct {
+	first    int // day
+	sessions []Session
+}
+
+// weeksOf returns the weeks from the first session's to the last one's, the
+// ones without a session among them.
+func weeksOf(sessions []Session, say Speak) []week {
+	if len(sessions) == 0 {
+		return nil
+	}
+	first, last := daySpan(sessions)
+	first = weekStart(first, say)
+	weeks := make([]week, (last-first)/7+1)
+	for i := range weeks {
+		weeks[i].first = first + 7*i
+	}
+	for _, s := range sessions {
+		w := &weeks[(s.Day()-first)/7]
+		w.sessions = append(w.sessions, s)
+	}
+	return weeks
+}
+
+func sayWeek(w week, say Speak) string {
+	return say("chart.week_of", Args{"Day": sayDay(dayTime(w.first), true, say)})
+}
+
+// noon parts morning from evening.
+const noon = 12
+
+// WeeksChart shows how many sessions each week had, in the morning and in the
+// evening, against the 3 to 5 that are plenty.
+func WeeksChart(h History, say Speak) *Chart {
+	weeks := weeksOf(ended(h.Sessions), say)
+	c := &Chart{Title: say("chart.weeks", nil), table: func() Table { return weeksTable(weeks, say) }}
+	if len(weeks) == 0 {
+		c.Empty = say("chart.empty_all", nil)
+		return c
+	}
+	most := WeekMost.Value + 1
+	for _, w := range weeks {
+		most = max(most, len(w.sessions))
+	}
+	c.addCalendar(weeks[0].first, weeks[len(weeks)-1].first+6, say)
+	c.Y = countAxis(most, say)
+	c.Areas = append(c.Areas, Area{-1, ToneGoal, []Edge{
+		{c.X.Min, float64(WeekLeast.Value), float64(WeekMost.Value)}, {c.X.Max, float64(WeekLeast.Value), float64(WeekMost.Value)},
+	}})
+	c.Rules = append(c.Rules, Rule{At: float64(WeekMost.Value), Label: say("chart.plenty", Args{"Least": WeekLeast.Value, "Most": WeekMost.Value}), Tone: ToneGoal})
+	early := c.series(Series{say("chart.key_morning", nil), ShapeBar, ToneTreat})
+	late := c.series(Series{say("chart.key_evening", nil), ShapeBar, TonePrimary})
+	for _, w := range weeks {
+		if len(w.sessions) == 0 {
+			continue
+		}
+		morning, treats := dayHalf(w)
+		lines := []string{
+			sayWeek(w, say),
+			say("chart.halves", Args{"N": len(w.sessions), "Morning": morning, "Evening": len(w.sessions) - morning}),
+		}
+		if treats > 0 {
+			lines = append(lines, say("chart.treats", Args{"N": treats}))
+		}
+		x0, x1 := float64(w.first)+1, float64(w.first)+6
+		for _, b := range []Box{
+			{Series: early, Y0: 0, Y1: float64(morning), Tone: ToneTreat},
+			{Series: late, Y0: float64(morning), Y1: float64(len(w.sessions)), Tone: TonePrimary},
+		} {
+			if b.Y1 > b.Y0 {
+				b.X0, b.X1, b.Strength, b.Tip = x0, x1, 0.85, lines
+				c.Boxes = append(c.Boxes, b)
+			}
+		}
+	}
+	c.Summary = say("chart.summary_weeks", Args{"N": len(weeks)})
+	return c
+}
+
+// dayHalf returns how many of a week's sessions began before noon, and how many
+// treats there were.
+func dayHalf(w week) (morning, treats int) {
+	for _, s := range w.sessions {
+		if s.StartedAt.Hour() < noon {
+			morning++
+		}
+		treats += s.Count(KindTreat)
+	}
+	return morning, treats
+}
+
+func weeksTable(weeks []week, say Speak) Table {
+	column := func(key string) Column { return Column{say("chart.column_"+key, nil), true} }
+	t := Table{Columns: []Column{column("week"), column("sessions"), column("morning"), column("evening"), column("treats")}}
+	for _, w := range weeks {
+		morning, treats := dayHalf(w)
+		t.Rows = append(t.Rows, Row{Cells: []Cell{
+			{sayDay(dayTime(w.first), true, say), float64(w.first)},
+			number(len(w.sessions), say), number(morning, say), number(len(w.sessions)-morning, say), number(treats, say),
+		}})
+	}
+	return t
+}
