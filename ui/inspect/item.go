@@ -9,7 +9,7 @@ package inspect
 // Item is one thing that can be seen. A custom widget tells its name by a
 // method InspectLabel() string.
 type Item struct {
-	// Kind is "text" for drawn text, else the name of the widget's type.
+	// Kind is "drawn" for a text as it is drawn, else the name of the widget's type.
 	Kind string `json:"kind"`
 	// Name is what the thing is called: its label, or all the text inside.
 	Name string `json:"name"`

@@ -102,7 +102,7 @@ func (w *walker) describe(o fyne.CanvasObject, seen box) (item Item, known bool)
 	}
 	item = w.place(seen)
 	if t, ok := o.(*canvas.Text); ok {
-		item.Kind, item.Name = "text", t.Text
+		item.Kind, item.Name = "drawn", t.Text
 		return item, strings.TrimSpace(t.Text) != ""
 	}
 	widget, ok := o.(fyne.Widget)
