@@ -53,7 +53,9 @@ func (t Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.
 	case theme.ColorNameButton, theme.ColorNameInputBackground, theme.ColorNameOverlayBackground,
 		theme.ColorNameMenuBackground, theme.ColorNameHeaderBackground:
 		return token(ColorCard, 255)
-	case theme.ColorNameSeparator, theme.ColorNameInputBorder, theme.ColorNameDisabledButton:
+	case theme.ColorNameInputBorder:
+		return token(ColorSoftText, 150)
+	case theme.ColorNameSeparator, theme.ColorNameDisabledButton:
 		return token(ColorLine, 255)
 	case theme.ColorNamePlaceHolder, theme.ColorNameDisabled:
 		return token(ColorSoftText, 255)
