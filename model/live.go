@@ -59,6 +59,16 @@ type Unfinished struct {
 	HarnessOff bool
 }
 
+// Known returns the last active time at which somebody is known to have
+// watched: a tap tells it as well as the journal's own note of it.
+func (u Unfinished) Known() time.Duration {
+	known := u.Watched
+	for _, e := range u.Session.Events {
+		known = max(known, e.At)
+	}
+	return known
+}
+
 // Begin starts the clock of a session whose StartedAt, Stage and plan are set.
 func Begin(s Session, now Instant) *LiveSession {
 	return take(s, 0, false, now)
@@ -66,11 +76,8 @@ func Begin(s Session, now Instant) *LiveSession {
 
 // Recover takes up a session that was found unfinished. It is paused at the
 // last moment known to be watched: the time since then is not active time.
-func Recover(s Session, watched time.Duration, now Instant) *LiveSession {
-	for _, e := range s.Events {
-		watched = max(watched, e.At)
-	}
-	return take(s, watched, true, now)
+func Recover(u Unfinished, now Instant) *LiveSession {
+	return take(u.Session, u.Known(), true, now)
 }
 
 func take(s Session, active time.Duration, paused bool, now Instant) *LiveSession {

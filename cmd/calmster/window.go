@@ -219,6 +219,30 @@ func (c clock) Now() model.Instant {
 	return model.Instant{Mono: now.Sub(c.start), Wall: now}
 }
 
+// Every calls f on the window's goroutine until stop is called.
+func (c clock) Every(d time.Duration, f func()) (stop func()) {
+	ticker, done := time.NewTicker(d), make(chan struct{})
+	go func() {
+		for {
+			select {
+			case <-done:
+				return
+			case <-ticker.C:
+				fyne.Do(f)
+			}
+		}
+	}()
+	return func() {
+		ticker.Stop()
+		close(done)
+	}
+}
+
+// After calls f once on the window's goroutine.
+func (c clock) After(d time.Duration, f func()) {
+	time.AfterFunc(d, func() { fyne.Do(f) })
+}
+
 // preferences keeps how the window looks.
 type preferences struct{ p fyne.Preferences }
 

@@ -66,7 +66,12 @@ func New(h model.History, told model.Assessment, rules model.Rules, to model.Sta
 		parts.Shares(16, []float32{1, 1}, parts.Card(there), parts.Card(here)),
 		parts.Card(parts.Column(8, -1, parts.NewTitle(label), reason, wrong)),
 	)
+	var first fyne.Focusable
+	if against {
+		first = reason
+	}
 	return &screen.Screen{
+		First: first,
 		View: screen.Page(
 			words.T("move.heading", model.Args{"Name": h.Hamster.Name, "Stage": words.StageName(to)}),
 			words.T("move.under", nil), container.NewVScroll(col), back, done),

@@ -63,7 +63,7 @@ type Tap struct {
 	hovered  bool
 	pressed  bool
 	focused  bool
-	flash    *time.Timer
+	flash    *fyne.Animation
 }
 
 var (
@@ -155,9 +155,12 @@ func (t *Tap) Flash() {
 		t.flash.Stop()
 	}
 	t.Choose(true)
-	t.flash = time.AfterFunc(flashFor, func() {
-		fyne.Do(func() { t.Choose(false) })
+	t.flash = fyne.NewAnimation(flashFor, func(done float32) {
+		if done == 1 {
+			t.Choose(false)
+		}
 	})
+	t.flash.Start()
 }
 
 // CreateRenderer is for Fyne.

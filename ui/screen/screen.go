@@ -2,6 +2,8 @@
 package screen
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"calmster/model"
@@ -31,9 +33,14 @@ type Screen struct {
 	Leave func()
 }
 
-// Clock tells the time to whatever measures or dates.
+// Clock tells the time to whatever measures or dates, and calls back on the
+// window's own goroutine.
 type Clock interface {
 	Now() model.Instant
+	// Every calls f again and again until stop is called.
+	Every(d time.Duration, f func()) (stop func())
+	// After calls f once.
+	After(d time.Duration, f func())
 }
 
 // Page lays out a screen as the house does: a heading that says the state of

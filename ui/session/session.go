@@ -63,14 +63,15 @@ type Screen struct {
 	clock   *clockPanel
 	treat   string // the one that T records
 	watched time.Duration
-	stop    chan struct{}
+	stop    func() // the ticker; nil while none runs
+	closed  bool
 	saved   bool // harness off is in the journal
 }
 
-// New builds the screen and starts its ticker.
+// New builds the screen. Its ticker starts when it is shown.
 func New(journal Journal, given Given) *Screen {
 	s := &Screen{
-		journal: journal, given: given, live: given.Live, stop: make(chan struct{}),
+		journal: journal, given: given, live: given.Live,
 		id: given.Live.Session(given.Clock.Now()).ID,
 	}
 	if len(given.Treats) > 0 {
@@ -80,14 +81,14 @@ func New(journal Journal, given Given) *Screen {
 	s.log = newEventLog(s.Note)
 	s.clock = newClockPanel(s, given)
 	s.show()
-	go s.tick()
 	return s
 }
 
 // Screen returns the view with its keys.
 func (s *Screen) Screen() *screen.Screen {
 	return &screen.Screen{
-		View: s.layout(), Alone: true, Key: s.key, Undo: s.Undo, Redo: s.Redo, Leave: s.Close,
+		View: s.layout(), Alone: true, Key: s.key, Undo: s.Undo, Redo: s.Redo,
+		Shown: func() { s.stop = s.given.Clock.Every(tickEvery, s.Tick) }, Leave: s.Close,
 	}
 }
 
@@ -98,11 +99,12 @@ func (s *Screen) layout() fyne.CanvasObject {
 // Close ends the ticker. A session that still runs stays in the journal,
 // watched to this moment.
 func (s *Screen) Close() {
-	select {
-	case <-s.stop:
+	if s.closed {
 		return
-	default:
-		close(s.stop)
+	}
+	s.closed = true
+	if s.stop != nil {
+		s.stop()
 	}
 	if !s.live.Ended() {
 		s.watch(s.live.Active(s.given.Clock.Now()))
@@ -117,22 +119,9 @@ func (s *Screen) watch(active time.Duration) {
 	}
 }
 
-func (s *Screen) tick() {
-	t := time.NewTicker(tickEvery)
-	defer t.Stop()
-	for {
-		select {
-		case <-s.stop:
-			return
-		case <-t.C:
-			fyne.Do(s.Tick)
-		}
-	}
-}
-
 // Tick looks at the clocks and shows what changed.
 func (s *Screen) Tick() {
-	if s.live.Ended() {
+	if s.live.Ended() || s.closed {
 		return
 	}
 	now := s.given.Clock.Now()

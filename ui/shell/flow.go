@@ -36,7 +36,7 @@ func (s *Shell) makeToday() (*screen.Screen, error) {
 		return nil, err
 	}
 	return today.New(h, s.Rules, s.today(), today.Actions{
-		Prepare: s.showPrepare, Move: s.showMove, Guide: s.showGuide,
+		Prepare: s.showPrepare, Move: s.Move, Guide: s.showGuide,
 		Session: s.showSessionOf, Progress: func() { s.Open("progress") },
 	}), nil
 }
@@ -46,7 +46,7 @@ func (s *Shell) makeProgress() (*screen.Screen, error) {
 	if err != nil {
 		return nil, err
 	}
-	return progress.New(h, s.Rules, progress.Actions{Session: s.showSessionOf, Move: s.showMove, Guide: s.showGuide}), nil
+	return progress.New(h, s.Rules, progress.Actions{Session: s.showSessionOf, Move: s.Move, Guide: s.showGuide}), nil
 }
 
 func (s *Shell) makeHistory(open model.ID) (*screen.Screen, error) {
@@ -239,7 +239,8 @@ func (s *Shell) showWelcome() {
 	}))
 }
 
-func (s *Shell) showMove(to model.StageKey) {
+// Move opens the decision to go to another stage.
+func (s *Shell) Move(to model.StageKey) {
 	h, err := s.history()
 	if err != nil {
 		s.Tell(err)
@@ -406,10 +407,10 @@ func (s *Shell) showUnfinished(u model.Unfinished, all []model.Hamster) {
 		return
 	}
 	s.Show(unfinished.New(u, s.hamster, unfinished.Actions{
-		Resume: func() { s.run(h, model.Recover(u.Session, u.Watched, s.clock.Now())) },
+		Resume: func() { s.run(h, model.Recover(u, s.clock.Now())) },
 		Finish: func() {
 			done := u.Session
-			done.Duration, done.End = u.Watched, model.EndInterrupted
+			done.Duration, done.End = u.Known(), model.EndInterrupted
 			if err := s.Journal.FinishSession(done); err != nil {
 				s.Tell(fmt.Errorf("finish the session that was found: %w", err))
 				return

@@ -184,7 +184,10 @@ func (s *Shell) Show(next *screen.Screen) {
 	run(next.Shown)
 }
 
-// Busy is whether a screen is shown that must not be left by a key: a running
+// Current returns what is shown now.
+func (s *Shell) Current() *screen.Screen { return s.open }
+
+// busy is whether a screen is shown that must not be left by a key: a running
 // session, or what belongs to its start and end.
 func (s *Shell) busy() bool { return s.open != nil && s.open.Alone }
 
@@ -218,12 +221,10 @@ const noteFor = 10 * time.Second
 func (s *Shell) note(text string) {
 	s.say(text, look.ColorPrimaryTint, look.ColorPrimary)
 	shown := s.notice.Objects[0]
-	time.AfterFunc(noteFor, func() {
-		fyne.Do(func() {
-			if len(s.notice.Objects) > 0 && s.notice.Objects[0] == shown {
-				s.hush()
-			}
-		})
+	s.clock.After(noteFor, func() {
+		if len(s.notice.Objects) > 0 && s.notice.Objects[0] == shown {
+			s.hush()
+		}
 	})
 }
 

@@ -24,7 +24,7 @@ type Actions struct {
 // New builds the page for one unfinished session.
 func New(u model.Unfinished, h model.Hamster, do Actions) *screen.Screen {
 	s := u.Session
-	s.Duration = u.Watched
+	s.Duration = u.Known()
 	stage, _ := model.StageOf(s.Stage)
 	way := func(title, text, key string, tone parts.Tone, run func()) fyne.CanvasObject {
 		b := parts.NewButton(title, key, tone, run)
@@ -48,14 +48,14 @@ func New(u model.Unfinished, h model.Hamster, do Actions) *screen.Screen {
 	drop.TextSize = 13
 	ways := parts.Even(16,
 		way(words.T("recover.resume", nil), words.T("recover.resume_why", nil), "R", parts.ToneQuiet, do.Resume),
-		way(words.T("recover.finish", nil), words.T("recover.finish_why", model.Args{"Time": u.Watched}), words.Key("Ctrl+Enter"), parts.TonePrimary, do.Finish),
+		way(words.T("recover.finish", nil), words.T("recover.finish_why", model.Args{"Time": u.Known()}), words.Key("Ctrl+Enter"), parts.TonePrimary, do.Finish),
 		parts.Card(parts.Column(12, 0, drop, discard)),
 	)
 	events := parts.Card(parts.Column(8, 1, parts.NewTitle(words.T("recover.kept", model.Args{"N": len(s.Standing())})),
 		container.NewVScroll(parts.Column(0, -1, session.Lines(s, 200)...))))
 	body := parts.Column(16, 1, ways, events)
 	heading := words.T("recover.heading", model.Args{"Name": h.Name})
-	under := words.T("recover.under", model.Args{"Stage": words.StageName(stage), "When": s.StartedAt, "Time": u.Watched})
+	under := words.T("recover.under", model.Args{"Stage": words.StageName(stage), "When": s.StartedAt, "Time": u.Known()})
 	return &screen.Screen{
 		View: screen.Page(heading, under, body), Main: do.Finish, Alone: true,
 		Key: func(k fyne.KeyName) bool {

@@ -1,0 +1,301 @@
+package main
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"calmster/model"
+	"calmster/storage"
+	"calmster/ui/inspect"
+	"calmster/ui/look"
+	"calmster/ui/shell"
+)
+
+// slowClock is a clock that moves only when the test says so.
+type slowClock struct{ now model.Instant }
+
+func (c *slowClock) Now() model.Instant { return c.now }
+
+// Every and After do nothing: the test calls what should happen.
+func (c *slowClock) Every(time.Duration, func()) func() { return func() {} }
+func (c *slowClock) After(time.Duration, func())        {}
+
+func (c *slowClock) pass(d time.Duration) {
+	c.now.Mono += d
+	c.now.Wall = c.now.Wall.Add(d)
+}
+
+type plainLook struct{}
+
+func (plainLook) Mode() look.Mode   { return look.ModeLight }
+func (plainLook) SetMode(look.Mode) {}
+func (plainLook) Scale() float32    { return 1 }
+func (plainLook) SetScale(float32)  {}
+
+// house is the window on a real journal, without a display.
+type house struct {
+	t       *testing.T
+	path    string
+	journal *storage.Journal
+	clock   *slowClock
+	window  fyne.Window
+	shell   *shell.Shell
+}
+
+func openHouse(t *testing.T) *house {
+	t.Helper()
+	h := &house{
+		t: t, path: filepath.Join(t.TempDir(), "j.calmster"),
+		clock: &slowClock{model.Instant{Wall: time.Date(2026, 11, 21, 20, 0, 0, 0, time.FixedZone("", 3600))}},
+	}
+	h.start()
+	t.Cleanup(func() {
+		h.shell.Close()
+		h.journal.Close()
+	})
+	return h
+}
+
+// start opens journal and window, as the program does.
+func (h *house) start() {
+	h.t.Helper()
+	var err error
+	if h.journal, err = storage.Open(context.Background(), h.path); err != nil {
+		h.t.Fatal(err)
+	}
+	a := test.NewTempApp(h.t)
+	h.window = test.NewTempWindow(h.t, nil)
+	h.window.Resize(fyne.NewSize(1366, 768))
+	h.shell = shell.New(context.Background(), shell.Given{
+		App: a, Window: h.window, Journal: h.journal, Clock: h.clock,
+		Preferences: plainLook{}, Rules: model.DefaultRules(),
+	})
+}
+
+// crash ends the program as a crash does: nothing is said to anybody.
+func (h *house) crash() {
+	h.t.Helper()
+	if err := h.journal.Close(); err != nil {
+		h.t.Fatal(err)
+	}
+}
+
+// sees is whether a text is on the window.
+func (h *house) sees(text string) bool {
+	for _, i := range inspect.Items(h.window.Canvas()) {
+		if i.Name == text {
+			return true
+		}
+	}
+	return false
+}
+
+func (h *house) must(text string) {
+	h.t.Helper()
+	if !h.sees(text) {
+		var all []string
+		for _, i := range inspect.Items(h.window.Canvas()) {
+			all = append(all, i.Name)
+		}
+		h.t.Fatalf("%q is not shown; shown are %q", text, all)
+	}
+}
+
+func (h *house) main() { h.shell.Current().Main() }
+func (h *house) press(keys ...fyne.KeyName) {
+	for _, k := range keys {
+		h.shell.Current().Key(k)
+	}
+}
+
+// begin creates a hamster and starts a session with it.
+func (h *house) begin() {
+	h.t.Helper()
+	h.must("Welcome to Calmster")
+	h.main()
+	h.must("Please give it a name.")
+	test.Type(h.window.Canvas().Focused(), "Biscuit")
+	h.main()
+	h.must("Good evening. Biscuit is at stage 1, meeting the harness.")
+	h.main()
+	h.must("Get ready with Biscuit")
+	h.main() // with open checks nothing starts
+	h.must("Get ready with Biscuit")
+	h.shell.Current().CheckAll()
+	h.main()
+	h.must("So far")
+}
+
+func (h *house) history() model.History {
+	h.t.Helper()
+	all, err := h.journal.Hamsters(context.Background())
+	if err != nil || len(all) != 1 {
+		h.t.Fatalf("%d hamsters, %v", len(all), err)
+	}
+	out, err := h.journal.History(context.Background(), all[0].ID)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return out
+}
+
+// The one flow that matters, from an empty journal to a kept session.
+func TestAFirstSession(t *testing.T) {
+	h := openHouse(t)
+	h.begin()
+	h.clock.pass(30 * time.Second)
+	h.press("T", "Q")
+	h.clock.pass(50 * time.Second)
+	h.press("1")
+	h.must("Take the harness off now.")
+	h.shell.Current().Undo()
+	h.clock.pass(20 * time.Second)
+	h.press("4")
+	h.clock.pass(4 * time.Second)
+	h.press("H")
+	h.must("Biscuit stayed calm for 1:40, then bit the harness.")
+	h.main()
+	h.must("This week: 1 session (3 to 5 is plenty)")
+	got := h.history().Sessions
+	if len(got) != 1 {
+		t.Fatalf("%d sessions", len(got))
+	}
+	s := got[0]
+	if s.End != model.EndStress || s.Duration != 104*time.Second || len(s.Events) != 5 || len(s.Standing()) != 3 {
+		t.Errorf("kept %+v", s)
+	}
+	if _, offset := s.StartedAt.Zone(); offset != 3600 {
+		t.Errorf("started at %v", s.StartedAt)
+	}
+}
+
+// A session in which nothing was tapped asks whether it was watched, and is
+// not closed out without an answer.
+func TestASilentSessionAsks(t *testing.T) {
+	h := openHouse(t)
+	h.begin()
+	h.clock.pass(5 * time.Minute)
+	h.press("H")
+	h.main()
+	h.must("Please say whether the whole session was watched.")
+	h.press("N")
+	h.main()
+	if s := h.history().Sessions[0]; !s.Unwatched || s.Outcome(5*time.Minute) != model.OutcomeUnknown {
+		t.Errorf("kept %+v", s)
+	}
+}
+
+// After a crash the next start offers the three ways on, and each does what it
+// says.
+func TestASessionFoundUnfinished(t *testing.T) {
+	crashed := func(t *testing.T) *house {
+		h := openHouse(t)
+		h.begin()
+		h.clock.pass(42 * time.Second)
+		h.press("Q")
+		h.crash()
+		h.clock.pass(time.Hour)
+		h.start()
+		h.must("A session with Biscuit was left open")
+		return h
+	}
+	t.Run("resume", func(t *testing.T) {
+		h := crashed(t)
+		h.press("R")
+		h.must("calm for 0:42")
+		h.clock.pass(time.Minute) // still paused
+		h.press("Space")
+		h.clock.pass(8 * time.Second)
+		h.press("H")
+		h.press("5")
+		h.main()
+		s := h.history().Sessions[0]
+		if s.Duration != 50*time.Second || s.End != model.EndKeeper {
+			t.Errorf("kept %+v", s)
+		}
+	})
+	t.Run("finish", func(t *testing.T) {
+		h := crashed(t)
+		h.main()
+		if s := h.history().Sessions[0]; s.Duration != 42*time.Second || s.End != model.EndInterrupted || len(s.Events) != 1 {
+			t.Errorf("kept %+v", s)
+		}
+	})
+	t.Run("discard asks once more", func(t *testing.T) {
+		h := crashed(t)
+		h.tap("Discard …")
+		h.must("Yes, discard it")
+		h.tap("Yes, discard it")
+		if n := len(h.history().Sessions); n != 0 {
+			t.Errorf("%d sessions", n)
+		}
+		h.must("Start session")
+	})
+	t.Run("killed while closing out", func(t *testing.T) {
+		h := openHouse(t)
+		h.begin()
+		h.clock.pass(42 * time.Second)
+		h.press("1", "H")
+		h.crash()
+		h.start()
+		h.must("How did it end?")
+		h.main()
+		if s := h.history().Sessions[0]; s.Duration != 42*time.Second || s.End != model.EndStress {
+			t.Errorf("kept %+v", s)
+		}
+	})
+}
+
+// tap taps what carries that text.
+func (h *house) tap(text string) {
+	h.t.Helper()
+	for _, i := range inspect.Items(h.window.Canvas()) {
+		if i.Name == text && (i.Tappable || i.Editable) {
+			test.TapCanvas(h.window.Canvas(), fyne.NewPos(float32(i.X+i.W/2), float32(i.Y+i.H/2)))
+			return
+		}
+	}
+	h.t.Fatalf("%q is not shown", text)
+}
+
+// Start-up pages never appear once there is a hamster, and the one chosen last
+// is chosen again.
+func TestTheLastHamsterIsChosenAgain(t *testing.T) {
+	h := openHouse(t)
+	for _, name := range []string{"Biscuit", "Pepper"} {
+		if err := h.journal.SaveHamster(context.Background(), &model.Hamster{Name: name, Species: model.SpeciesSyrian, Stage: model.StageMeet}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	h.shell.Begin()
+	h.shell.Open("hamsters")
+	h.tap("Train this one")
+	h.crash()
+	h.start()
+	if h.sees("Welcome to Calmster") || !h.sees("Good evening. Pepper is at stage 1, meeting the harness.") {
+		t.Error("the hamster chosen last is not chosen again")
+	}
+}
+
+// Going up against the log's advice asks for the reason and keeps it.
+func TestMovingAgainstAdviceAsksWhy(t *testing.T) {
+	h := openHouse(t)
+	if err := h.journal.SaveHamster(context.Background(), &model.Hamster{Name: "Biscuit", Species: model.SpeciesSyrian, Stage: model.StageMeet}); err != nil {
+		t.Fatal(err)
+	}
+	h.shell.Begin()
+	h.shell.Move(model.StageDrape)
+	h.main()
+	h.must("Please note your reason. It is kept with the move.")
+	test.Type(h.window.Canvas().Focused(), "it sleeps in it")
+	h.main()
+	got := h.history()
+	if got.Hamster.Stage != model.StageDrape || len(got.Changes) != 1 || got.Changes[0].Reason != "it sleeps in it" {
+		t.Errorf("kept %+v", got)
+	}
+}

@@ -1,0 +1,244 @@
+package session_test
+
+import (
+	"errors"
+	"slices"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"calmster/model"
+	"calmster/ui/look"
+	"calmster/ui/screen"
+	"calmster/ui/session"
+)
+
+// journal is a journal that remembers, and that can refuse.
+type journal struct {
+	events  []model.Event
+	watched time.Duration
+	off     time.Duration
+	refuse  error
+}
+
+func (j *journal) AppendEvent(_ model.ID, e model.Event) error {
+	if j.refuse != nil {
+		return j.refuse
+	}
+	j.events = append(j.events, e)
+	return nil
+}
+
+func (j *journal) Watched(_ model.ID, d time.Duration) error { j.watched = d; return j.refuse }
+func (j *journal) HarnessOff(_ model.ID, d time.Duration) error {
+	if j.refuse == nil {
+		j.off = d
+	}
+	return j.refuse
+}
+
+// clock is one that the test sets.
+type clock struct{ now model.Instant }
+
+func (c *clock) Now() model.Instant { return c.now }
+
+// Every and After do nothing: the test calls what should happen.
+func (c *clock) Every(time.Duration, func()) func() { return func() {} }
+func (c *clock) After(time.Duration, func())        {}
+
+func (c *clock) pass(d time.Duration) {
+	c.now.Mono += d
+	c.now.Wall = c.now.Wall.Add(d)
+}
+
+type running struct {
+	journal *journal
+	clock   *clock
+	session *session.Screen
+	screen  *screen.Screen
+	ended   *model.Session
+	told    []error
+}
+
+func start(t *testing.T) *running {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(look.Theme{})
+	r := &running{journal: &journal{}, clock: &clock{model.Instant{Wall: time.Date(2026, 11, 21, 20, 0, 0, 0, time.UTC)}}}
+	s := model.Session{Stage: model.StageWear, StartedAt: r.clock.now.Wall, Planned: 5 * time.Minute, Place: model.PlacePlaypen}
+	r.session = session.New(r.journal, session.Given{
+		Live: model.Begin(s, r.clock.now), Hamster: model.Hamster{Name: "Biscuit"}, Clock: r.clock,
+		Treats: []string{"oats", "mealworm", "carrot"},
+		Off:    func(s model.Session) { r.ended = &s },
+		Tell:   func(err error) { r.told = append(r.told, err) },
+	})
+	t.Cleanup(r.session.Close)
+	r.screen = r.session.Screen()
+	w := test.NewTempWindow(t, r.screen.View)
+	w.Resize(fyne.NewSize(1366, 768))
+	return r
+}
+
+func (r *running) press(keys ...fyne.KeyName) {
+	for _, k := range keys {
+		r.screen.Key(k)
+	}
+}
+
+func (r *running) kinds() (out []string) {
+	for _, e := range r.journal.events {
+		out = append(out, string(e.Kind)+":"+e.Code)
+	}
+	return out
+}
+
+// Every key of the issue records what it says.
+func TestKeysRecord(t *testing.T) {
+	r := start(t)
+	r.press("1", "2", "3", "4", "5", "6", "7", "8", "9", "Q", "W", "E", "R", "T", "D", "B", "P", "S", "X")
+	want := []string{
+		"stress:freezing", "stress:rapid_breathing", "stress:trembling", "stress:biting_harness", "stress:escaping",
+		"stress:backing_up", "stress:rolling", "stress:wide_eyes", "stress:ignoring_treats",
+		"comfort:exploring", "comfort:grooming", "comfort:taking_treats", "comfort:curious",
+		"treat:oats", "act:water", "act:rest", "act:praise", "act:stroke", "act:stopped_walking",
+	}
+	if got := r.kinds(); !slices.Equal(got, want) {
+		t.Errorf("recorded %v", got)
+	}
+	if r.screen.Key("F5") {
+		t.Error("a key without a meaning was taken")
+	}
+}
+
+// T gives the treat that was given last.
+func TestTreatKeyFollowsTheLastTreat(t *testing.T) {
+	r := start(t)
+	r.session.Record(model.KindTreat, "carrot")
+	r.press("T")
+	if got := r.kinds(); !slices.Equal(got, []string{"treat:carrot", "treat:carrot"}) {
+		t.Errorf("recorded %v", got)
+	}
+}
+
+// What the journal did not take is not shown as recorded, and the next tap
+// gets the number that is free.
+func TestRefusedTapIsNotShown(t *testing.T) {
+	r := start(t)
+	r.press("Q")
+	r.journal.refuse = errors.New("disk full")
+	r.press("1")
+	if len(r.told) != 1 {
+		t.Fatalf("the keeper was told %d times", len(r.told))
+	}
+	r.journal.refuse = nil
+	r.press("W")
+	if e := r.journal.events[1]; e.Seq != 2 || e.Code != "grooming" {
+		t.Errorf("the next event is %+v", e)
+	}
+	r.press("H")
+	if _, stressed := r.ended.FirstStress(); stressed {
+		t.Error("a sign that was not kept ended the calm")
+	}
+}
+
+func TestHarnessOffEndsWithTheWholeLog(t *testing.T) {
+	r := start(t)
+	r.clock.pass(42 * time.Second)
+	r.press("T")
+	r.clock.pass(160 * time.Second)
+	r.press("4")
+	r.clock.pass(9 * time.Second)
+	r.press("H", "H", "Q")
+	if r.ended == nil || r.journal.off != 211*time.Second {
+		t.Fatalf("ended %v, journal says %v", r.ended, r.journal.off)
+	}
+	if calm := r.ended.CalmTime(); calm.AtLeast || calm.For != 202*time.Second {
+		t.Errorf("calm time %+v", calm)
+	}
+	if len(r.journal.events) != 2 {
+		t.Errorf("something was recorded after harness off: %v", r.kinds())
+	}
+}
+
+// Harness off that could not be saved can be pressed again; the clock stopped
+// at the first press.
+func TestHarnessOffCanBeTriedAgain(t *testing.T) {
+	r := start(t)
+	r.clock.pass(30 * time.Second)
+	r.journal.refuse = errors.New("busy")
+	r.press("H")
+	r.clock.pass(30 * time.Second)
+	r.journal.refuse = nil
+	r.press("H")
+	if r.ended == nil || r.ended.Duration != 30*time.Second {
+		t.Errorf("ended %+v", r.ended)
+	}
+}
+
+func TestPauseTakesTimeOut(t *testing.T) {
+	r := start(t)
+	r.clock.pass(10 * time.Second)
+	r.press("Space")
+	r.clock.pass(time.Hour)
+	r.press("Space")
+	r.clock.pass(5 * time.Second)
+	r.press("H")
+	if r.ended.Duration != 15*time.Second {
+		t.Errorf("active for %v", r.ended.Duration)
+	}
+}
+
+// A laptop that sleeps, or a clock that is set, never makes calm time.
+func TestSleepPausesAndAsks(t *testing.T) {
+	for _, jump := range []time.Duration{time.Hour, -time.Hour, 3 * time.Second} {
+		r := start(t)
+		r.clock.pass(10 * time.Second)
+		r.session.Tick()
+		r.clock.now.Wall = r.clock.now.Wall.Add(jump)
+		r.clock.pass(100 * time.Millisecond)
+		r.session.Tick()
+		r.clock.pass(time.Minute)
+		r.session.Tick()
+		r.press("H")
+		if d := r.ended.Duration; d > 10100*time.Millisecond {
+			t.Errorf("a jump of %v made %v of active time", jump, d)
+		}
+		if got := r.kinds(); !slices.Equal(got, []string{"pause:"}) {
+			t.Errorf("a jump of %v recorded %v", jump, got)
+		}
+	}
+}
+
+// The journal learns while nothing is tapped that the session is watched.
+func TestWatchedTimeIsKept(t *testing.T) {
+	r := start(t)
+	for range 70 {
+		r.clock.pass(100 * time.Millisecond)
+		r.session.Tick()
+	}
+	if r.journal.watched < 5*time.Second {
+		t.Errorf("the journal knows of %v", r.journal.watched)
+	}
+	r.clock.pass(time.Second)
+	r.session.Close()
+	if r.journal.watched != 8*time.Second {
+		t.Errorf("on leaving it knows of %v", r.journal.watched)
+	}
+}
+
+func TestUndoAndRedo(t *testing.T) {
+	r := start(t)
+	r.press("Q", "1")
+	r.screen.Undo()
+	r.screen.Undo()
+	r.screen.Undo() // nothing left: says nothing
+	r.screen.Redo()
+	r.press("H")
+	if got := r.ended.Standing(); len(got) != 1 || got[0].Code != "exploring" {
+		t.Errorf("stands: %v", got)
+	}
+	if len(r.told) != 0 {
+		t.Errorf("told %v", r.told)
+	}
+}
