@@ -19,7 +19,7 @@ func WriteFile(path string, fill func(io.Writer) error) (err error) {
 	}
 	defer func() {
 		if err != nil {
-			err = fmt.Errorf("write %s: %w", path, errors.Join(err, ignoreClosed(f.Close()), os.Remove(f.Name())))
+			err = fmt.Errorf("write %s: %w", path, errors.Join(named(err), ignoreClosed(f.Close()), os.Remove(f.Name())))
 		}
 	}()
 	if err := fill(f); err != nil {
