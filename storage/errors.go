@@ -2,6 +2,9 @@ package storage
 
 import (
 	"errors"
+	"fmt"
+	"io/fs"
+	"syscall"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -109,14 +112,30 @@ func explain(trying, path string, err error) error {
 	if err == nil {
 		return nil
 	}
+	err = named(err)
 	var p problem
-	var se *sqlite.Error
-	if !errors.As(err, &p) && errors.As(err, &se) {
-		if kind, ok := problemOf(se.Code()); ok {
-			err = &failure{kind, err}
-		}
+	var other *fs.PathError
+	if !errors.As(err, &p) && errors.As(err, &other) {
+		return fmt.Errorf("%s: %w", trying, err) // about another file, which it names
 	}
 	return &Error{Trying: trying, Path: path, Err: err}
+}
+
+// named adds to an error of the database or the system which of the errors of
+// this package it is.
+func named(err error) error {
+	var p problem
+	var se *sqlite.Error
+	switch {
+	case errors.As(err, &p):
+	case errors.Is(err, syscall.ENOSPC):
+		return &failure{ErrFull, err}
+	case errors.As(err, &se):
+		if kind, ok := problemOf(se.Code()); ok {
+			return &failure{kind, err}
+		}
+	}
+	return err
 }
 
 // failure is an error of the database or the system, with what it means.

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"syscall"
 	"testing"
 
 	"calmster/storage"
@@ -41,6 +42,11 @@ func TestAFileIsWholeOrAsItWas(t *testing.T) {
 	holds("one")
 	if err := write("two", nil); err != nil {
 		t.Fatal(err)
+	}
+	holds("two")
+	full := &os.PathError{Op: "write", Path: path, Err: syscall.ENOSPC}
+	if err := write("half of tw", full); !errors.Is(err, storage.ErrFull) {
+		t.Errorf("got %v", err)
 	}
 	holds("two")
 	if err := storage.WriteFile(dir, func(io.Writer) error { return nil }); err == nil {

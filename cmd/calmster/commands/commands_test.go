@@ -192,7 +192,7 @@ func TestWhatCannotBeDoneIsSaidInOneSentenceAndChangesNothing(t *testing.T) {
 		"import of nothing":  {2, "file", "", []string{"import", "--journal", good}},
 		"onto itself":        {2, "itself", "", []string{"export", "--journal", good, "--out", good}},
 		"backup onto itself": {2, "itself", "", []string{"backup", "--journal", good, "--out", good}},
-		"no folder":          {1, "nowhere", "", []string{"export", "--journal", good, "--out", filepath.Join(dir, "nowhere", "x.json")}},
+		"no folder":          {1, filepath.Join("nowhere", "x.json"), "", []string{"export", "--journal", good, "--out", filepath.Join(dir, "nowhere", "x.json")}},
 		"restore a text":     {1, text, "", []string{"restore", "--journal", good, text}},
 		"demo and command":   {2, "--demo", "", []string{"--demo", "check"}},
 	} {
