@@ -157,41 +157,37 @@ func (p *painter) envelope(at [][2]float64, half float64, tone color.RGBA, clip 
 // segment draws a straight line with round ends, half its width to each side.
 func (p *painter) segment(a, b [2]float64, half float64, tone color.RGBA, clip image.Rectangle) {
 	dx, dy := b[0]-a[0], b[1]-a[1]
-	long := dx*dx + dy*dy
+	long := math.Hypot(dx, dy)
+	if long == 0 {
+		dx, long = 1e-6, 1e-6
+	}
+	ux, uy := dx/long, dy/long
 	// Walk along the longer side, and across only as far as the line is wide.
 	main, cross := 0, 1
 	if math.Abs(dy) > math.Abs(dx) {
 		main, cross = 1, 0
 	}
-	slope := 0.0
-	if d := b[main] - a[main]; d != 0 {
-		slope = (b[cross] - a[cross]) / d
-	}
+	slope := [2]float64{dx, dy}[cross] / [2]float64{dx, dy}[main]
 	low, high := min(a[main], b[main]), max(a[main], b[main])
 	across := (half + 1) * math.Sqrt(1+slope*slope)
 	least, most := [2]int{clip.Min.X, clip.Min.Y}, [2]int{clip.Max.X, clip.Max.Y}
-	from, to := max(math.Floor(low-half-1), float64(least[main])), min(high+half+1, float64(most[main]))
-	for m := from; m <= to; m++ {
-		on := a[cross] + (min(max(m+0.5, low), high)-a[main])*slope
-		for n := math.Floor(on - across); n <= on+across; n++ {
-			at := [2]float64{m, n}
-			pixel := image.Pt(int(at[main]), int(at[cross]))
-			if !pixel.In(clip) {
+	for m := max(int(low-half-1), least[main]); m < min(int(high+half+2), most[main]); m++ {
+		on := a[cross] + (min(max(float64(m)+0.5, low), high)-a[main])*slope
+		for n := max(int(on-across), least[cross]); n < min(int(on+across+1), most[cross]); n++ {
+			pixel := [2]int{m, n}
+			x, y := pixel[main], pixel[cross]
+			fx, fy := float64(x)+0.5-a[0], float64(y)+0.5-a[1]
+			d := math.Abs(fx*uy - fy*ux)
+			if d >= half+0.5 {
 				continue
 			}
-			fx, fy := float64(pixel.X)+0.5, float64(pixel.Y)+0.5
-			t := 0.0
-			if long > 0 {
-				t = min(1, max(0, ((fx-a[0])*dx+(fy-a[1])*dy)/long))
+			switch along := fx*ux + fy*uy; {
+			case along < 0:
+				d = math.Hypot(fx, fy)
+			case along > long:
+				d = math.Hypot(fx-dx, fy-dy)
 			}
-			// The root is taken only where it decides how much is covered.
-			ex, ey := fx-a[0]-t*dx, fy-a[1]-t*dy
-			switch d := ex*ex + ey*ey; {
-			case half > 0.5 && d <= (half-0.5)*(half-0.5):
-				p.blend(pixel, tone, 1)
-			case d < (half+0.5)*(half+0.5):
-				p.blend(pixel, tone, cover(math.Sqrt(d)-half))
-			}
+			p.blend(image.Pt(x, y), tone, cover(d-half))
 		}
 	}
 }

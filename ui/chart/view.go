@@ -15,13 +15,12 @@ type view struct {
 	plan plan
 	size fyne.Size
 
-	fills  []*canvas.Rectangle
-	marks  *canvas.Raster
-	plates []*canvas.Rectangle
-	texts  []*canvas.Text
-	focus  *canvas.Rectangle
-	tip    *tip
-	all    []fyne.CanvasObject
+	fills []*canvas.Rectangle
+	marks *canvas.Raster
+	texts []*canvas.Text
+	focus *canvas.Rectangle
+	tip   *tip
+	all   []fyne.CanvasObject
 }
 
 func newView(w *Chart) *view {
@@ -86,17 +85,6 @@ func (v *view) arrange() {
 	put(v.marks, box{0, 0, v.size.Width, v.size.Height})
 	v.all = append(v.all, v.marks)
 
-	plates := 0
-	for _, l := range v.plan.labels {
-		if l.plate {
-			plates++
-			v.plates = grow(v.plates, plates, func() *canvas.Rectangle { return &canvas.Rectangle{CornerRadius: step} })
-			r := v.plates[plates-1]
-			r.FillColor = v.colour(colourCard)
-			put(r, box{l.box.x - step, l.box.y, l.box.w + 2*step, l.box.h})
-			v.all = append(v.all, r)
-		}
-	}
 	v.texts = grow(v.texts, len(v.plan.labels), func() *canvas.Text { return &canvas.Text{} })
 	for i, l := range v.plan.labels {
 		t := v.texts[i]

@@ -1,0 +1,96 @@
+package model_test
+
+import (
+	"math"
+	"strings"
+	"testing"
+	"time"
+
+	"calmster/model"
+)
+
+// A session stays on the day and at the time that the keeper's clock showed.
+func TestClockChangesAndTravelMoveNoSession(t *testing.T) {
+	berlin, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		t.Skipf("no time zones on this machine: %v", err)
+	}
+	tokyo := time.FixedZone("", 9*3600)
+	for name, at := range map[string]time.Time{
+		"spring forward": time.Date(2026, 3, 29, 23, 30, 0, 0, berlin),
+		"fall back":      time.Date(2026, 10, 25, 0, 30, 0, 0, berlin),
+		"after midnight": time.Date(2026, 6, 1, 0, 0, 0, 0, tokyo),
+		"late in Tokyo":  time.Date(2026, 6, 1, 23, 59, 0, 0, tokyo),
+		"date line west": time.Date(2026, 6, 1, 6, 0, 0, 0, time.FixedZone("", -11*3600)),
+	} {
+		c := model.ToleranceChart(wear(calm(at, goal)), model.StageWear, plain)
+		x := c.Points[0].X
+		day := time.Unix(int64(x)*86400, 0).UTC()
+		y, m, d := at.Date()
+		if wy, wm, wd := day.Date(); wy != y || wm != m || wd != d {
+			t.Errorf("%s: %v stands on %v", name, at, day)
+		}
+		want := float64(at.Hour()*60+at.Minute()) / (24 * 60)
+		if got := x - math.Floor(x); math.Abs(got-want) > 1e-6 {
+			t.Errorf("%s: at %v of the day, want %v", name, got, want)
+		}
+	}
+}
+
+func TestAxisLabels(t *testing.T) {
+	labels := func(level []model.Tick) string {
+		var out []string
+		for _, k := range level {
+			out = append(out, k.Label)
+		}
+		return strings.Join(out, "|")
+	}
+	c := model.ToleranceChart(wear(calm(start, goal), calm(start.AddDate(0, 0, 20), goal)), model.StageWear, plain)
+	if got, want := labels(c.Y.Levels[0]), "chart.minutes N=0|chart.minutes N=1|chart.minutes N=2|chart.minutes N=3|chart.minutes N=4|chart.minutes N=5|chart.minutes N=6"; got != want {
+		t.Errorf("y: %s", got)
+	}
+	weeks := c.X.Levels[2] // after days and every other day
+	if got, want := labels(weeks), "chart.day_month Day=5 Month=month.10 Year=2026|chart.day_month Day=12 Month=month.10 Year=2026|chart.day_month Day=19 Month=month.10 Year=2026"; got != want {
+		t.Errorf("x: %s", got)
+	}
+	sundays := func(key string, args model.Args) string {
+		if key == "calendar.first_weekday" {
+			return "0"
+		}
+		return plain(key, args)
+	}
+	c = model.ToleranceChart(wear(calm(start, goal), calm(start.AddDate(0, 0, 20), goal)), model.StageWear, sundays)
+	if got := c.X.Levels[2][0].At; got != float64(calm(start.AddDate(0, 0, 6), 0).Day()) {
+		t.Errorf("the first week starts on day %v", got)
+	}
+	drape := calm(start, 12*time.Second)
+	drape.Stage = model.StageDrape
+	c = model.ToleranceChart(wear(drape), model.StageDrape, plain)
+	if got := c.Y.Levels[0][1].Label; got != "chart.seconds N=2" {
+		t.Errorf("seconds: %s", got)
+	}
+}
+
+func TestFit(t *testing.T) {
+	axis := model.Axis{Max: 10, Levels: [][]model.Tick{
+		{{0, "a"}, {1, "b"}, {2, "c"}, {10, "k"}},
+		{{0, "a"}, {5, "f"}, {10, "k"}},
+		{{0, "a"}, {10, "k"}},
+	}}
+	for _, tt := range []struct {
+		length, size, room float64
+		want               string
+	}{
+		{200, 5, 10, "abck"}, {100, 10, 10, "afk"}, {40, 20, 10, "ak"}, {100, 10, 0, "f"}, {5, 20, 3, ""}, {0, 1, 1, ""},
+	} {
+		got := ""
+		for _, k := range axis.Fit(0, 10, model.Space{
+			Length: tt.length, Before: tt.room, After: tt.room, Gap: 1, Size: func(string) float64 { return tt.size },
+		}) {
+			got += k.Label
+		}
+		if got != tt.want {
+			t.Errorf("labels of %v on %v: %q, want %q", tt.size, tt.length, got, tt.want)
+		}
+	}
+}

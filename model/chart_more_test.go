@@ -1,0 +1,154 @@
+package model_test
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+	"time"
+
+	"calmster/model"
+)
+
+func TestReadinessChart(t *testing.T) {
+	var sessions []model.Session
+	for i := range 12 {
+		s := stressed(start.AddDate(0, 0, i), time.Minute)
+		if i > 4 {
+			s = calm(start.AddDate(0, 0, i), goal)
+		}
+		sessions = append(sessions, s)
+	}
+	h, rules := wear(sessions...), model.DefaultRules()
+	c := model.ReadinessChart(h, model.StageWear, rules, plain)
+	told := h.Each(rules)
+	for i, a := range told {
+		if c.Points[i].Y != a.Chance.Next || c.Lines[0].At[i].Y != a.Chance.Next || c.Areas[0].Edges[i].Low != a.Chance.Low || c.Areas[0].Edges[i].High != a.Chance.High {
+			t.Errorf("after session %d the chart shows %v, said was %v", i, c.Points[i], a.Chance)
+		}
+		if got := c.Tip(i)[3]; got != "verdict."+string(a.Verdict) {
+			t.Errorf("after session %d the tip says %s", i, got)
+		}
+		at := slices.IndexFunc(c.Strip.Runs, func(r model.Run) bool { return r.X0 <= c.Points[i].X && c.Points[i].X < r.X1 })
+		if at < 0 || c.Strip.Runs[at].Label != "verdict."+string(a.Verdict) {
+			t.Errorf("after session %d the strip says something else: %v", i, c.Strip.Runs)
+		}
+	}
+	if c.Rules[0].At != rules.ReadyChance {
+		t.Errorf("ready from %v", c.Rules[0].At)
+	}
+}
+
+// Without calm ends the estimate is the plain share of those still calm; with
+// them it is the known answer of a worked example.
+func TestSurvivalChart(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	for range 50 {
+		var sessions []model.Session
+		n := 1 + r.IntN(30)
+		for range n {
+			sessions = append(sessions, stressed(start, time.Duration(r.IntN(300))*time.Second))
+		}
+		c := model.SurvivalChart(wear(sessions...), model.StageWear, plain)
+		for _, p := range c.Points {
+			still := 0
+			for _, s := range sessions {
+				if s.CalmTime().For.Seconds() > p.X {
+					still++
+				}
+			}
+			if want := float64(still) / float64(n); math.Abs(p.Y-want) > 1e-9 {
+				t.Fatalf("after %v s %v are calm, want %v", p.X, p.Y, want)
+			}
+		}
+		last := model.Edge{Low: 1, High: 1}
+		for i, e := range c.Areas[0].Edges {
+			if y := c.Lines[0].At[i].Y; e.Low > y+1e-9 || e.High < y-1e-9 || e.Low > last.Low || e.High > last.High {
+				t.Fatalf("band %v around %v after %v", e, y, last)
+			}
+			last = e
+		}
+	}
+	c := model.SurvivalChart(wear(
+		stressed(start, 60*time.Second), calm(start, 90*time.Second), stressed(start, 120*time.Second), calm(start, 300*time.Second),
+	), model.StageWear, plain)
+	var got []float64
+	for _, p := range c.Points {
+		got = append(got, p.Y)
+	}
+	if want := []float64{0.75, 0.75, 0.375, 0.375}; !slices.Equal(got, want) { // 3/4, then 3/4 * 1/2
+		t.Errorf("%v, want %v", got, want)
+	}
+}
+
+func TestSignsChart(t *testing.T) {
+	two := stressed(start, time.Minute)
+	two.Events = append(two.Events,
+		model.Event{Seq: 2, At: time.Minute, Kind: model.KindStress, Code: "freezing"}, // again: still one session
+		model.Event{Seq: 3, At: time.Minute, Kind: model.KindStress, Code: "custom:nose-twitch"},
+		model.Event{Seq: 4, At: time.Minute, Kind: model.KindStress, Code: "rolling"},
+		model.Event{Seq: 5, At: time.Minute, Kind: model.KindUndo, Of: 4})
+	c := model.SignsChart(wear(two, calm(start.AddDate(0, 0, 1), goal), calm(start.AddDate(0, 0, 15), goal)), plain)
+	var rows []string
+	for _, k := range c.Y.Levels[0] {
+		rows = append(rows, k.Label)
+	}
+	if want := []string{"nose twitch", "sign.freezing"}; !slices.Equal(rows, want) {
+		t.Fatalf("rows %v, want %v", rows, want)
+	}
+	weeks := map[float64]int{}
+	for _, b := range c.Boxes {
+		weeks[math.Floor(b.X0)]++
+	}
+	if len(weeks) != 2 || len(c.Boxes) != 4 {
+		t.Errorf("boxes %v: the week without a session is blank", weeks)
+	}
+	if got := c.Boxes[0]; math.Abs(got.Strength-0.6) > 1e-9 || got.Tip[2] != "chart.of_sessions N=2 Number=1" {
+		t.Errorf("half of the sessions: %v", got)
+	}
+	if rows := c.Table().Rows; len(rows) != 3 || rows[0].Cells[2].Key != 1 || rows[1].Cells[1].Key != 0 {
+		t.Errorf("table %v", rows)
+	}
+}
+
+func TestWeeksChart(t *testing.T) {
+	morning := calm(time.Date(2026, 10, 7, 7, 30, 0, 0, time.UTC), goal)
+	c := model.WeeksChart(wear(calm(start, goal), morning, calm(start.AddDate(0, 0, 14), goal)), plain)
+	var got []string
+	for _, b := range c.Boxes {
+		got = append(got, fmt.Sprintf("%v: %v-%v %s", b.X0-c.X.Min, b.Y0, b.Y1, c.Series[b.Series].Name))
+	}
+	want := []string{"1: 0-1 chart.key_morning", "1: 1-2 chart.key_evening", "15: 0-1 chart.key_evening"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if e := c.Areas[0].Edges[0]; e.Low != 3 || e.High != 5 {
+		t.Errorf("plenty is %v", e)
+	}
+}
+
+func TestTimelineChart(t *testing.T) {
+	s := stressed(start, 100*time.Second)
+	s.Events = append(s.Events,
+		model.Event{Seq: 2, At: 30 * time.Second, Kind: model.KindTreat, Code: "oats"},
+		model.Event{Seq: 3, At: 40 * time.Second, Kind: model.KindComfort, Code: "grooming"},
+		model.Event{Seq: 4, At: 50 * time.Second, Kind: model.KindPause},
+		model.Event{Seq: 5, At: 50 * time.Second, Kind: model.KindResume},
+		model.Event{Seq: 6, At: 60 * time.Second, Kind: model.KindAct, Code: "custom:sang"},
+		model.Event{Seq: 7, At: 60 * time.Second, Kind: model.KindUndo, Of: 3})
+	c := model.TimelineChart(s, plain)
+	var got []string
+	for i, p := range c.Points {
+		got = append(got, fmt.Sprintf("%v %s", p.X, c.Tip(i)[0]))
+	}
+	if want := []string{"30 treat.oats", "60 sang", "100 sign.freezing"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if b := c.Boxes; len(b) != 2 || b[0].X1 != 100 || b[1].X1 != 102 || b[1].Tone != model.ToneStress {
+		t.Errorf("calm and not: %v", b)
+	}
+	if r := c.Rules; len(r) != 1 || r[0].At != 50 {
+		t.Errorf("pauses: %v", r)
+	}
+}

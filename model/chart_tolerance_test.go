@@ -1,0 +1,176 @@
+package model_test
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"calmster/model"
+)
+
+func TestMedianAgainstBruteForce(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	for n := range 60 {
+		var sessions []model.Session
+		for i := range n {
+			at, d := start.AddDate(0, 0, i), time.Duration(r.IntN(300))*time.Second
+			s := stressed(at, d)
+			if r.IntN(3) == 0 {
+				s = calm(at, d)
+			}
+			s.Unwatched = r.IntN(4) == 0
+			sessions = append(sessions, s)
+		}
+		want := map[float64]float64{} // by day
+		var told []float64
+		for _, s := range sessions {
+			if s.Unwatched && s.CalmTime().AtLeast {
+				continue // says nothing
+			}
+			told = append(told, s.CalmTime().For.Seconds())
+			last := slices.Clone(told[max(0, len(told)-model.MedianOf):])
+			if len(last) < model.MedianLeast {
+				continue
+			}
+			slices.Sort(last)
+			want[float64(s.Day())] = (last[(len(last)-1)/2] + last[len(last)/2]) / 2
+		}
+		c := model.ToleranceChart(wear(sessions...), model.StageWear, plain)
+		got := map[float64]float64{}
+		for _, l := range c.Lines {
+			for _, at := range l.At {
+				got[math.Floor(at.X)] = at.Y
+			}
+		}
+		if len(want) < 2 {
+			want = map[float64]float64{} // one place is no line
+		}
+		if len(got) != len(want) {
+			t.Fatalf("%d sessions: line through %d places, want %d", n, len(got), len(want))
+		}
+		for day, w := range want {
+			if math.Abs(got[day]-w) > 1e-9 {
+				t.Fatalf("%d sessions: median %v, want %v", n, got[day], w)
+			}
+		}
+	}
+}
+
+func TestGoalAndBand(t *testing.T) {
+	for _, stage := range model.Ladder() {
+		s := calm(start, stage.Goal.Value)
+		s.Stage = stage.Key
+		c := model.ToleranceChart(wear(s), stage.Key, plain)
+		g := stage.Goal.Value.Seconds()
+		if len(c.Areas) != 1 || c.Areas[0].Tone != model.ToneGoal {
+			t.Fatalf("%s: areas %v", stage.Key, c.Areas)
+		}
+		for _, e := range c.Areas[0].Edges {
+			if e.Low != g || e.High != c.Y.Max || e.High <= g {
+				t.Errorf("%s: band from %v to %v, goal %v, axis to %v", stage.Key, e.Low, e.High, g, c.Y.Max)
+			}
+		}
+		if c.Rules[0].At != g || c.Rules[0].Upright {
+			t.Errorf("%s: goal line at %v", stage.Key, c.Rules[0].At)
+		}
+		if !slices.ContainsFunc(c.Y.Levels[0], func(k model.Tick) bool { return k.At == g }) {
+			t.Errorf("%s: no tick at the goal: %v", stage.Key, c.Y.Levels[0])
+		}
+	}
+}
+
+func TestChangesOfStageAreMarked(t *testing.T) {
+	h := wear(calm(start, goal), calm(start.AddDate(0, 0, 20), goal))
+	h.Changes = []model.StageChange{
+		{At: start.AddDate(0, 0, -3), From: model.StageFasten, To: model.StageWear},
+		{At: start.AddDate(0, 0, 5), From: model.StageWear, To: model.StageFasten},
+		{At: start.AddDate(0, 0, 7), From: model.StageFasten, To: model.StageWear},
+		{At: start.AddDate(0, 0, 8), From: model.StageMeet, To: model.StageDrape}, // not of this stage
+		{At: start.AddDate(0, 3, 0), From: model.StageWear, To: model.StageDrag},  // not in this time
+	}
+	var got []string
+	c := model.ToleranceChart(h, model.StageWear, plain)
+	for _, r := range c.Rules {
+		if r.Upright {
+			got = append(got, r.Label)
+		}
+	}
+	want := []string{"chart.mark_to Number=4", "chart.mark_back Number=3", "chart.mark_to Number=4"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestRecentChart(t *testing.T) {
+	var sessions []model.Session
+	for i := range 100 {
+		sessions = append(sessions, stressed(start.AddDate(0, 0, i), time.Minute))
+	}
+	h := wear(sessions...)
+	c := model.RecentChart(h, model.StageWear, 7, start.AddDate(0, 0, 99), plain)
+	if len(c.Points) != 49 || c.X.Max-c.X.Min != 49 {
+		t.Errorf("%d sessions in %v days", len(c.Points), c.X.Max-c.X.Min)
+	}
+	if len(c.Lines) != 1 || len(c.Lines[0].At) != 49 {
+		t.Error("the median does not look back beyond the weeks shown")
+	}
+	for _, s := range c.Series {
+		if s.Name != "" {
+			t.Errorf("the small chart has a legend: %s", s.Name)
+		}
+	}
+	if c := model.RecentChart(h, model.StageWear, 7, start.AddDate(1, 0, 0), plain); c.Empty != "chart.empty_recent N=7" {
+		t.Errorf("weeks without a session: %q", c.Empty)
+	}
+}
+
+func TestStagesChart(t *testing.T) {
+	drape, step := calm(start, 5*time.Second), []model.StageKey{model.StageWear, model.StageWear, model.StageFasten}
+	drape.Stage = model.StageDrape
+	h := wear(drape)
+	for i, key := range step {
+		s := stressed(start.AddDate(0, 0, 2+i), 30*time.Second)
+		s.Stage = key
+		h.Sessions = append(h.Sessions, s)
+	}
+	c := model.StagesChart(h, plain)
+	var got []string
+	for i, p := range c.Points {
+		got = append(got, fmt.Sprintf("%g %v", p.Y, p.Beyond))
+		if !strings.Contains(c.Tip(i)[1], "chart.stage") {
+			t.Errorf("tip without stage: %q", c.Tip(i))
+		}
+	}
+	if want := []string{"50 false", "10 false", "10 false", "200 false"}; !slices.Equal(got, want) {
+		t.Errorf("shares of the goal %v, want %v", got, want)
+	}
+	var runs []string
+	for _, r := range c.Strip.Runs {
+		runs = append(runs, r.Short+" "+string(r.Tone))
+	}
+	if want := []string{"chart.number Number=2 soft", "chart.number Number=4 soft", "chart.number Number=3 stress"}; !slices.Equal(runs, want) {
+		t.Errorf("strip %v, want %v", runs, want)
+	}
+}
+
+func TestFewOrNoSessions(t *testing.T) {
+	if c := model.ToleranceChart(model.History{}, model.StageWear, plain); c.Empty != "chart.empty_stage Goal=5m0s" || c.Tip(0) != nil {
+		t.Errorf("empty: %q", c.Empty)
+	}
+	if c := model.StagesChart(model.History{}, plain); c.Empty == "" {
+		t.Error("nothing is said of no sessions")
+	}
+	one := model.ToleranceChart(wear(calm(start, goal)), model.StageWear, plain)
+	if one.Hint != "chart.hint_median Least=3" || one.X.Max-one.X.Min != 7 {
+		t.Errorf("one session: hint %q, %v days", one.Hint, one.X.Max-one.X.Min)
+	}
+	running := calm(start, goal)
+	running.End = model.EndNone
+	if c := model.ToleranceChart(wear(running), model.StageWear, plain); len(c.Points) != 0 {
+		t.Error("a session that still runs is on the chart")
+	}
+}
