@@ -2,6 +2,7 @@ package model
 
 import (
 	"bytes"
+	"iter"
 	"slices"
 	"time"
 )
@@ -55,21 +56,29 @@ func (h History) On(now time.Time, stage StageKey, rules Rules) Assessment {
 // stage of that session, oldest first.
 func (h History) Each(rules Rules) []Told {
 	out := make([]Told, 0, len(h.Sessions))
-	h.replay(NewAssessor(rules), func(t func() Told) { out = append(out, t()) })
-	return out
+	return slices.AppendSeq(out, h.Walk(rules))
+}
+
+// Walk is [History.Each] one by one, for a history too long to hold.
+func (h History) Walk(rules Rules) iter.Seq[Told] {
+	return func(yield func(Told) bool) {
+		a := NewAssessor(rules)
+		h.replay(a, func(s Session) bool { return yield(a.told(s)) })
+	}
 }
 
 func (h History) assessor(rules Rules) *Assessor {
 	a := NewAssessor(rules)
-	for _, c := range h.replay(a, func(func() Told) {}) {
+	for _, c := range h.replay(a, func(Session) bool { return true }) {
 		a.Move(c)
 	}
 	return a
 }
 
 // replay lets the assessor see sessions and changes in the order in which they
-// happened, and returns the changes that came after the last session.
-func (h History) replay(a *Assessor, after func(told func() Told)) []StageChange {
+// happened, and returns the changes that came after the last session. It stops
+// where after, called after each session, says so.
+func (h History) replay(a *Assessor, after func(Session) bool) []StageChange {
 	changes := h.Changes
 	for _, s := range h.Sessions {
 		for len(changes) > 0 && !changes[0].At.After(s.StartedAt) {
@@ -77,7 +86,9 @@ func (h History) replay(a *Assessor, after func(told func() Told)) []StageChange
 			changes = changes[1:]
 		}
 		a.Add(s)
-		after(func() Told { return a.told(s) })
+		if !after(s) {
+			break
+		}
 	}
 	return changes
 }

@@ -8,15 +8,8 @@ import (
 
 // said is what one counted session said.
 type said struct {
-	day int
-	// calm is whether no sign came before the goal, or, where short, before the
-	// end of its plan.
 	calm bool
-	// short marks a session that ran a plan shorter than the goal, calm. It
-	// tells nothing of the goal, but it was no stress either: whoever shortens
-	// the sessions, as the verdict asked, is not told the same for ever.
-	short bool
-	flag  flag
+	flag flag
 }
 
 // flag is what alone speaks for going a stage back.
@@ -52,91 +45,99 @@ type tally struct {
 	stage Stage
 	needs StageRules
 
-	counted  []said      // oldest first
-	days     map[int]int // informative sessions of each day
-	sessions int         // informative ones
-	calm     int         // of them
-	tooShort int         // calm but shorter than the goal, whatever the plan was
-	lastDay  int
+	// The last sessions, oldest first: those that were informative, and those
+	// that were stressed or stayed calm to the goal or to the end of their plan.
+	informative, went []said
+	sessions          int // informative ones
+	calm              int // of them
+	days              int // that they lie on
+	tooShort          int // calm but shorter than the goal, whatever the plan was
+}
+
+// remembered is how many last sessions a tally keeps: more than any rule asks
+// for within its bounds.
+const remembered = 16
+
+func remember(list []said, s said) []said {
+	if len(list) >= remembered {
+		list = list[1:]
+	}
+	return append(list, s)
 }
 
 func (t tally) clone() tally {
-	t.counted = slices.Clone(t.counted)
-	t.days = maps.Clone(t.days)
+	t.informative, t.went = slices.Clone(t.informative), slices.Clone(t.went)
 	return t
 }
 
-// count takes in what a watched session said.
-func (t *tally) count(s said, outcome Outcome) {
-	t.lastDay = s.day
-	switch {
-	case outcome != OutcomeUnknown:
-		if t.days == nil {
-			t.days = map[int]int{}
-		}
-		t.days[s.day]++
-		t.sessions++
-		if s.calm {
-			t.calm++
-		}
-		t.counted = append(t.counted, s)
-	default:
-		t.tooShort++
-		if s.short {
-			t.counted = append(t.counted, s)
-		}
+// count takes in what an informative session said.
+func (t *tally) count(s said, newDay bool) {
+	t.sessions++
+	if s.calm {
+		t.calm++
+	}
+	if newDay {
+		t.days++
+	}
+	t.informative, t.went = remember(t.informative, s), remember(t.went, s)
+}
+
+// countShort takes in a session that ended calm before the goal.
+func (t *tally) countShort(ranItsPlan bool) {
+	t.tooShort++
+	if ranItsPlan {
+		// It tells nothing of the goal, but it was no stress either: whoever
+		// shortens the sessions, as the verdict asked, is not told so for ever.
+		t.went = remember(t.went, said{calm: true})
 	}
 }
 
-// stressed counts the stressed sessions among the last n that either were
-// stressed or stayed calm to the goal or to the end of their plan.
+// stressed counts the stressed ones among the last n sessions that went one way
+// or the other.
 func (t tally) stressed(n int) (k, of int) {
-	last := t.counted[max(0, len(t.counted)-n):]
-	for _, s := range last {
-		if !s.calm {
-			k++
-		}
-	}
-	return k, len(last)
+	calm, of := calmOf(t.went, n)
+	return of - calm, of
 }
 
-// run counts the calm sessions among the last n informative ones.
-func (t tally) run(n int) (k, of int) {
-	for i := len(t.counted) - 1; i >= 0 && of < n; i-- {
-		if s := t.counted[i]; !s.short {
-			of++
-			if s.calm {
-				k++
-			}
+// run counts the calm ones among the last n informative sessions.
+func (t tally) run(n int) (k, of int) { return calmOf(t.informative, n) }
+
+func calmOf(list []said, n int) (calm, of int) {
+	list = list[max(0, len(list)-n):]
+	for _, s := range list {
+		if s.calm {
+			calm++
 		}
 	}
-	return k, of
+	return calm, len(list)
 }
 
-// redFlag returns the red flag of the last counted session.
+// redFlag returns the red flag of the last session, of those that went one way
+// or the other.
 func (t tally) redFlag() flag {
-	if len(t.counted) == 0 {
+	if len(t.went) == 0 {
 		return flagNone
 	}
-	return t.counted[len(t.counted)-1].flag
+	return t.went[len(t.went)-1].flag
 }
 
 // evidence is what the sessions at a stage say since the hamster came there.
 type evidence struct {
 	tally
 	filter *filter
+	perDay map[int]int // informative sessions of each day
 	last   time.Time
 	idle   int // whole weeks without a session, after the first, that passed since
 }
 
 func newEvidence(key StageKey, needs StageRules) *evidence {
 	stage, _ := StageOf(key)
-	return &evidence{tally: tally{stage: stage, needs: needs}, filter: newFilter()}
+	return &evidence{tally: tally{stage: stage, needs: needs}, filter: newFilter(), perDay: map[int]int{}}
 }
 
 func (e *evidence) clone() *evidence {
 	c := *e
-	c.tally, c.filter = e.tally.clone(), e.filter.clone()
+	c.tally, c.filter, c.perDay = e.tally.clone(), e.filter.clone(), maps.Clone(e.perDay)
 	return &c
 }
 
@@ -147,7 +148,7 @@ func (e *evidence) add(s Session) {
 	outcome, day := s.Outcome(e.needs.Goal), s.Day()
 	shown := glimpseOf(s, e.needs.Goal)
 	calm := shown.withoutSign()
-	if e.days[day] >= DayCounted.Value {
+	if e.perDay[day] >= DayCounted.Value {
 		// A day's third calm session proves no habit; a stress sign always counts.
 		calm = glimpse{}
 		if outcome != OutcomeStressed {
@@ -156,9 +157,12 @@ func (e *evidence) add(s Session) {
 		}
 	}
 	e.filter.see(shown, calm)
-	if !s.Unwatched || outcome == OutcomeStressed {
-		short := outcome == OutcomeUnknown && s.End == EndPlanned
-		e.count(said{day, outcome == OutcomeCalm || short, short, flagOf(s)}, outcome)
+	switch {
+	case outcome != OutcomeUnknown:
+		e.perDay[day]++
+		e.count(said{outcome == OutcomeCalm, flagOf(s)}, e.perDay[day] == 1)
+	case !s.Unwatched:
+		e.countShort(s.End == EndPlanned)
 	}
 }
 

@@ -43,14 +43,14 @@ func (e *evidence) conditions(r Rules, g grounds) []Reason {
 	}
 	if g.lastStage {
 		return []Reason{
-			{"reason.sessions_all", Args{"N": e.sessions, "Days": len(e.days)}, MetGuide},
+			{"reason.sessions_all", Args{"N": e.sessions, "Days": e.days}, MetGuide},
 			{"reason.chance_all", chance, MetGuide},
 			{"reason.last_stage", Args{}, MetGuide},
 		}
 	}
 	out := []Reason{
 		{"reason.sessions", Args{"N": e.sessions, "Least": e.needs.Sessions}, met(g.enough)},
-		{"reason.days", Args{"N": len(e.days), "Least": e.needs.Days}, met(g.onDays)},
+		{"reason.days", Args{"N": e.days, "Least": e.needs.Days}, met(g.onDays)},
 	}
 	if of > 0 {
 		out = append(out, Reason{
@@ -134,7 +134,7 @@ func (e *evidence) guides(r Rules, o outlook, now Verdict) []Reason {
 func (e *evidence) calmUntil(r Rules, o outlook, such func(Verdict) bool) (n int, ok bool) {
 	t := e.tally.clone()
 	for n = 1; n <= lookAhead; n++ {
-		t.count(said{day: t.lastDay + 1, calm: true}, OutcomeCalm)
+		t.count(said{calm: true}, true)
 		o.chance = 1 // most counts are not there yet, which is cheaper to see
 		if !such(t.grounds(r, o).verdict()) {
 			continue

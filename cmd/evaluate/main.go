@@ -1,41 +1,105 @@
+// Command evaluate tries the verdict on animals whose true chances are known:
+// on simulated ones of many kinds, drawn anew from a seed, and on the practice
+// journals where they are there. It prints what docs/verdict.md quotes.
 package main
 
 import (
+	"errors"
+	"flag"
 	"fmt"
-	"time"
+	"io"
+	"io/fs"
+	"os"
+	"text/tabwriter"
 
 	"calmster/model"
 )
 
 func main() {
-	p, err := practice("/work/shared/practice")
-	fmt.Println(err)
-	show := func(name string, tr []trial, ideal float64) {
-		st := time.Now()
-		r := measure(tr, model.DefaultRules())
-		a, pa, tt := r.all.means()
-		fmt.Printf("== %s pass %.4f app %.4f truth %.4f share %.4f skill %.4f inrange %.3f  %v\n", name, pa, a, tt, (pa-a)/(pa-tt), r.all.skill(ideal), float64(r.inRange)/float64(r.all.n), time.Since(st))
-		for _, k := range r.kindNames() {
-			b := r.byKind[k]
-			a, pa, tt := b.means()
-			v := r.ours[k]
-			fmt.Printf("%-8s pass %.4f app %.4f truth %.4f share %.3f paused %.1f%% ever %.1f%%  ready %d/%d wrong %.1f early %.1f delay %.2f\n", k, pa, a, tt, (pa-a)/(pa-tt), 100*float64(r.paused[k])/float64(r.animals[k]), 100*float64(r.everPaus[k])/float64(r.animals[k]), v.ready, v.animals, v.share(v.wrong), v.share(v.early), v.meanDelay())
-		}
-		for i, t := range r.tenths {
-			fmt.Printf("[%d n%d %.3f %.3f] ", i, t.n, t.said/float64(t.n), t.became/float64(t.n))
-		}
-		fmt.Println()
-		for _, n := range clinics() {
-			v := r.others[n.name]
-			fmt.Printf("%-10s ready %d wrong %.1f early %.1f delay %.2f\n", n.name, v.ready, v.share(v.wrong), v.share(v.early), v.meanDelay())
-		}
-		for _, th := range []float64{.65, .7, .72, .74, .76, .78, .8, .82, .85, .9} {
-			ru := model.DefaultRules()
-			ru.ReadyChance = th
-			v := measure(tr, ru).ours[""]
-			fmt.Printf("%.2f ready %d wrong %.1f early %.1f delay %.2f\n", th, v.ready, v.share(v.wrong), v.share(v.early), v.meanDelay())
+	if err := run(os.Args[1:], os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, "evaluate:", err)
+		os.Exit(1)
+	}
+}
+
+func run(args []string, out io.Writer) error {
+	flags := flag.NewFlagSet("evaluate", flag.ContinueOnError)
+	dir := flags.String("practice", "../shared/practice", "folder with practice journals; skipped where it is not there")
+	seed := flags.Uint64("seed", 1, "seed of the simulated animals")
+	each := flags.Int("each", 60, "simulated animals of each kind")
+	sessions := flags.Int("sessions", 40, "sessions of each animal")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	switch trials, err := practice(*dir); {
+	case errors.Is(err, fs.ErrNotExist):
+		fmt.Fprintf(out, "No practice journals in %s.\n\n", *dir)
+	case err != nil:
+		return err
+	default:
+		fmt.Fprintf(out, "PRACTICE JOURNALS\n\n")
+		if err := report(out, trials, practiceIdeal); err != nil {
+			return err
 		}
 	}
-	show("practice", p, .156)
-	show("own", draw(7, 40, 40), .15)
+	fmt.Fprintf(out, "SIMULATED ANIMALS, seed %d\n\n", *seed)
+	return report(out, draw(*seed, *each, *sessions), 0)
+}
+
+// practiceIdeal is the Brier score, on the practice journals, of an observer
+// who knows how their animals were drawn.
+const practiceIdeal = 0.156
+
+// report prints all that is measured of the animals. ideal is the Brier score
+// that counts as full skill, 0 where none is known.
+func report(out io.Writer, trials []trial, ideal float64) error {
+	r := measure(trials, model.DefaultRules())
+	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
+	line := func(format string, args ...any) { fmt.Fprintf(w, format+"\t\n", args...) }
+
+	line("Forecast (Brier score)\tanimals\tpass rate\tours\ttrue chance\tof what a mind-reader has")
+	for _, k := range append(r.kinds(), "") {
+		app, pass, truth := r.brier[k].means()
+		line("%s\t%d\t%.3f\t%.3f\t%.3f\t%.2f", nameOf(k), r.animals[k], pass, app, truth, r.brier[k].skill(truth))
+	}
+	if ideal > 0 {
+		line("skill (ideal observer %.3f)\t\t\t%.3f\t\t", ideal, r.brier[""].skill(ideal))
+	}
+	line("")
+	line("Calibration\tforecasts\tsaid\tcame true")
+	for i, t := range r.tenths {
+		n := float64(max(1, t.n))
+		line("%d-%d %%\t%d\t%.1f %%\t%.1f %%", 10*i, 10*i+10, t.n, 100*t.said/n, 100*t.became/n)
+	}
+	line("true chance within the likely range\t\t\t%.1f %%", 100*float64(r.inRange)/float64(max(1, r.brier[""].n)))
+	line("")
+	line("First ready\tof all\twrong\tearly\tmean delay")
+	verdictLine := func(name string, v verdicts) {
+		line("%s\t%.0f %%\t%.1f %%\t%.1f %%\t%.2f", name, v.share(v.ready), v.share(v.wrong), v.share(v.early), v.meanDelay())
+	}
+	verdictLine("ours", *r.ours[""])
+	for _, o := range r.others {
+		verdictLine(o.name, o.verdicts)
+	}
+	line("")
+	line("Ours, other thresholds\tof all\twrong\tearly\tmean delay")
+	for _, f := range r.frontier {
+		verdictLine(f.name, f.verdicts)
+	}
+	line("")
+	line("Ours, by kind\tof all\twrong\tearly\tmean delay\tpause within %d\tpause ever", pauseWithin)
+	for _, k := range r.kinds() {
+		v, n := r.ours[k], float64(r.animals[k])
+		line("%s\t%.0f %%\t%.1f %%\t%.1f %%\t%.2f\t%.1f %%\t%.1f %%", k, v.share(v.ready), v.share(v.wrong), v.share(v.early),
+			v.meanDelay(), 100*float64(r.paused[k])/n, 100*float64(r.ever[k])/n)
+	}
+	line("")
+	return w.Flush()
+}
+
+func nameOf(kind string) string {
+	if kind == "" {
+		return "all"
+	}
+	return kind
 }

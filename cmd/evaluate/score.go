@@ -1,7 +1,7 @@
 package main
 
 import (
-	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -57,9 +57,9 @@ type verdicts struct {
 
 // The limits of a right, an early and a wrong ready, and the longest delay.
 const (
-	rightFrom  = 0.8
-	earlyFrom  = 0.6
-	delayAtMos = 15
+	rightFrom = 0.8
+	earlyFrom = 0.6
+	delayMost = 15
 )
 
 // add scores one animal. after is the number of sessions before its first
@@ -80,9 +80,9 @@ func (v *verdicts) add(t trial, after int) {
 		return
 	}
 	v.able++
-	late := delayAtMos
+	late := delayMost
 	if after > 0 {
-		late = min(max(0, after-able), delayAtMos)
+		late = min(max(0, after-able), delayMost)
 	}
 	v.delay += float64(late)
 }
@@ -93,13 +93,13 @@ func (v verdicts) meanDelay() float64  { return v.delay / float64(max(1, v.able)
 // rule is a way to say ready: after how many sessions it first does, 0 for never.
 type rule struct {
 	name  string
-	first func(t trial, told []model.Told) int
+	first func(told []model.Told) int
 }
 
 // clinics are the usual rules, which count calm and stressed sessions only.
 func clinics() []rule {
 	count := func(name string, calm, of int) rule {
-		return rule{name, func(_ trial, told []model.Told) int {
+		return rule{name, func(told []model.Told) int {
 			var last []bool
 			for i, s := range told {
 				if s.Outcome == model.OutcomeUnknown {
@@ -134,62 +134,89 @@ func firstOf(told []model.Told, verdict model.Verdict) int {
 
 // results is all that is measured of one set of animals.
 type results struct {
-	all      brier
-	byKind   map[string]*brier
-	tenths   [10]tenth
-	inRange  int                 // forecasts whose likely range held the true chance
-	ours     map[string]verdicts // by kind, and "" for all
-	others   map[string]*verdicts
-	paused   map[string]int // by kind, within pauseWithin sessions
-	everPaus map[string]int
-	animals  map[string]int
+	animals map[string]int // by kind; "" for all, as below
+	brier   map[string]*brier
+	tenths  [10]tenth
+	inRange int // forecasts whose likely range held the true chance
+
+	ours     map[string]*verdicts
+	others   []named        // the clinics' rules
+	frontier []named        // ours at other thresholds
+	paused   map[string]int // within pauseWithin sessions
+	ever     map[string]int // paused at any time
+}
+
+type named struct {
+	name string
+	verdicts
 }
 
 // pauseWithin is how soon an animal that never takes to it should be spared.
 const pauseWithin = 25
 
-func (r results) kindNames() []string { return slices.Sorted(maps.Keys(r.animals)) }
+// kinds returns the kinds that were measured, in order.
+func (r results) kinds() []string {
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(r.animals)), func(k string) bool { return k == "" })
+}
 
 // measure assesses every animal and scores what was said.
 func measure(trials []trial, rules model.Rules) results {
 	r := results{
-		byKind: map[string]*brier{}, ours: map[string]verdicts{}, others: map[string]*verdicts{},
-		paused: map[string]int{}, everPaus: map[string]int{}, animals: map[string]int{},
+		animals: map[string]int{}, brier: map[string]*brier{},
+		ours: map[string]*verdicts{}, paused: map[string]int{}, ever: map[string]int{},
+	}
+	clinics, frontier := clinics(), make([]rule, len(thresholds))
+	for _, c := range clinics {
+		r.others = append(r.others, named{name: c.name})
+	}
+	for i, at := range thresholds {
+		frontier[i] = readyAt(at)
+		r.frontier = append(r.frontier, named{name: frontier[i].name})
 	}
 	for _, t := range trials {
 		told := t.history.Each(rules)
-		r.animals[t.kind]++
-		r.forecasts(t, told)
-		first := firstOf(told, model.VerdictReady)
+		first, pause := firstOf(told, model.VerdictReady), firstOf(told, model.VerdictPause)
 		for _, key := range []string{"", t.kind} {
-			v := r.ours[key]
-			v.add(t, first)
-			r.ours[key] = v
-		}
-		for _, other := range clinics() {
-			v := r.others[other.name]
-			if v == nil {
-				v = &verdicts{}
-				r.others[other.name] = v
+			if r.animals[key]++; r.animals[key] == 1 {
+				r.brier[key], r.ours[key] = &brier{}, &verdicts{}
 			}
-			v.add(t, other.first(t, told))
-		}
-		if p := firstOf(told, model.VerdictPause); p > 0 {
-			r.everPaus[t.kind]++
-			if p <= pauseWithin {
-				r.paused[t.kind]++
+			r.ours[key].add(t, first)
+			if pause > 0 {
+				r.ever[key]++
+			}
+			if pause > 0 && pause <= pauseWithin {
+				r.paused[key]++
 			}
 		}
+		for i, c := range clinics {
+			r.others[i].add(t, c.first(told))
+		}
+		for i, f := range frontier {
+			r.frontier[i].add(t, f.first(told))
+		}
+		r.forecasts(t, told)
 	}
 	return r
 }
 
+// thresholds are those of the frontier.
+var thresholds = []float64{0.60, 0.65, 0.70, 0.72, 0.74, 0.76, 0.78, 0.80, 0.82, 0.84, 0.86, 0.88, 0.90, 0.95}
+
+// readyAt is the rule that ours would be at another threshold: every other
+// condition of ready is met, and nothing speaks for going slower.
+func readyAt(threshold float64) rule {
+	return rule{fmt.Sprintf("chance %.2f", threshold), func(told []model.Told) int {
+		return 1 + slices.IndexFunc(told, func(t model.Told) bool {
+			if t.Verdict != model.VerdictReady && t.Verdict != model.VerdictPractise {
+				return false
+			}
+			unmet := func(r model.Reason) bool { return r.Met == model.MetNo && r.Key != "reason.chance" }
+			return t.Chance.Next >= threshold && !slices.ContainsFunc(t.Reasons, unmet)
+		})
+	}}
+}
+
 func (r *results) forecasts(t trial, told []model.Told) {
-	b := r.byKind[t.kind]
-	if b == nil {
-		b = &brier{}
-		r.byKind[t.kind] = b
-	}
 	calm, all := 1.0, 2.0
 	for i, s := range told {
 		switch s.Outcome {
@@ -203,8 +230,9 @@ func (r *results) forecasts(t trial, told []model.Told) {
 			continue
 		}
 		p, next := s.Chance.Next, i+1
-		b.add(p, calm/all, t.chance[next], t.calm[next])
-		r.all.add(p, calm/all, t.chance[next], t.calm[next])
+		for _, key := range []string{"", t.kind} {
+			r.brier[key].add(p, calm/all, t.chance[next], t.calm[next])
+		}
 		bin := &r.tenths[min(9, int(p*10))]
 		bin.n++
 		bin.said += p
@@ -216,5 +244,3 @@ func (r *results) forecasts(t trial, told []model.Told) {
 		}
 	}
 }
-
-var _ = cmp.Compare[int]

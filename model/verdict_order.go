@@ -49,7 +49,7 @@ func (t tally) grounds(r Rules, o outlook) grounds {
 	return grounds{
 		told:      t.sessions >= r.TellFrom,
 		enough:    t.sessions >= t.needs.Sessions,
-		onDays:    len(t.days) >= t.needs.Days,
+		onDays:    t.days >= t.needs.Days,
 		steady:    run >= want,
 		likely:    o.chance >= t.needs.Chance,
 		first:     t.stage.Number <= 1,
