@@ -67,6 +67,7 @@ func Begin(s Session, now Instant) *LiveSession {
 // Recover takes up a session that was found unfinished. It is paused at the
 // last moment known to be watched: the time since then is not active time.
 func Recover(s Session, watched time.Duration, now Instant) *LiveSession {
+	watched = max(0, watched)
 	for _, e := range s.Events {
 		watched = max(watched, e.At)
 	}
@@ -184,6 +185,8 @@ func (l *LiveSession) Commit(e Event, now Instant) {
 		l.active, l.paused = e.At, true
 	case KindResume:
 		l.since, l.paused = now.Mono, false
+		// The keeper is back: a sleep that lay within the pause is no jump.
+		l.seen = now
 	}
 }
 
