@@ -70,6 +70,9 @@ func TestPauseStopsTheClock(t *testing.T) {
 		t.Errorf("a treat in a pause lies at %v", treat.At)
 	}
 	must(t, l, at(2*time.Minute))(l.Resume(at(2 * time.Minute)))
+	if got := l.Active(at(time.Minute)); got != 10*time.Second {
+		t.Errorf("a reading from before the return takes time away: %v", got)
+	}
 	if got := l.Active(at(2*time.Minute + 5*time.Second)); got != 15*time.Second {
 		t.Errorf("after the pause: %v, want 15s", got)
 	}
