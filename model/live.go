@@ -62,7 +62,7 @@ type Unfinished struct {
 // Known returns the last active time at which somebody is known to have
 // watched: a tap tells it as well as the journal's own note of it.
 func (u Unfinished) Known() time.Duration {
-	known := u.Watched
+	known := max(0, u.Watched)
 	for _, e := range u.Session.Events {
 		known = max(known, e.At)
 	}
@@ -191,6 +191,8 @@ func (l *LiveSession) Commit(e Event, now Instant) {
 		l.active, l.paused = e.At, true
 	case KindResume:
 		l.since, l.paused = now.Mono, false
+		// The keeper is back: a sleep that lay within the pause is no jump.
+		l.seen = now
 	}
 }
 

@@ -1,0 +1,155 @@
+package model_test
+
+import (
+	"testing"
+	"time"
+
+	"calmster/model"
+)
+
+// stress, comfort and undo build the lines of a log; the place in the list
+// gives the number.
+func stress(at float64) model.Event {
+	return model.Event{At: secs(at), Kind: model.KindStress, Code: "freezing"}
+}
+
+func comfort(at float64) model.Event {
+	return model.Event{At: secs(at), Kind: model.KindComfort, Code: "exploring"}
+}
+
+func undo(at float64, of int) model.Event {
+	return model.Event{At: secs(at), Kind: model.KindUndo, Of: of}
+}
+
+func secs(s float64) time.Duration { return time.Duration(s * float64(time.Second)) }
+
+func numbered(events ...model.Event) []model.Event {
+	for i := range events {
+		events[i].Seq = i + 1
+	}
+	return events
+}
+
+func TestCalmTimeAndOutcome(t *testing.T) {
+	const goal = 300
+	for _, c := range []struct {
+		name      string
+		lasted    float64
+		end       model.EndReason
+		unwatched bool
+		events    []model.Event
+		calm      float64
+		atLeast   bool
+		outcome   model.Outcome
+	}{
+		{"ran its plan", 300, model.EndPlanned, false, nil, 300, true, model.OutcomeCalm},
+		{"comfort ends nothing", 300, model.EndPlanned, false, numbered(comfort(20)), 300, true, model.OutcomeCalm},
+		{"a moment short", 299.999, model.EndPlanned, false, nil, 299.999, true, model.OutcomeUnknown},
+		{"calm, but short", 120, model.EndKeeper, false, nil, 120, true, model.OutcomeUnknown},
+		{"the animal stopped", 120, model.EndStopped, false, nil, 120, true, model.OutcomeUnknown},
+		{"found unfinished", 120, model.EndInterrupted, false, nil, 120, true, model.OutcomeUnknown},
+		{"worry before the goal", 120, model.EndWorry, false, nil, 120, true, model.OutcomeStressed},
+		{"worry after the goal", 301, model.EndWorry, false, nil, 301, true, model.OutcomeCalm},
+		{"a sign before the goal", 210, model.EndStress, false, numbered(stress(201.7)), 201.7, false, model.OutcomeStressed},
+		{"a sign, then another reason given", 210, model.EndKeeper, false, numbered(stress(201.7)), 201.7, false, model.OutcomeStressed},
+		{"a sign at the goal", 310, model.EndStress, false, numbered(stress(300)), 300, false, model.OutcomeCalm},
+		{"a sign after the goal", 400, model.EndStress, false, numbered(stress(350)), 350, false, model.OutcomeCalm},
+		{"a sign at once", 2, model.EndStress, false, numbered(stress(0)), 0, false, model.OutcomeStressed},
+		{"the earliest of two, in whatever order", 210, model.EndStress, false, numbered(stress(90), stress(40)), 40, false, model.OutcomeStressed},
+		{"a sign taken back", 300, model.EndPlanned, false, numbered(stress(10), undo(11, 1)), 300, true, model.OutcomeCalm},
+		{"taken back and brought back", 300, model.EndStress, false, numbered(stress(10), undo(11, 1), undo(12, 2)), 10, false, model.OutcomeStressed},
+		{"taken back, brought back, taken back", 300, model.EndPlanned, false, numbered(stress(10), undo(11, 1), undo(12, 2), undo(13, 3)), 300, true, model.OutcomeCalm},
+		{"the first taken back, the second stands", 300, model.EndStress, false, numbered(stress(10), stress(50), undo(60, 1)), 50, false, model.OutcomeStressed},
+		{"said to end on stress, no sign kept", 130, model.EndStress, false, nil, 130, false, model.OutcomeStressed},
+		{"not watched", 300, model.EndPlanned, true, nil, 300, true, model.OutcomeUnknown},
+		{"not watched, worried", 100, model.EndWorry, true, nil, 100, true, model.OutcomeUnknown},
+		{"not watched, but a sign seen", 100, model.EndStress, true, numbered(stress(60)), 60, false, model.OutcomeStressed},
+		{"still runs", 400, model.EndNone, false, nil, 400, true, model.OutcomeUnknown},
+		{"still runs, a sign stands", 400, model.EndNone, false, numbered(stress(60)), 60, false, model.OutcomeUnknown},
+		{"a sign beyond the end", 50, model.EndStress, false, numbered(stress(50.4)), 50, false, model.OutcomeStressed},
+		{"over at once", 0, model.EndKeeper, false, nil, 0, true, model.OutcomeUnknown},
+	} {
+		s := model.Session{Duration: secs(c.lasted), End: c.end, Unwatched: c.unwatched, Events: c.events}
+		if got, want := s.CalmTime(), (model.Calm{For: secs(c.calm), AtLeast: c.atLeast}); got != want {
+			t.Errorf("%s: calm %v, want %v", c.name, got, want)
+		}
+		if got := s.Outcome(goal * time.Second); got != c.outcome {
+			t.Errorf("%s: %s, want %s", c.name, got, c.outcome)
+		}
+	}
+}
+
+func TestResponseTime(t *testing.T) {
+	s := model.Session{Duration: secs(210), Events: numbered(comfort(5), stress(201.5), stress(205))}
+	if d, ok := s.ResponseTime(); !ok || d != secs(8.5) {
+		t.Errorf("%v %v, want 8.5s", d, ok)
+	}
+	s.Duration = secs(200)
+	if d, _ := s.ResponseTime(); d != 0 {
+		t.Errorf("%v: an answer before the sign", d)
+	}
+	if _, ok := (model.Session{Duration: secs(9)}).ResponseTime(); ok {
+		t.Error("an answer to no sign")
+	}
+}
+
+func TestCountLeavesOutWhatWasTakenBack(t *testing.T) {
+	s := model.Session{Events: numbered(comfort(1), comfort(2), undo(3, 2), stress(4))}
+	if n := s.Count(model.KindComfort); n != 1 {
+		t.Errorf("%d comfort signs, want 1", n)
+	}
+	if n := s.Count(model.KindUndo); n != 0 {
+		t.Errorf("%d undos stand", n)
+	}
+}
+
+func TestDayIsTheDayOnTheWall(t *testing.T) {
+	berlin, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		t.Skip("no time zones on this machine")
+	}
+	day := func(at time.Time) int { return model.Session{StartedAt: at}.Day() }
+	first := day(time.Date(2026, 3, 28, 23, 59, 59, 0, berlin))
+	for _, c := range []struct {
+		name string
+		at   time.Time
+		want int
+	}{
+		{"the same moment told in UTC lies on its day", time.Date(2026, 3, 28, 22, 59, 59, 0, time.UTC), first},
+		{"a second later", time.Date(2026, 3, 29, 0, 0, 0, 0, berlin), first + 1},
+		{"the day with 23 hours", time.Date(2026, 3, 29, 23, 59, 59, 0, berlin), first + 1},
+		{"the day after it", time.Date(2026, 3, 30, 0, 0, 0, 0, berlin), first + 2},
+		{"far in the east", time.Date(2026, 3, 29, 0, 5, 0, 0, time.FixedZone("", 14*3600)), first + 1},
+		{"far in the west", time.Date(2026, 3, 29, 23, 55, 0, 0, time.FixedZone("", -12*3600)), first + 1},
+		{"the day with 25 hours", time.Date(2026, 10, 25, 23, 30, 0, 0, berlin), first + 211},
+		{"the day after that", time.Date(2026, 10, 26, 0, 30, 0, 0, berlin), first + 212},
+		{"the first day", time.Date(1970, 1, 1, 23, 0, 0, 0, berlin), 0},
+		{"the day before it", time.Date(1969, 12, 31, 1, 0, 0, 0, time.UTC), -1},
+	} {
+		if got := day(c.at); got != c.want {
+			t.Errorf("%s: day %d, want %d", c.name, got, c.want)
+		}
+	}
+}
+
+func TestWeekHoldsItsDays(t *testing.T) {
+	berlin, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		t.Skip("no time zones on this machine")
+	}
+	at := func(day, hour int) model.Session {
+		return model.Session{StartedAt: time.Date(2026, 10, day, hour, 30, 0, 0, berlin)}
+	}
+	// The clocks went back on Sunday, the 25th.
+	week := model.WeekOf([]model.Session{at(18, 23), at(19, 0), at(25, 2), at(25, 23), at(26, 0)}, time.Date(2026, 10, 25, 23, 59, 0, 0, berlin))
+	var got [7]int
+	for i, d := range week {
+		got[i] = len(d.Sessions)
+		if d.Today != (i == 6) {
+			t.Errorf("day %d today: %v", i, d.Today)
+		}
+	}
+	if want := [7]int{1, 0, 0, 0, 0, 0, 2}; got != want {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
