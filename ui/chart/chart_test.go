@@ -127,9 +127,19 @@ func TestKeysWalk(t *testing.T) {
 		key  fyne.KeyName
 		want int
 	}{
-		{fyne.KeyRight, 0}, {fyne.KeyRight, 1}, {fyne.KeyDown, 2}, {fyne.KeyLeft, 1}, {fyne.KeyHome, 0}, {fyne.KeyLeft, 0},
-		{fyne.KeyPageDown, 10}, {fyne.KeyEnd, 24}, {fyne.KeyRight, 24}, {fyne.KeyPageUp, 14}, {fyne.KeyF5, 14},
-		{fyne.KeyEscape, -1}, {fyne.KeyLeft, 24},
+		{fyne.KeyRight, 0},
+		{fyne.KeyRight, 1},
+		{fyne.KeyDown, 2},
+		{fyne.KeyLeft, 1},
+		{fyne.KeyHome, 0},
+		{fyne.KeyLeft, 0},
+		{fyne.KeyPageDown, 10},
+		{fyne.KeyEnd, 24},
+		{fyne.KeyRight, 24},
+		{fyne.KeyPageUp, 14},
+		{fyne.KeyF5, 14},
+		{fyne.KeyEscape, -1},
+		{fyne.KeyLeft, 24},
 	} {
 		press(w, tt.key)
 		if w.chosen != tt.want {
