@@ -31,8 +31,9 @@ run: build ## install what is missing, then open the program (without a display:
 		bin/calmster $(ARGS); \
 	fi
 
-test: ## install what is missing, then run all tests (PKG=./model/... for some)
+test: ## install what is missing, check, then run all tests (PKG=./model/... for some)
 	@.ci/setup test
+	@$(MAKE) --no-print-directory check
 	$(TEST) -race -short $(PKG)
 	$(TEST) $(PKG)
 
