@@ -55,13 +55,6 @@ func Sample(now time.Time) SampleJournal {
 // sampleWeeks is how many whole weeks the story has before the present one.
 const sampleWeeks = 9
 
-// slot is when a session of the story lies: in which week, on which day after
-// Monday, at dusk or at dawn, when hamsters are up.
-type slot struct {
-	week, day int
-	dawn      bool
-}
-
 // scene is one session of the story. Seconds are active time.
 type scene struct {
 	stage StageKey
@@ -105,17 +98,8 @@ func (t *teller) at(week, day, hour, minute int) time.Time {
 // that it has reached. Where the present week is still too young to hold all
 // of them, the first ones of the last stage are left out, so that the story
 // ends as it should on every day of the week.
-func (t *teller) tell(h Hamster, worn Harness, days []slot, story []scene) StageKey {
-	var starts []time.Time
-	for _, d := range days {
-		start := t.at(d.week, d.day, 19, 50).Add(time.Duration(t.rng.IntN(55*60)) * time.Second)
-		if d.dawn {
-			start = t.at(d.week, d.day, 6, 35).Add(time.Duration(t.rng.IntN(45*60)) * time.Second)
-		}
-		if start.Add(30 * time.Minute).Before(t.now) {
-			starts = append(starts, start)
-		}
-	}
+func (t *teller) tell(h Hamster, worn Harness, weeks [][]int, story []scene) StageKey {
+	starts := t.starts(weeks)
 	if over := len(story) - len(starts); over > 0 {
 		last := slices.IndexFunc(story, func(s scene) bool { return s.stage == story[len(story)-1].stage })
 		story = slices.Delete(slices.Clone(story), last, last+over)
@@ -145,6 +129,24 @@ func (t *teller) tell(h Hamster, worn Harness, days []slot, story []scene) Stage
 	}
 	t.journal.Sessions = append(t.journal.Sessions, past.Sessions...)
 	return h.Stage
+}
+
+// starts returns when the sessions of those weeks began, at dusk or at dawn,
+// when hamsters are up; the ones that lie ahead of now are left out.
+func (t *teller) starts(weeks [][]int) []time.Time {
+	var out []time.Time
+	for week, days := range weeks {
+		for _, day := range days {
+			start := t.at(week, max(day, -day)-1, 19, 50).Add(time.Duration(t.rng.IntN(55*60)) * time.Second)
+			if day < 0 {
+				start = t.at(week, -day-1, 6, 35).Add(time.Duration(t.rng.IntN(45*60)) * time.Second)
+			}
+			if start.Add(30 * time.Minute).Before(t.now) {
+				out = append(out, start)
+			}
+		}
+	}
+	return out
 }
 
 // follows is whether a move is the one that the verdict spoke of.

@@ -6,44 +6,20 @@ import (
 	"time"
 )
 
-// biscuitDays are the days of the longer story. The seventh week is a rest;
-// the last line is the present week.
-var biscuitDays = []slot{
-	{0, 1, false},
-	{0, 3, true},
-	{0, 5, false},
-	{1, 0, false},
-	{1, 1, false},
-	{1, 3, false},
-	{1, 4, true},
-	{1, 6, false},
-	{2, 0, false},
-	{2, 2, false},
-	{2, 3, true},
-	{2, 5, false},
-	{3, 0, false},
-	{3, 1, true},
-	{3, 2, false},
-	{3, 4, false},
-	{3, 6, false},
-	{4, 0, true},
-	{4, 1, false},
-	{4, 3, false},
-	{4, 5, false},
-	{5, 0, false},
-	{5, 2, false},
-	{5, 4, true},
-	{5, 5, false},
-	{7, 1, false},
-	{7, 3, false},
-	{7, 5, false},
-	{8, 0, true},
-	{8, 2, false},
-	{8, 4, false},
-	{8, 5, false},
-	{9, 0, true},
-	{9, 2, false},
-	{9, 4, false},
+// biscuitDays are the days of the longer story, a line a week: 1 is Monday, and
+// a minus means dawn instead of dusk. The seventh week is a rest, the last line
+// the present week.
+var biscuitDays = [][]int{
+	{2, -4, 6},
+	{1, 2, 4, -5, 7},
+	{1, 3, -4, 6},
+	{1, -2, 3, 5, 7},
+	{-1, 2, 4, 6},
+	{1, 3, -5, 6},
+	{},
+	{2, 4, 6},
+	{-1, 3, 5, 6},
+	{-1, 3, 5},
 }
 
 var biscuitStory = []scene{
@@ -89,9 +65,8 @@ var biscuitStory = []scene{
 	{stage: StageWear, plan: 300, calm: 212, sign: "biting_harness", place: PlacePlaypen},
 }
 
-var pepperDays = []slot{
-	{7, 2, false}, {7, 4, false}, {8, 1, false}, {8, 3, false}, {8, 6, false}, {9, 1, false},
-}
+// pepperDays are those of the shorter one.
+var pepperDays = [][]int{7: {3, 5}, 8: {2, 4, 7}, 9: {2}}
 
 var pepperStory = []scene{
 	{stage: StageMeet, plan: 300, calm: 300, end: EndPlanned, place: PlaceCage, note: "Looked at it from the tunnel."},
