@@ -19,6 +19,7 @@ import (
 
 	"calmster/assets"
 	"calmster/cmd/calmster/commands"
+	"calmster/cmd/calmster/stopwatch"
 	"calmster/model"
 	"calmster/storage"
 	"calmster/ui/guide"
@@ -97,7 +98,7 @@ func show(ctx context.Context, j *storage.Journal, sample bool) error {
 		return err
 	}
 	s := shell.New(ctx, shell.Given{
-		App: a, Window: w, Journal: j, Clock: newClock(), Preferences: preferences{a.Preferences()},
+		App: a, Window: w, Journal: j, Clock: clock{}, Preferences: preferences{a.Preferences()},
 		Rules: model.DefaultRules(), Guide: pages, Facts: facts(), Sample: sample,
 		Import:     func(r fyne.URIReadCloser) (string, error) { return importFrom(ctx, j, r) },
 		Export:     func(w fyne.URIWriteCloser) error { return exportTo(ctx, j, w) },
@@ -207,20 +208,14 @@ func startLog() (closing func()) {
 	return func() { f.Close() }
 }
 
-// clock is the computer's: the monotonic reading of the Go runtime stands still
-// while the computer sleeps, the wall clock goes on.
-type clock struct{ start time.Time }
+// clock is the computer's two clocks, calling back on the window's goroutine.
+type clock struct{}
 
-func newClock() clock { return clock{time.Now()} }
-
-// Now reads both clocks at once.
-func (c clock) Now() model.Instant {
-	now := time.Now()
-	return model.Instant{Mono: now.Sub(c.start), Wall: now}
-}
+// Now reads both clocks.
+func (clock) Now() model.Instant { return model.Instant{Mono: stopwatch.Now(), Wall: time.Now()} }
 
 // Every calls f on the window's goroutine until stop is called.
-func (c clock) Every(d time.Duration, f func()) (stop func()) {
+func (clock) Every(d time.Duration, f func()) (stop func()) {
 	ticker, done := time.NewTicker(d), make(chan struct{})
 	go func() {
 		for {
@@ -239,7 +234,7 @@ func (c clock) Every(d time.Duration, f func()) (stop func()) {
 }
 
 // After calls f once on the window's goroutine.
-func (c clock) After(d time.Duration, f func()) {
+func (clock) After(d time.Duration, f func()) {
 	time.AfterFunc(d, func() { fyne.Do(f) })
 }
 

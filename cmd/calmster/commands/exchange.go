@@ -135,7 +135,7 @@ func (c *command) export(args []string) error {
 		case "csv":
 			write = func(w io.Writer) error { return j.ExportCSV(c.ctx, w) }
 		case "xlsx":
-			return misuse("cli.misused.xlsx", nil)
+			return misuse("cli.misused.no_xlsx", nil)
 		default:
 			return misuse("cli.misused.format", model.Args{"Name": *format})
 		}
