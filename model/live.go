@@ -2,6 +2,7 @@ package model
 
 import (
 	"errors"
+	"slices"
 	"time"
 )
 
@@ -215,6 +216,7 @@ type Phase string
 
 // The phases of a live session.
 const (
+	PhaseWaiting Phase = "waiting" // opened, but the clock has not been started
 	PhaseCalm    Phase = "calm"
 	PhaseGoal    Phase = "goal"     // calm to the goal
 	PhaseNearCap Phase = "near_cap" // a minute or less to the cap
@@ -235,6 +237,8 @@ type Face struct {
 	Cap    time.Duration
 	// Stress is the first stress sign that stands, zero where there is none.
 	Stress Event
+	// Stopped is whether the animal simply stopped: the end cue.
+	Stopped bool
 }
 
 // Face returns what to show at that moment.
@@ -245,9 +249,14 @@ func (l *LiveSession) Face(now Instant) Face {
 	if stressed {
 		f.Stress, f.Calm = first, min(first.At, f.Active)
 	}
+	f.Stopped = slices.ContainsFunc(l.session.Standing(), func(e Event) bool {
+		return e.Kind == KindAct && e.Code == StoppedWalking
+	})
 	switch {
 	case stressed:
 		f.Phase = PhaseStress
+	case l.paused && f.Active == 0:
+		f.Phase = PhaseWaiting
 	case l.paused:
 		f.Phase = PhasePaused
 	case f.Active >= f.Cap:

@@ -24,6 +24,9 @@ type Plan struct {
 	HarnessID    model.ID
 	Place        model.Place
 	TemperatureC *float64
+	// Wait opens the session with its clock standing, to be started by Space
+	// when both hands are free again.
+	Wait bool
 }
 
 // Given is what the page starts from.
@@ -66,6 +69,7 @@ type page struct {
 	outdoor fyne.CanvasObject
 	missing *parts.Text
 	start   *parts.Button
+	wait    *parts.Button
 	clock   *parts.Text
 	harness fyne.CanvasObject
 }
@@ -84,8 +88,10 @@ func New(given Given, do Actions) *screen.Screen {
 	if len(given.Harnesses) > 0 {
 		p.plan.HarnessID = given.Harnesses[0].ID
 	}
-	p.start = parts.NewButton(words.T("prepare.start", nil), words.Key("Ctrl+Enter"), parts.TonePrimary, p.begin)
+	p.start = parts.NewButton(words.T("prepare.start", nil), words.Key("Ctrl+Enter"), parts.TonePrimary, func() { p.begin(false) })
 	p.start.Height = 44
+	p.wait = parts.NewButton(words.T("prepare.wait", nil), "W", parts.ToneQuiet, func() { p.begin(true) })
+	p.wait.Height = 44
 	cancel := parts.NewButton(words.T("prepare.cancel", nil), "Esc", parts.ToneQuiet, do.Cancel)
 	cancel.Height = 44
 	p.missing = parts.NewSoft("")
@@ -96,18 +102,23 @@ func New(given Given, do Actions) *screen.Screen {
 	return &screen.Screen{
 		View: screen.Page(
 			words.T("prepare.heading", model.Args{"Name": given.Hamster.Name}),
-			words.T("prepare.under", nil), body, cancel, p.start),
-		Main: p.begin,
+			words.T("prepare.under", nil), body, cancel, p.wait, p.start),
+		Main: func() { p.begin(false) },
 		CheckAll: func() {
 			for _, g := range p.gates {
 				g.Set(true)
 			}
 		},
 		Key: func(k fyne.KeyName) bool {
-			if k == fyne.KeyEscape {
+			switch k {
+			case fyne.KeyEscape:
 				do.Cancel()
+			case fyne.KeyW:
+				p.begin(true)
+			default:
+				return false
 			}
-			return k == fyne.KeyEscape
+			return true
 		},
 	}
 }
@@ -318,18 +329,21 @@ func (p *page) judge() {
 	if lacks == "" {
 		p.missing.Set(words.T("prepare.all_set", nil))
 		p.start.Enable()
+		p.wait.Enable()
 	} else {
 		p.start.Disable()
+		p.wait.Disable()
 	}
 }
 
-func (p *page) begin() {
+func (p *page) begin(wait bool) {
 	if p.lacks() != "" {
 		p.judge()
 		p.missing.Paint(look.ColorStressText) // the answer to a key that did nothing else
 		return
 	}
 	plan := p.plan
+	plan.Wait = wait
 	if model.NeedsTemperature(plan.Stage, plan.Place) {
 		c, _ := p.temperature()
 		plan.TemperatureC = &c

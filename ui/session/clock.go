@@ -23,6 +23,7 @@ type clockPanel struct {
 
 	planned time.Duration
 	told    *parts.Text
+	beside  *parts.Tap // the sessions that run beside this one
 	pause   *parts.Tap
 	off     *parts.Tap
 	paused  bool
@@ -55,8 +56,15 @@ func newClockPanel(s *Screen, given Given) *clockPanel {
 	c.off = parts.NewTap(words.T("session.off", nil), "H", parts.TonePrimary, s.HarnessOff)
 	c.off.Centre, c.off.Height = true, 50
 
+	c.beside = parts.NewTap("", words.Key("Ctrl+Tab"), parts.ToneQuiet, func() {
+		if given.Switch != nil {
+			given.Switch()
+		}
+	})
+	c.beside.Small, c.beside.Height, c.beside.Least = true, 30, 150
+	c.beside.Hide()
 	body := parts.Column(10, 2,
-		parts.Column(2, -1, name, under), parts.Fixed(0, 4, nil),
+		parts.Row(8, 0, parts.Column(2, -1, name, under), c.beside), parts.Fixed(0, 4, nil),
 		parts.Column(10, 0, c.ring, c.state, parts.Fixed(0, 40, c.told)),
 		parts.Even(10, c.pause, undo), c.off,
 	)
@@ -68,6 +76,29 @@ func newClockPanel(s *Screen, given Given) *clockPanel {
 
 // tell says something below the clock, in place and without a dialog.
 func (c *clockPanel) tell(s string) { c.told.Set(s) }
+
+// others shows what runs beside this session: the first of them, and how many
+// more.
+func (c *clockPanel) others(all []Other) {
+	if len(all) == 0 {
+		c.beside.Hide()
+		return
+	}
+	label := words.T("session.beside", model.Args{"Name": all[0].Name, "Time": all[0].Face.Calm})
+	if n := len(all) - 1; n > 0 {
+		label += " " + words.T("session.beside_more", model.Args{"N": n})
+	}
+	c.beside.SetLabel(label)
+	tone := parts.ToneQuiet
+	if all[0].Face.Phase == model.PhaseStress {
+		tone = parts.ToneStress
+	}
+	c.beside.SetTone(tone)
+	if !c.beside.Visible() {
+		c.beside.Show()
+		c.view.Refresh()
+	}
+}
 
 // show brings the panel in line with the session. The ring is twice the goal,
 // so that the goal is always at its foot, whether it is ten seconds or five
@@ -93,6 +124,9 @@ func (c *clockPanel) show(f model.Face) {
 		mark, text, ground = parts.MarkMet, look.ColorGoalText, look.ColorGoalTint
 	case model.PhaseNearCap, model.PhaseCap:
 		mark, text, ground = parts.MarkStop, look.ColorStressText, look.ColorStressTint
+	case model.PhaseWaiting:
+		mark, text, ground = parts.MarkNotYet, look.ColorPrimary, look.ColorPrimaryTint
+		face.Caption = words.T("session.not_begun", nil)
 	case model.PhasePaused:
 		mark, text, ground = parts.MarkUnknown, look.ColorSoftText, look.ColorBackground
 		face.Tone = look.ColorSoftText
@@ -113,12 +147,12 @@ func (c *clockPanel) show(f model.Face) {
 			c.off.SetTone(parts.TonePrimary)
 		}
 	}
-	if paused := f.Phase == model.PhasePaused; paused != c.paused {
-		c.paused = paused
-		if paused {
-			c.pause.SetLabel(words.T("session.resume", nil))
-		} else {
-			c.pause.SetLabel(words.T("session.pause", nil))
-		}
+	switch f.Phase {
+	case model.PhaseWaiting:
+		c.pause.SetLabel(words.T("session.begin", nil))
+	case model.PhasePaused:
+		c.pause.SetLabel(words.T("session.resume", nil))
+	default:
+		c.pause.SetLabel(words.T("session.pause", nil))
 	}
 }

@@ -18,6 +18,9 @@ type pad struct {
 	taps   map[string]*parts.Tap // by kind and code
 	treats map[string]*parts.Tap
 	more   *parts.Tap
+	eaten  *parts.Text // over the treats: what counts towards the day's limits
+
+	startCue string // when to start the clock
 
 	banner     *parts.Surface
 	bannerText *parts.Text
@@ -32,7 +35,11 @@ const treatsShown = 3
 const leastWidth = 88
 
 func newPad(s *Screen) *pad {
-	p := &pad{taps: map[string]*parts.Tap{}, treats: map[string]*parts.Tap{}}
+	stage, _ := model.StageOf(s.live.Session(s.given.Clock.Now()).Stage)
+	p := &pad{
+		startCue: words.T("stage."+string(stage.Key)+".clock", nil), eaten: parts.NewSoft(""),
+		taps: map[string]*parts.Tap{}, treats: map[string]*parts.Tap{},
+	}
 	tap := func(kind model.Kind, code, key string, tone parts.Tone) fyne.CanvasObject {
 		t := parts.NewTap(words.Code(kind, code), key, tone, func() { s.Record(kind, code) })
 		t.Least, t.Small = leastWidth, kind == model.KindAct
@@ -68,7 +75,7 @@ func newPad(s *Screen) *pad {
 		p.newBanner(s),
 		label(words.T("session.stress", nil)), parts.Grid(10, 3, stress...),
 		label(words.T("session.comfort", nil)), parts.Grid(10, 4, comfort...),
-		label(words.T("session.treats", nil)), parts.Grid(10, len(treats), treats...),
+		p.eaten, parts.Grid(10, len(treats), treats...),
 		label(words.T("session.you", nil)), parts.Grid(10, len(you), you...),
 	)
 	p.view = parts.Pad(16, 24, rows)
@@ -97,6 +104,9 @@ func (p *pad) show(f model.Face) {
 	bold, text := "", ""
 	fill, line := fyne.ThemeColorName(""), fyne.ThemeColorName("")
 	switch f.Phase {
+	case model.PhaseWaiting:
+		bold, text = words.T("session.waiting", nil), p.startCue
+		fill, line = look.ColorPrimaryTint, look.ColorPrimary
 	case model.PhaseStress:
 		bold, text = words.T("session.take_off", nil), words.T("session.well_spotted", nil)
 		fill, line = look.ColorStressTint, look.ColorStress
@@ -110,19 +120,31 @@ func (p *pad) show(f model.Face) {
 		bold, text = words.T("session.goal_reached", nil), words.T("session.may_end", nil)
 		fill, line = look.ColorGoalTint, look.ColorGoal
 	}
+	if f.Stopped && f.Phase != model.PhaseStress && f.Phase != model.PhaseCap {
+		bold, text = words.T("session.it_stopped", nil), words.T("session.offer_water", nil)
+		fill, line = look.ColorPrimaryTint, look.ColorPrimary
+	}
 	if bold == p.bannerBold.Content() {
 		return
 	}
 	p.banner.Paint(fill, line)
 	p.bannerBold.Set(bold)
 	p.bannerText.Set(text)
-	if bold == "" {
+	if bold == "" || f.Phase == model.PhaseWaiting {
 		p.bannerKey.Hide()
 	} else {
 		p.bannerKey.Show()
 	}
 	p.bannerText.Resize(fyne.NewSize(0, 0)) // the bold part's width has changed
 	p.view.Refresh()
+}
+
+// count tells what was eaten today, this session included.
+func (p *pad) count(e model.Eaten) {
+	p.eaten.Set(words.T("session.treats_today", model.Args{
+		"Vegetables": words.T("session.vegetables", model.Args{"N": e.Vegetables}),
+		"Seeds":      words.T("session.seeds", model.Args{"N": e.Sparingly}),
+	}))
 }
 
 // flash tints what was recorded for a moment.

@@ -36,11 +36,23 @@ type Given struct {
 	Harness string // its name; empty where none is worn
 	// Treats are the codes of the treats to offer, the most used first.
 	Treats []string
-	Clock  screen.Clock
+	// Eaten is what was eaten today before this session.
+	Eaten model.Eaten
+	Clock screen.Clock
+	// Others tells of the sessions that run beside this one; Switch goes to
+	// the next of them. Both may be nil.
+	Others func() []Other
+	Switch func()
 	// Off is called once the harness is off and the journal knows it.
 	Off func(model.Session)
 	// Tell shows a problem in plain words; the error goes to the log.
 	Tell func(error)
+}
+
+// Other is a session that runs beside this one.
+type Other struct {
+	Name string
+	Face model.Face
 }
 
 // watchEvery is how often the journal learns that the session is still
@@ -62,16 +74,17 @@ type Screen struct {
 	log     *eventLog
 	clock   *clockPanel
 	treat   string // the one that T records
+	advised map[string]bool
 	watched time.Duration
 	stop    func() // the ticker; nil while none runs
 	closed  bool
 	saved   bool // harness off is in the journal
 }
 
-// New builds the screen. Its ticker starts when it is shown.
+// New builds the screen. Start sets its ticker going.
 func New(journal Journal, given Given) *Screen {
 	s := &Screen{
-		journal: journal, given: given, live: given.Live,
+		journal: journal, given: given, live: given.Live, advised: map[string]bool{},
 		id: given.Live.Session(given.Clock.Now()).ID,
 	}
 	if len(given.Treats) > 0 {
@@ -88,13 +101,18 @@ func New(journal Journal, given Given) *Screen {
 func (s *Screen) Screen() *screen.Screen {
 	return &screen.Screen{
 		View: s.layout(), Alone: true, Key: s.key, Undo: s.Undo, Redo: s.Redo,
-		Shown: func() { s.stop = s.given.Clock.Every(tickEvery, s.Tick) }, Leave: s.Close,
 	}
 }
 
 func (s *Screen) layout() fyne.CanvasObject {
 	return parts.Shares(0, []float32{392, 739, 236}, s.clock.view, s.pad.view, s.log.view)
 }
+
+// Start sets the ticker going. It goes on while another screen is shown.
+func (s *Screen) Start() { s.stop = s.given.Clock.Every(tickEvery, s.Tick) }
+
+// Face returns what the session shows at this moment.
+func (s *Screen) Face() model.Face { return s.live.Face(s.given.Clock.Now()) }
 
 // Close ends the ticker. A session that still runs stays in the journal,
 // watched to this moment.
@@ -132,7 +150,12 @@ func (s *Screen) Tick() {
 	if active := s.live.Active(now); active-s.watched >= watchEvery {
 		s.watch(active)
 	}
-	s.clock.show(s.live.Face(now))
+	face := s.live.Face(now)
+	s.clock.show(face)
+	s.pad.show(face)
+	if s.given.Others != nil {
+		s.clock.others(s.given.Others())
+	}
 }
 
 // Record keeps one tap.
@@ -141,8 +164,18 @@ func (s *Screen) Record(kind model.Kind, code string) {
 		if kind == model.KindTreat {
 			s.treat = code
 			s.pad.lastTreat(code)
+			s.advise(code)
 		}
 		s.pad.flash(kind, code)
+	}
+}
+
+// advise says once why a treat is better avoided. It is kept all the same,
+// because it happened.
+func (s *Screen) advise(code string) {
+	if t, ok := model.TreatOf(code); ok && t.Avoid && !s.advised[code] {
+		s.advised[code] = true
+		s.clock.tell(words.T("treat."+code+".advice", nil))
 	}
 }
 
@@ -209,7 +242,9 @@ func (s *Screen) show() {
 	face := s.live.Face(now)
 	s.clock.show(face)
 	s.pad.show(face)
-	s.log.show(s.live.Session(now))
+	session := s.live.Session(now)
+	s.pad.count(s.given.Eaten.With(session))
+	s.log.show(session)
 }
 
 // key runs what a plain key is bound to.

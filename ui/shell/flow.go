@@ -36,7 +36,7 @@ func (s *Shell) makeToday() (*screen.Screen, error) {
 		return nil, err
 	}
 	return today.New(h, s.Rules, s.today(), today.Actions{
-		Prepare: s.showPrepare, Move: s.Move, Guide: s.showGuide,
+		Prepare: s.prepare, Move: s.Move, Guide: s.showGuide,
 		Session: s.showSessionOf, Progress: func() { s.Open("progress") },
 	}), nil
 }
@@ -340,23 +340,19 @@ func (s *Shell) start(h model.History, p prepare.Plan) {
 		s.Tell(err)
 		return
 	}
-	s.run(h, model.Begin(begun, now))
-}
-
-// run shows a live session.
-func (s *Shell) run(h model.History, live *model.LiveSession) {
-	id := live.Session(s.clock.Now()).HarnessID
-	harness := ""
-	if own, err := s.Journal.Harnesses(s.ctx, h.Hamster.ID); err != nil {
-		s.Tell(err)
-	} else if i := slices.IndexFunc(own, func(hs model.Harness) bool { return hs.ID == id }); i >= 0 {
-		harness = words.HarnessName(own[i])
+	live := model.Begin(begun, now)
+	if p.Wait {
+		e, err := live.Pause(now)
+		if err == nil {
+			err = s.Journal.AppendEvent(begun.ID, e)
+		}
+		if err != nil {
+			s.Tell(err) // the clock runs then, which Space can stop
+		} else {
+			live.Commit(e, now)
+		}
 	}
-	s.Show(session.New(s.Journal, session.Given{
-		Live: live, Hamster: h.Hamster, Harness: harness, Treats: model.FavouriteTreats(h.Sessions),
-		Clock: s.clock, Tell: s.Tell,
-		Off: func(ended model.Session) { s.showClosing(h, ended) },
-	}).Screen())
+	s.run(h, live)
 }
 
 func (s *Shell) showClosing(before model.History, ended model.Session) {
@@ -367,7 +363,11 @@ func (s *Shell) showClosing(before model.History, ended model.Session) {
 				s.Tell(err)
 				return
 			}
-			s.Open("today")
+			if len(s.going) > 0 {
+				s.nextRunning()
+			} else {
+				s.Open("today")
+			}
 			s.note(summary(before, done, s.Rules))
 		}))
 }

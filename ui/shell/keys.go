@@ -27,16 +27,13 @@ func (s *Shell) commands() []command {
 		return out
 	}
 	list := []command{
-		{"Ctrl+N", "key.prepare", with(ctrl, fyne.KeyN), func() {
-			if !s.busy() {
-				s.showPrepare()
-			}
-		}},
+		{"Ctrl+N", "key.prepare", with(ctrl, fyne.KeyN), s.prepare},
 		{"Ctrl+Enter", "key.main", with(ctrl, fyne.KeyReturn, fyne.KeyEnter), func() { run(s.open.Main) }},
 		{"Ctrl+Shift+A", "key.check_all", with(ctrl|fyne.KeyModifierShift, fyne.KeyA), func() { run(s.open.CheckAll) }},
 		{"Ctrl+Z", "key.undo", []fyne.Shortcut{&fyne.ShortcutUndo{}}, func() { run(s.open.Undo) }},
 		{"Ctrl+Shift+Z", "key.redo", with(ctrl|fyne.KeyModifierShift, fyne.KeyZ), func() { run(s.open.Redo) }},
 	}
+	list = append(list, command{"Ctrl+Tab", "key.switch", with(ctrl, fyne.KeyTab), s.nextRunning})
 	for i, r := range s.rooms {
 		list = append(list, command{
 			fmt.Sprintf("Ctrl+%d", i+1), "rail." + r.key,

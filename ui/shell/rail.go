@@ -30,8 +30,13 @@ func (s *Shell) rail() fyne.CanvasObject {
 	foot.TextSize, foot.Wrap = look.SizeTiny, true
 	where := parts.NewSoft(s.where)
 	where.TextSize, where.Wrap = look.SizeTiny, true
-	body := parts.Pad(16, 12, parts.Column(10, 3,
-		top, parts.Rule(), parts.Column(4, -1, entries...), parts.Fixed(0, 1, nil),
+	s.goingText = parts.NewButton(s.goingWords(), "", parts.ToneUrgent, s.nextRunning)
+	s.goingText.Centre = true
+	if len(s.going) == 0 {
+		s.goingText.Hide()
+	}
+	body := parts.Pad(16, 12, parts.Column(10, 4,
+		top, parts.Rule(), parts.Column(4, -1, entries...), s.goingText, parts.Fixed(0, 1, nil),
 		parts.Pad(0, 8, parts.Column(2, -1, foot, where)),
 	))
 	line := parts.Fixed(1, 0, parts.NewSurface(look.ColorLine, "", 0))

@@ -77,6 +77,9 @@ type Shell struct {
 	where   string
 	ctx     context.Context
 
+	going     []*running // sessions that run, in the order of their start
+	goingText *parts.Button
+
 	// root holds whatever is shown. The window gets it once and for all: given
 	// new content, Fyne first lays that out at its least size, where wrapped
 	// text is tall, and the window would grow with each new screen.
@@ -108,6 +111,7 @@ func New(ctx context.Context, g Given) *Shell {
 	s.dress()
 	s.Window.SetContent(s.root)
 	s.bindKeys()
+	s.watchRail()
 	s.Begin()
 	return s
 }
@@ -141,9 +145,11 @@ func (s *Shell) Begin() {
 	if err != nil {
 		s.Tell(err)
 	}
-	if len(left) > 0 {
-		s.showUnfinished(left[0], all)
-		return
+	for _, u := range left {
+		if s.runningFor(u.Session.HamsterID) == nil {
+			s.showUnfinished(u, all)
+			return
+		}
 	}
 	s.Open("today")
 }
@@ -250,10 +256,11 @@ func (s *Shell) history() (model.History, error) {
 
 func (s *Shell) today() time.Time { return s.clock.Now().Wall }
 
-// Close ends what runs in the background. A running session stays in the
-// journal as it is, for the next start to take up.
+// Close ends what runs in the background. Running sessions stay in the journal
+// as they are, for the next start to take up.
 func (s *Shell) Close() {
-	if s.open != nil && s.open.Leave != nil {
-		s.open.Leave()
+	for _, r := range s.going {
+		r.session.Close()
 	}
+	s.going = nil
 }

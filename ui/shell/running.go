@@ -1,0 +1,135 @@
+package shell
+
+import (
+	"slices"
+	"time"
+
+	"calmster/model"
+	"calmster/ui/screen"
+	"calmster/ui/session"
+	"calmster/ui/words"
+)
+
+// running is a session that goes on, whether its screen is shown or not: two
+// keepers may share one laptop.
+type running struct {
+	history model.History // of its hamster, before this session
+	session *session.Screen
+	view    *screen.Screen
+}
+
+func (r *running) hamster() model.Hamster { return r.history.Hamster }
+
+// runningFor returns the session that runs with a hamster, nil if none does.
+func (s *Shell) runningFor(hamster model.ID) *running {
+	for _, r := range s.going {
+		if r.hamster().ID == hamster {
+			return r
+		}
+	}
+	return nil
+}
+
+// run shows a live session and lets it go on from there.
+func (s *Shell) run(h model.History, live *model.LiveSession) {
+	now := s.clock.Now()
+	begun := live.Session(now)
+	harness := ""
+	if own, err := s.Journal.Harnesses(s.ctx, h.Hamster.ID); err != nil {
+		s.Tell(err)
+	} else if i := slices.IndexFunc(own, func(hs model.Harness) bool { return hs.ID == begun.HarnessID }); i >= 0 {
+		harness = words.HarnessName(own[i])
+	}
+	r := &running{history: h}
+	r.session = session.New(s.Journal, session.Given{
+		Live: live, Hamster: h.Hamster, Harness: harness, Clock: s.clock, Tell: s.Tell,
+		Treats: model.FavouriteTreats(h.Sessions), Eaten: model.EatenOn(h.Sessions, now.Wall),
+		Others: func() []session.Other { return s.others(r) }, Switch: s.nextRunning,
+		Off: func(ended model.Session) {
+			s.going = slices.DeleteFunc(s.going, func(x *running) bool { return x == r })
+			s.showClosing(h, ended)
+		},
+	})
+	r.view = r.session.Screen()
+	s.going = append(s.going, r)
+	r.session.Start()
+	s.showRunning(r)
+}
+
+func (s *Shell) showRunning(r *running) {
+	s.hamster = r.hamster()
+	s.Show(r.view)
+}
+
+// others tells the screen of one session about the ones beside it.
+func (s *Shell) others(but *running) (out []session.Other) {
+	for _, r := range s.going {
+		if r != but {
+			out = append(out, session.Other{Name: r.hamster().Name, Face: r.session.Face()})
+		}
+	}
+	return out
+}
+
+// nextRunning goes on to the next running session.
+func (s *Shell) nextRunning() {
+	if len(s.going) == 0 {
+		return
+	}
+	i := slices.IndexFunc(s.going, func(r *running) bool { return r.view == s.open })
+	s.showRunning(s.going[(i+1)%len(s.going)])
+}
+
+// prepare opens the preparation for the chosen hamster. From the screen of a
+// running session it is for another one.
+func (s *Shell) prepare() {
+	onSession := slices.ContainsFunc(s.going, func(r *running) bool { return r.view == s.open })
+	switch {
+	case onSession:
+		s.prepareAnother()
+	case s.busy():
+	case s.runningFor(s.hamster.ID) != nil:
+		s.showRunning(s.runningFor(s.hamster.ID))
+	default:
+		s.showPrepare()
+	}
+}
+
+// prepareAnother prepares a session for a hamster that has none running. The
+// running ones go on.
+func (s *Shell) prepareAnother() {
+	all, err := s.Journal.Hamsters(s.ctx)
+	if err != nil {
+		s.Tell(err)
+		return
+	}
+	idle := slices.DeleteFunc(all, func(h model.Hamster) bool {
+		return s.runningFor(h.ID) != nil || !h.ArchivedAt.IsZero()
+	})
+	switch len(idle) {
+	case 0:
+		s.note(words.T("session.no_other", nil))
+	case 1:
+		s.hamster = idle[0]
+		s.showPrepare()
+	default:
+		s.Open("hamsters")
+	}
+}
+
+// watchRail keeps the rail's word on running sessions up to date.
+func (s *Shell) watchRail() {
+	s.clock.Every(time.Second, func() {
+		if s.goingText != nil && len(s.going) > 0 {
+			s.goingText.SetLabel(s.goingWords())
+		}
+	})
+}
+
+func (s *Shell) goingWords() string {
+	if len(s.going) == 0 {
+		return ""
+	}
+	r := s.going[0]
+	return words.T("rail.running", model.Args{"Name": r.hamster().Name, "Time": r.session.Face().Calm})
+}
