@@ -21,7 +21,11 @@ func TestLabelsNeverCollide(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(look.Theme{})
 	r := rand.New(rand.NewPCG(5, 6))
 	of := func(s string) fyne.Size { return fyne.MeasureText(s, 12, fyne.TextStyle{}) }
-	for range 200 {
+	rounds := 200
+	if testing.Short() {
+		rounds = 20
+	}
+	for range rounds {
 		n := int(math.Exp(r.Float64() * 8))
 		if r.IntN(20) == 0 {
 			n = 0
