@@ -235,17 +235,28 @@ func tenthsAxis(say Speak) Axis {
 // clockSteps are the steps, in seconds, that a clock is read in.
 var clockSteps = []int{1, 2, 5, 10, 15, 30, 60, 120, 150, 300, 600, 1200, 1800, 3600, 7200, 14400, 28800}
 
-// finestSteps is how many steps the finest level of a duration axis has at most.
-const finestSteps = 11
+// finestSteps is how many steps the finest level of a duration axis has at most,
+// fewestSteps how many it should have at least.
+const (
+	finestSteps = 11
+	fewestSteps = 3
+)
 
 // durationAxis covers at least 0 to most seconds. Its steps are parts or
-// multiples of mark, so that mark is on a step; 0 for none.
+// multiples of mark, so that mark is on a step if it can be; 0 for none.
 func durationAxis(most float64, mark time.Duration, label func(time.Duration, time.Duration) string) Axis {
 	a := Axis{Max: most}
 	of := int(mark / time.Second)
+	through := func(step int) bool { return of == 0 || of%step == 0 || step%of == 0 }
+	if !slices.ContainsFunc(clockSteps, func(step int) bool {
+		n := most / float64(step)
+		return through(step) && n <= finestSteps && n >= fewestSteps
+	}) {
+		through = func(int) bool { return true } // an odd mark: no useful step meets it
+	}
 	finest := 0
 	for _, step := range clockSteps {
-		if of > 0 && of%step != 0 && step%of != 0 {
+		if !through(step) {
 			continue
 		}
 		if finest == 0 {

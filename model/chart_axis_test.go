@@ -23,7 +23,7 @@ func TestClockChangesAndTravelMoveNoSession(t *testing.T) {
 		"late in Tokyo":  time.Date(2026, 6, 1, 23, 59, 0, 0, tokyo),
 		"date line west": time.Date(2026, 6, 1, 6, 0, 0, 0, time.FixedZone("", -11*3600)),
 	} {
-		c := model.ToleranceChart(wear(calm(at, goal)), model.StageWear, plain)
+		c := model.ToleranceChart(wear(calm(at, goal)), model.StageWear, model.DefaultRules(), plain)
 		x := c.Points[0].X
 		day := time.Unix(int64(x)*86400, 0).UTC()
 		y, m, d := at.Date()
@@ -45,7 +45,7 @@ func TestAxisLabels(t *testing.T) {
 		}
 		return strings.Join(out, "|")
 	}
-	c := model.ToleranceChart(wear(calm(start, goal), calm(start.AddDate(0, 0, 20), goal)), model.StageWear, plain)
+	c := model.ToleranceChart(wear(calm(start, goal), calm(start.AddDate(0, 0, 20), goal)), model.StageWear, model.DefaultRules(), plain)
 	if got, want := labels(c.Y.Levels[0]), "chart.minutes N=0|chart.minutes N=1|chart.minutes N=2|chart.minutes N=3|chart.minutes N=4|chart.minutes N=5|chart.minutes N=6"; got != want {
 		t.Errorf("y: %s", got)
 	}
@@ -59,13 +59,13 @@ func TestAxisLabels(t *testing.T) {
 		}
 		return plain(key, args)
 	}
-	c = model.ToleranceChart(wear(calm(start, goal), calm(start.AddDate(0, 0, 20), goal)), model.StageWear, sundays)
+	c = model.ToleranceChart(wear(calm(start, goal), calm(start.AddDate(0, 0, 20), goal)), model.StageWear, model.DefaultRules(), sundays)
 	if got := c.X.Levels[2][0].At; got != float64(calm(start.AddDate(0, 0, 6), 0).Day()) {
 		t.Errorf("the first week starts on day %v", got)
 	}
 	drape := calm(start, 12*time.Second)
 	drape.Stage = model.StageDrape
-	c = model.ToleranceChart(wear(drape), model.StageDrape, plain)
+	c = model.ToleranceChart(wear(drape), model.StageDrape, model.DefaultRules(), plain)
 	if got := c.Y.Levels[0][1].Label; got != "chart.seconds N=2" {
 		t.Errorf("seconds: %s", got)
 	}

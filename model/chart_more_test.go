@@ -40,17 +40,21 @@ func TestReadinessChart(t *testing.T) {
 	}
 }
 
-// Without calm ends the estimate is the plain share of those still calm; with
-// them it is the known answer of a worked example.
+// Without calm ends the curve is the plain share of those still calm; with them
+// it is the known answer of a worked example.
 func TestSurvivalChart(t *testing.T) {
+	rules := model.DefaultRules()
 	r := rand.New(rand.NewPCG(7, 8))
 	for range 50 {
 		var sessions []model.Session
-		n := 1 + r.IntN(30)
+		n := model.SurvivalLeast + r.IntN(30)
 		for range n {
 			sessions = append(sessions, stressed(start, time.Duration(r.IntN(300))*time.Second))
 		}
-		c := model.SurvivalChart(wear(sessions...), model.StageWear, plain)
+		c := model.SurvivalChart(wear(sessions...), model.StageWear, rules, plain)
+		if len(c.Points) != n {
+			t.Fatalf("%d sessions, %d points", n, len(c.Points))
+		}
 		for _, p := range c.Points {
 			still := 0
 			for _, s := range sessions {
@@ -58,27 +62,23 @@ func TestSurvivalChart(t *testing.T) {
 					still++
 				}
 			}
-			if want := float64(still) / float64(n); math.Abs(p.Y-want) > 1e-9 {
+			want := float64(still) / float64(n)
+			if math.Abs(p.Y-want) > 1e-9 || !slices.ContainsFunc(c.Lines[0].At, func(at model.XY) bool { return at.X == p.X && math.Abs(at.Y-want) < 1e-9 }) {
 				t.Fatalf("after %v s %v are calm, want %v", p.X, p.Y, want)
 			}
 		}
-		last := model.Edge{Low: 1, High: 1}
-		for i, e := range c.Areas[0].Edges {
-			if y := c.Lines[0].At[i].Y; e.Low > y+1e-9 || e.High < y-1e-9 || e.Low > last.Low || e.High > last.High {
-				t.Fatalf("band %v around %v after %v", e, y, last)
-			}
-			last = e
-		}
 	}
-	c := model.SurvivalChart(wear(
+	few := []model.Session{
 		stressed(start, 60*time.Second), calm(start, 90*time.Second), stressed(start, 120*time.Second), calm(start, 300*time.Second),
-	), model.StageWear, plain)
-	var got []float64
-	for _, p := range c.Points {
-		got = append(got, p.Y)
 	}
-	if want := []float64{0.75, 0.75, 0.375, 0.375}; !slices.Equal(got, want) { // 3/4, then 3/4 * 1/2
-		t.Errorf("%v, want %v", got, want)
+	if c := model.SurvivalChart(wear(few...), model.StageWear, rules, plain); c.Empty != "chart.empty_survival N=5" {
+		t.Errorf("few sessions: %q", c.Empty)
+	}
+	c := model.SurvivalChart(wear(append(few, calm(start, 301*time.Second))...), model.StageWear, rules, plain)
+	for i, want := range []float64{0.8, 0.8, 0.8 * 2 / 3, 0.8 * 2 / 3, 0.8 * 2 / 3} {
+		if math.Abs(c.Points[i].Y-want) > 1e-9 {
+			t.Errorf("point %d at %v, want %v", i, c.Points[i].Y, want)
+		}
 	}
 }
 
@@ -137,7 +137,7 @@ func TestTimelineChart(t *testing.T) {
 		model.Event{Seq: 5, At: 50 * time.Second, Kind: model.KindResume},
 		model.Event{Seq: 6, At: 60 * time.Second, Kind: model.KindAct, Code: "custom:sang"},
 		model.Event{Seq: 7, At: 60 * time.Second, Kind: model.KindUndo, Of: 3})
-	c := model.TimelineChart(s, plain)
+	c := model.TimelineChart(s, model.DefaultRules(), plain)
 	var got []string
 	for i, p := range c.Points {
 		got = append(got, fmt.Sprintf("%v %s", p.X, c.Tip(i)[0]))

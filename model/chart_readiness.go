@@ -1,9 +1,11 @@
 package model
 
+import "time"
+
 // ReadinessChart shows how the chance of a calm next session at a stage went,
 // with the range that it likely lies in, and beneath it what was said.
 func ReadinessChart(h History, key StageKey, rules Rules, say Speak) *Chart {
-	stage, _ := StageOf(key)
+	asks := rules.Stage(key)
 	var told []Told
 	for _, t := range h.Each(rules) {
 		if t.Session.Stage == key && t.Session.End != EndNone {
@@ -27,10 +29,10 @@ func ReadinessChart(h History, key StageKey, rules Rules, say Speak) *Chart {
 	years := dayTime(first).Year() != dayTime(last).Year()
 	c.addCalendar(first, last, say)
 	c.Y = tenthsAxis(say)
-	c.Rules = append(c.Rules, Rule{At: rules.ReadyChance, Label: say("chart.ready_from", Args{"Chance": Tenths(rules.ReadyChance)}), Tone: ToneGoal})
+	c.Rules = append(c.Rules, Rule{At: asks.Chance, Label: say("chart.ready_from", Args{"Chance": Tenths(asks.Chance)}), Tone: ToneGoal})
 
 	band := c.series(Series{say("chart.key_range", nil), ShapeBar, TonePrimary})
-	line := c.series(Series{say("chart.key_chance", Args{"Goal": stage.Goal.Value}), ShapeDot, TonePrimary})
+	line := c.series(Series{say("chart.key_chance", Args{"Goal": asks.Goal}), ShapeDot, TonePrimary})
 	area, at := Area{Series: band, Tone: TonePrimary}, Line{Series: line}
 	x := c.X.Min
 	for i, t := range told {
@@ -47,11 +49,11 @@ func ReadinessChart(h History, key StageKey, rules Rules, say Speak) *Chart {
 		c.Strip.Runs = append(c.Strip.Runs, Run{X0: x, X1: c.X.Max, Label: say("verdict."+string(t.Verdict), nil), Tone: verdictTone(t.Verdict)})
 	}
 	c.Areas, c.Lines = []Area{area}, []Line{at}
-	c.Summary = sayChance(told[len(told)-1], say)
+	c.Summary = sayChance(told[len(told)-1], asks.Goal, say)
 	c.tip = func(i int) []string {
 		return []string{
 			sayWhen(told[i].Session.StartedAt, years, say),
-			sayChance(told[i], say),
+			sayChance(told[i], asks.Goal, say),
 			say("chart.range", Args{"Low": Tenths(told[i].Chance.Low), "High": Tenths(told[i].Chance.High)}),
 			say("verdict."+string(told[i].Verdict), nil),
 		}
@@ -59,9 +61,8 @@ func ReadinessChart(h History, key StageKey, rules Rules, say Speak) *Chart {
 	return c
 }
 
-func sayChance(t Told, say Speak) string {
-	stage, _ := StageOf(t.Stage)
-	return say("chart.chance", Args{"Chance": Tenths(t.Chance.Next), "Goal": stage.Goal.Value})
+func sayChance(t Told, goal time.Duration, say Speak) string {
+	return say("chart.chance", Args{"Chance": Tenths(t.Chance.Next), "Goal": goal})
 }
 
 // verdictTone tells apart what speaks for going on, for staying and for less.

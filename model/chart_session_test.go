@@ -43,7 +43,7 @@ func TestChartOfASession(t *testing.T) {
 		"lasted beyond all measure":    {calm(start, 8*time.Hour), model.ShapeRing, 750, "Time=8h0m0s"},
 		"stressed at once, in no time": {stressed(start, 0), model.ShapeDiamond, 0, "Time=0s"},
 	} {
-		c := model.ToleranceChart(wear(tt.session), model.StageWear, plain)
+		c := model.ToleranceChart(wear(tt.session), model.StageWear, model.DefaultRules(), plain)
 		if len(c.Points) != 1 {
 			t.Errorf("%s: %d points", name, len(c.Points))
 			continue
@@ -74,7 +74,7 @@ func TestTipTellsTheRest(t *testing.T) {
 		model.Event{Seq: 2, Kind: model.KindTreat, Code: "oats"},
 		model.Event{Seq: 3, Kind: model.KindTreat, Code: "oats"},
 		model.Event{Seq: 4, Kind: model.KindUndo, Of: 3})
-	tip := model.ToleranceChart(wear(s), model.StageWear, plain).Tip(0)
+	tip := model.ToleranceChart(wear(s), model.StageWear, model.DefaultRules(), plain).Tip(0)
 	want := []string{
 		"format.when Day=format.day Day=5 Month=month.10 Weekday=weekday.1 Time=20:15",
 		"chart.calm Time=chart.time Time=1m0s", "chart.then Sign=sign.freezing.past", "chart.treats N=1 · place.playpen",

@@ -12,7 +12,7 @@ import (
 func TestTable(t *testing.T) {
 	s := stressed(start, 90*time.Second)
 	s.Note = "=HYPERLINK(\"x\")\tand\nmore"
-	table := model.ToleranceChart(wear(s, calm(start.AddDate(0, 0, 1), goal), stressed(start.AddDate(0, 0, 2), 8*time.Second)), model.StageWear, plain).Table()
+	table := model.ToleranceChart(wear(s, calm(start.AddDate(0, 0, 1), goal), stressed(start.AddDate(0, 0, 2), 8*time.Second)), model.StageWear, model.DefaultRules(), plain).Table()
 	by := func(column int, down bool) (days []float64) {
 		for _, r := range table.Sorted(column, down).Rows {
 			days = append(days, r.Cells[2].Key)

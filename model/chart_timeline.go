@@ -8,8 +8,7 @@ import (
 
 // TimelineChart shows one session from its start to harness off, a row for each
 // kind of event.
-func TimelineChart(s Session, say Speak) *Chart {
-	stage, _ := StageOf(s.Stage)
+func TimelineChart(s Session, rules Rules, say Speak) *Chart {
 	events := s.Standing()
 	slices.SortStableFunc(events, func(a, b Event) int { return int(a.At - b.At) })
 	c := &Chart{
@@ -39,7 +38,7 @@ func TimelineChart(s Session, say Speak) *Chart {
 	}
 	bar(0, calm.For, ToneCalm, 0.55, c.Summary)
 	bar(calm.For, s.Duration, ToneStress, 0.35, say("chart.to_off", Args{"Time": s.Duration - calm.For}))
-	if goal := stage.Goal.Value; goal.Seconds() <= c.X.Max && goal > 0 {
+	if goal := rules.Stage(s.Stage).Goal; goal.Seconds() <= c.X.Max && goal > 0 {
 		c.Rules = append(c.Rules, Rule{Upright: true, At: goal.Seconds(), Label: say("chart.goal", Args{"Goal": clockLabel(long.Seconds(), say)(goal, goal)}), Tone: ToneGoal})
 	}
 	looks := map[Kind]Series{

@@ -24,23 +24,22 @@ const (
 // ToleranceChart shows how long the hamster stayed calm at a stage, session by
 // session. The running median is one of values that are partly lower bounds,
 // and so a lower bound itself.
-func ToleranceChart(h History, stage StageKey, say Speak) *Chart {
-	return toleranceChart(h, stage, nil, say)
+func ToleranceChart(h History, stage StageKey, rules Rules, say Speak) *Chart {
+	return toleranceChart(h, stage, rules, nil, say)
 }
 
 // RecentChart is the tolerance chart of the last weeks up to today in a small
 // form, without legend and labels of stages. Today is read in its own zone.
-func RecentChart(h History, stage StageKey, weeks int, today time.Time, say Speak) *Chart {
+func RecentChart(h History, stage StageKey, rules Rules, weeks int, today time.Time, say Speak) *Chart {
 	last := dayNumber(today)
-	return toleranceChart(h, stage, &recent{weeks, last - 7*max(1, weeks) + 1, last}, say)
+	return toleranceChart(h, stage, rules, &recent{weeks, last - 7*max(1, weeks) + 1, last}, say)
 }
 
 // recent is the stretch of days of a small chart.
 type recent struct{ weeks, first, last int }
 
-func toleranceChart(h History, key StageKey, only *recent, say Speak) *Chart {
-	stage, _ := StageOf(key)
-	goal := stage.Goal.Value
+func toleranceChart(h History, key StageKey, rules Rules, only *recent, say Speak) *Chart {
+	goal := rules.Stage(key).Goal
 	sessions := slices.DeleteFunc(ended(h.Sessions), func(s Session) bool { return s.Stage != key })
 	median := runningMedian(sessions, goal)
 	first, last := daySpan(sessions)
@@ -107,7 +106,7 @@ func toleranceChart(h History, key StageKey, only *recent, say Speak) *Chart {
 			c.Rules = append(c.Rules, Rule{Upright: true, At: at, Label: sayChange(change, say), Tone: ToneSoft})
 		}
 	}
-	c.addSessions(sessions, func(s Session) float64 { return s.CalmTime().For.Seconds() }, say)
+	c.addSessions(sessions, rules, func(s Session) float64 { return s.CalmTime().For.Seconds() }, say)
 	c.addMedian(sessions, median, func(_ Session, m time.Duration) float64 { return m.Seconds() }, only == nil, say)
 	if only != nil {
 		for i := range c.Series {
@@ -119,7 +118,7 @@ func toleranceChart(h History, key StageKey, only *recent, say Speak) *Chart {
 
 // StagesChart shows all stages at once: calm time as a share of the stage's
 // goal, in percent, so that ten seconds and five minutes are both readable.
-func StagesChart(h History, say Speak) *Chart {
+func StagesChart(h History, rules Rules, say Speak) *Chart {
 	sessions := ended(h.Sessions)
 	sessions = slices.DeleteFunc(sessions, func(s Session) bool { _, ok := StageOf(s.Stage); return !ok })
 	c := &Chart{Title: say("chart.stages", nil), table: func() Table { return sessionTable(sessions, say) }}
@@ -135,8 +134,7 @@ func StagesChart(h History, say Speak) *Chart {
 	c.addCalendar(first, last, say)
 
 	share := func(s Session, d time.Duration) float64 {
-		stage, _ := StageOf(s.Stage)
-		return 100 * d.Seconds() / stage.Goal.Value.Seconds()
+		return 100 * d.Seconds() / rules.Stage(s.Stage).Goal.Seconds()
 	}
 	calmShare := func(s Session) float64 { return share(s, s.CalmTime().For) }
 	most := 0.0
@@ -146,21 +144,21 @@ func StagesChart(h History, say Speak) *Chart {
 	c.Y = percentAxis(max(120, min(most, 200)), say)
 	c.Areas = append(c.Areas, Area{-1, ToneGoal, []Edge{{c.X.Min, 100, c.Y.Max}, {c.X.Max, 100, c.Y.Max}}})
 	c.Rules = append(c.Rules, Rule{At: 100, Label: say("chart.goal_each", nil), Tone: ToneGoal})
-	c.addSessions(sessions, calmShare, say)
-	c.addStages(sessions, share, say)
+	c.addSessions(sessions, rules, calmShare, say)
+	c.addStages(sessions, rules, share, say)
 	return c
 }
 
 // addStages draws a median for each stretch of one stage, and the strip that
 // names them; a way back is tinted.
-func (c *Chart) addStages(sessions []Session, share func(Session, time.Duration) float64, say Speak) {
+func (c *Chart) addStages(sessions []Session, rules Rules, share func(Session, time.Duration) float64, say Speak) {
 	start := c.X.Min
 	for from, to := 0, 0; from < len(sessions); from = to {
 		for to = from; to < len(sessions) && sessions[to].Stage == sessions[from].Stage; to++ {
 		}
 		run := sessions[from:to]
 		stage, _ := StageOf(run[0].Stage)
-		c.addMedian(run, runningMedian(run, stage.Goal.Value), share, true, say)
+		c.addMedian(run, runningMedian(run, rules.Stage(run[0].Stage).Goal), share, true, say)
 		tone := ToneSoft
 		if from > 0 {
 			c.Rules = append(c.Rules, Rule{Upright: true, At: start, Tone: ToneSoft})
@@ -180,13 +178,12 @@ func (c *Chart) addStages(sessions []Session, share func(Session, time.Duration)
 }
 
 // addSessions marks each session at its local day and time.
-func (c *Chart) addSessions(sessions []Session, value func(Session) float64, say Speak) {
+func (c *Chart) addSessions(sessions []Session, rules Rules, value func(Session) float64, say Speak) {
 	// The legend has a fixed order, whichever session comes first.
 	present := map[Shape]Series{}
 	marks := make([]Series, len(sessions))
 	for i, s := range sessions {
-		stage, _ := StageOf(s.Stage)
-		marks[i] = markOf(s, stage.Goal.Value, say)
+		marks[i] = markOf(s, rules.Stage(s.Stage).Goal, say)
 		present[marks[i].Shape] = marks[i]
 	}
 	for _, shape := range []Shape{ShapeRing, ShapeDiamond, ShapeOpenDiamond, ShapeCross} {

@@ -39,7 +39,7 @@ func TestMedianAgainstBruteForce(t *testing.T) {
 			slices.Sort(last)
 			want[float64(s.Day())] = (last[(len(last)-1)/2] + last[len(last)/2]) / 2
 		}
-		c := model.ToleranceChart(wear(sessions...), model.StageWear, plain)
+		c := model.ToleranceChart(wear(sessions...), model.StageWear, model.DefaultRules(), plain)
 		got := map[float64]float64{}
 		for _, l := range c.Lines {
 			for _, at := range l.At {
@@ -64,7 +64,7 @@ func TestGoalAndBand(t *testing.T) {
 	for _, stage := range model.Ladder() {
 		s := calm(start, stage.Goal.Value)
 		s.Stage = stage.Key
-		c := model.ToleranceChart(wear(s), stage.Key, plain)
+		c := model.ToleranceChart(wear(s), stage.Key, model.DefaultRules(), plain)
 		g := stage.Goal.Value.Seconds()
 		if len(c.Areas) != 1 || c.Areas[0].Tone != model.ToneGoal {
 			t.Fatalf("%s: areas %v", stage.Key, c.Areas)
@@ -93,7 +93,7 @@ func TestChangesOfStageAreMarked(t *testing.T) {
 		{At: start.AddDate(0, 3, 0), From: model.StageWear, To: model.StageDrag},  // not in this time
 	}
 	var got []string
-	c := model.ToleranceChart(h, model.StageWear, plain)
+	c := model.ToleranceChart(h, model.StageWear, model.DefaultRules(), plain)
 	for _, r := range c.Rules {
 		if r.Upright {
 			got = append(got, r.Label)
@@ -111,7 +111,7 @@ func TestRecentChart(t *testing.T) {
 		sessions = append(sessions, stressed(start.AddDate(0, 0, i), time.Minute))
 	}
 	h := wear(sessions...)
-	c := model.RecentChart(h, model.StageWear, 7, start.AddDate(0, 0, 99), plain)
+	c := model.RecentChart(h, model.StageWear, model.DefaultRules(), 7, start.AddDate(0, 0, 99), plain)
 	if len(c.Points) != 49 || c.X.Max-c.X.Min != 49 {
 		t.Errorf("%d sessions in %v days", len(c.Points), c.X.Max-c.X.Min)
 	}
@@ -123,7 +123,7 @@ func TestRecentChart(t *testing.T) {
 			t.Errorf("the small chart has a legend: %s", s.Name)
 		}
 	}
-	if c := model.RecentChart(h, model.StageWear, 7, start.AddDate(1, 0, 0), plain); c.Empty != "chart.empty_recent N=7" {
+	if c := model.RecentChart(h, model.StageWear, model.DefaultRules(), 7, start.AddDate(1, 0, 0), plain); c.Empty != "chart.empty_recent N=7" {
 		t.Errorf("weeks without a session: %q", c.Empty)
 	}
 }
@@ -137,7 +137,7 @@ func TestStagesChart(t *testing.T) {
 		s.Stage = key
 		h.Sessions = append(h.Sessions, s)
 	}
-	c := model.StagesChart(h, plain)
+	c := model.StagesChart(h, model.DefaultRules(), plain)
 	var got []string
 	for i, p := range c.Points {
 		got = append(got, fmt.Sprintf("%g %v", p.Y, p.Beyond))
@@ -158,19 +158,41 @@ func TestStagesChart(t *testing.T) {
 }
 
 func TestFewOrNoSessions(t *testing.T) {
-	if c := model.ToleranceChart(model.History{}, model.StageWear, plain); c.Empty != "chart.empty_stage Goal=5m0s" || c.Tip(0) != nil {
+	if c := model.ToleranceChart(model.History{}, model.StageWear, model.DefaultRules(), plain); c.Empty != "chart.empty_stage Goal=5m0s" || c.Tip(0) != nil {
 		t.Errorf("empty: %q", c.Empty)
 	}
-	if c := model.StagesChart(model.History{}, plain); c.Empty == "" {
+	if c := model.StagesChart(model.History{}, model.DefaultRules(), plain); c.Empty == "" {
 		t.Error("nothing is said of no sessions")
 	}
-	one := model.ToleranceChart(wear(calm(start, goal)), model.StageWear, plain)
+	one := model.ToleranceChart(wear(calm(start, goal)), model.StageWear, model.DefaultRules(), plain)
 	if one.Hint != "chart.hint_median Least=3" || one.X.Max-one.X.Min != 7 {
 		t.Errorf("one session: hint %q, %v days", one.Hint, one.X.Max-one.X.Min)
 	}
 	running := calm(start, goal)
 	running.End = model.EndNone
-	if c := model.ToleranceChart(wear(running), model.StageWear, plain); len(c.Points) != 0 {
+	if c := model.ToleranceChart(wear(running), model.StageWear, model.DefaultRules(), plain); len(c.Points) != 0 {
 		t.Error("a session that still runs is on the chart")
+	}
+}
+
+// A goal that the keeper has set is the goal of the chart too, and has a scale
+// however odd it is.
+func TestGoalOfTheKeeper(t *testing.T) {
+	for g := model.GoalLeast; g <= model.GoalMost; g += time.Second {
+		rules := model.DefaultRules()
+		rules.Stages = map[model.StageKey]model.StageRules{model.StageWear: {Goal: g}}
+		for _, long := range []time.Duration{time.Second, g, 10 * time.Minute} {
+			h := wear(calm(start, long))
+			c := model.ToleranceChart(h, model.StageWear, rules, plain)
+			if err := sound(c); err != nil {
+				t.Fatalf("goal %v: %v", g, err)
+			}
+			if c.Rules[0].At != g.Seconds() || len(c.Y.Levels[0]) < 4 {
+				t.Fatalf("goal %v: line at %v, ticks %v", g, c.Rules[0].At, c.Y.Levels[0])
+			}
+			if want := 100 * long.Seconds() / g.Seconds(); want <= 120 && math.Abs(model.StagesChart(h, rules, plain).Points[0].Y-want) > 1e-9 {
+				t.Fatalf("goal %v: the share of %v is not %v", g, long, want)
+			}
+		}
 	}
 }

@@ -41,19 +41,28 @@ func (s Survival) Quiet() bool { return s.Sessions < SurvivalLeast }
 // Survival returns the curve of a stage from all watched sessions at it since
 // the hamster last came there.
 func (h History) Survival(stage StageKey) Survival {
+	var calms []Calm
+	for _, s := range h.survivors(stage) {
+		calms = append(calms, s.CalmTime())
+	}
+	return SurvivalOf(calms)
+}
+
+// survivors returns the sessions that the curve of a stage is made of.
+func (h History) survivors(stage StageKey) []Session {
 	var since time.Time
 	for _, c := range h.Changes {
 		if c.To == stage && c.From != stage {
 			since = c.At
 		}
 	}
-	var calms []Calm
+	var out []Session
 	for _, s := range h.Sessions {
 		if s.Stage == stage && s.End != EndNone && !s.Unwatched && !s.StartedAt.Before(since) {
-			calms = append(calms, s.CalmTime())
+			out = append(out, s)
 		}
 	}
-	return SurvivalOf(calms)
+	return out
 }
 
 // SurvivalOf returns the curve of these calm times.

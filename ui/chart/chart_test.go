@@ -57,7 +57,7 @@ func sessions(n int) model.History {
 func tolerance(n int) *model.Chart { return toleranceOf(sessions(n)) }
 
 func toleranceOf(h model.History) *model.Chart {
-	return model.ToleranceChart(h, model.StageWear, short)
+	return model.ToleranceChart(h, model.StageWear, model.DefaultRules(), short)
 }
 
 // shown puts a chart into a window of that size.

@@ -21,7 +21,11 @@ func TestLabelsNeverCollide(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(look.Theme{})
 	r := rand.New(rand.NewPCG(5, 6))
 	of := func(s string) fyne.Size { return fyne.MeasureText(s, 12, fyne.TextStyle{}) }
-	for range 300 {
+	rounds := 200
+	if testing.Short() {
+		rounds = 20
+	}
+	for range rounds {
 		n := int(math.Exp(r.Float64() * 8))
 		if r.IntN(20) == 0 {
 			n = 0
@@ -42,14 +46,14 @@ func TestLabelsNeverCollide(t *testing.T) {
 		}
 		size := fyne.NewSize(float32(math.Exp(r.Float64()*8)), float32(math.Exp(r.Float64()*7.2)))
 		for name, c := range map[string]*model.Chart{
-			"tolerance": model.ToleranceChart(h, model.StageWear, say),
-			"recent":    model.RecentChart(h, model.StageWear, 7, time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC), say),
-			"stages":    model.StagesChart(h, say),
-			"survival":  model.SurvivalChart(h, model.StageWear, say),
+			"tolerance": model.ToleranceChart(h, model.StageWear, model.DefaultRules(), say),
+			"recent":    model.RecentChart(h, model.StageWear, model.DefaultRules(), 7, time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC), say),
+			"stages":    model.StagesChart(h, model.DefaultRules(), say),
+			"survival":  model.SurvivalChart(h, model.StageWear, model.DefaultRules(), say),
 			"signs":     model.SignsChart(h, say),
 			"weeks":     model.WeeksChart(h, say),
-			"timeline":  model.TimelineChart(stressful(), say),
-			"readiness": model.ReadinessChart(first(h, 60), model.StageWear, model.DefaultRules(), say),
+			"timeline":  model.TimelineChart(stressful(), model.DefaultRules(), say),
+			"readiness": model.ReadinessChart(first(h, 20), model.StageWear, model.DefaultRules(), say),
 		} {
 			lo := c.X.Min + r.Float64()*(c.X.Max-c.X.Min)
 			hi := lo + r.Float64()*(c.X.Max-lo)

@@ -95,10 +95,10 @@ func (p *page) show() {
 	var c *model.Chart
 	key := model.StageKey(p.stage)
 	if p.stage == all {
-		c = model.StagesChart(p.h, words.T)
+		c = model.StagesChart(p.h, p.rules, words.T)
 		key = p.h.Hamster.Stage
 	} else {
-		c = model.ToleranceChart(p.h, key, words.T)
+		c = model.ToleranceChart(p.h, key, p.rules, words.T)
 	}
 	if p.table {
 		p.plot.Objects = []fyne.CanvasObject{chart.NewTable(c, p.do.Session)}

@@ -92,7 +92,7 @@ func judgement(h model.History, stage model.Stage, told model.Assessment, rules 
 	}
 	top.Add(verdict.Reasons(told))
 
-	c := model.RecentChart(h, stage.Key, chartWeeks, now, words.T)
+	c := model.RecentChart(h, stage.Key, rules, chartWeeks, now, words.T)
 	plot := chart.New(c)
 	plot.OnOpen = do.Session
 	more := parts.NewButton(words.T("today.why", nil), "", parts.ToneLink, do.Progress)
