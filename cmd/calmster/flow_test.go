@@ -25,6 +25,9 @@ func (c *slowClock) Now() model.Instant { return c.now }
 func (c *slowClock) Every(time.Duration, func()) func() { return func() {} }
 func (c *slowClock) After(time.Duration, func())        {}
 
+// Work works at once.
+func (c *slowClock) Work(work, done func()) { work(); done() }
+
 func (c *slowClock) pass(d time.Duration) {
 	c.now.Mono += d
 	c.now.Wall = c.now.Wall.Add(d)

@@ -100,8 +100,8 @@ func show(ctx context.Context, j *storage.Journal, sample bool) error {
 	s := shell.New(ctx, shell.Given{
 		App: a, Window: w, Journal: j, Clock: clock{}, Preferences: preferences{a.Preferences()},
 		Rules: model.DefaultRules(), Guide: pages, Facts: facts(), Sample: sample,
-		Import:     func(r fyne.URIReadCloser) (string, error) { return importFrom(ctx, j, r) },
-		Export:     func(w fyne.URIWriteCloser) error { return exportTo(ctx, j, w) },
+		Import: func(r fyne.URIReadCloser) (string, error) { return importFrom(ctx, j, r) },
+		Export: func(w io.Writer) error { return j.ExportJSON(ctx, w, time.Now()) }, Write: writeTo,
 		OpenSample: openSample,
 	})
 	w.SetOnClosed(s.Close)
@@ -167,14 +167,14 @@ func importFrom(ctx context.Context, j *storage.Journal, r fyne.URIReadCloser) (
 	return commands.ImportSummary(r.URI().Name(), report), nil
 }
 
-// exportTo writes the whole journal beside the chosen file first, so that an
-// export that fails leaves nothing half written.
-func exportTo(ctx context.Context, j *storage.Journal, w fyne.URIWriteCloser) error {
+// writeTo fills a file that the keeper chose, by way of one beside it, so that
+// what fails leaves nothing half written.
+func writeTo(w fyne.URIWriteCloser, fill func(io.Writer) error) error {
 	path := w.URI().Path()
 	if err := w.Close(); err != nil {
 		return fmt.Errorf("open %s: %w", path, err)
 	}
-	return storage.WriteFile(path, func(out io.Writer) error { return j.ExportJSON(ctx, out, time.Now()) })
+	return storage.WriteFile(path, fill)
 }
 
 // openSample shows the sample journal in a program of its own, so that it can
@@ -236,6 +236,14 @@ func (clock) Every(d time.Duration, f func()) (stop func()) {
 // After calls f once on the window's goroutine.
 func (clock) After(d time.Duration, f func()) {
 	time.AfterFunc(d, func() { fyne.Do(f) })
+}
+
+// Work runs work on a goroutine of its own and then done on the window's.
+func (clock) Work(work, done func()) {
+	go func() {
+		work()
+		fyne.Do(done)
+	}()
 }
 
 // preferences keeps how the window looks.

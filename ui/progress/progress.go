@@ -1,8 +1,12 @@
-// Package progress shows how long the animal stays calm, stage by stage, and
-// what that says.
+// Package progress shows how long the animal stays calm, how ready it is and
+// what the weeks were like, as charts with a table beside each.
 package progress
 
 import (
+	"fmt"
+	"image"
+	"image/png"
+	"io"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -16,14 +20,43 @@ import (
 	"calmster/ui/words"
 )
 
-// all is the key of the choice that shows every stage at once.
-const all = "all"
-
 // Actions are what a keeper can want from here.
 type Actions struct {
 	Session func(id model.ID)
 	Move    func(to model.StageKey)
 	Guide   func(page string)
+	// Copy puts a text on the clipboard.
+	Copy func(text string)
+	// Save asks for a place and writes there; name is a suggestion.
+	Save func(name string, write func(io.Writer) error)
+	// Work runs slow work away from the window and then, back on the window's
+	// goroutine, done.
+	Work func(work, done func())
+}
+
+// all is the key of the choice that shows every stage at once.
+const all = "all"
+
+// kinds are the charts, in the order of their chips.
+var kinds = []struct {
+	key    string
+	staged bool // drawn for one stage
+	build  func(p *page, stage model.StageKey) *model.Chart
+}{
+	{"tolerance", true, func(p *page, stage model.StageKey) *model.Chart {
+		if stage == all {
+			return model.StagesChart(p.h, p.rules, words.T)
+		}
+		return model.ToleranceChart(p.h, stage, p.rules, words.T)
+	}},
+	{"readiness", true, func(p *page, stage model.StageKey) *model.Chart {
+		return model.ReadinessChart(p.h, stage, p.rules, words.T)
+	}},
+	{"survival", true, func(p *page, stage model.StageKey) *model.Chart {
+		return model.SurvivalChart(p.h, stage, p.rules, words.T)
+	}},
+	{"signs", false, func(p *page, _ model.StageKey) *model.Chart { return model.SignsChart(p.h, words.T) }},
+	{"weeks", false, func(p *page, _ model.StageKey) *model.Chart { return model.WeeksChart(p.h, words.T) }},
 }
 
 type page struct {
@@ -31,51 +64,94 @@ type page struct {
 	rules model.Rules
 	do    Actions
 
+	kind   int
 	stage  string
 	table  bool
+	chart  *model.Chart
+	drawn  *chart.Zoom // nil while the table is shown
+	asked  int         // counts the charts asked for: a late one is dropped
 	plot   *fyne.Container
 	said   *fyne.Container
+	stages *parts.Choice
+	chips  *parts.Choice
 	toggle *parts.Button
+	save   *parts.Button
 }
 
 // New builds the screen.
 func New(h model.History, rules model.Rules, do Actions) *screen.Screen {
 	p := &page{h: h, rules: rules, do: do, stage: string(h.Hamster.Stage), plot: container.NewStack(), said: container.NewStack()}
-	count := map[model.StageKey]int{}
-	for _, s := range h.Sessions {
-		count[s.Stage]++
-	}
-	var stages []parts.Option
-	for _, s := range model.Ladder() {
-		if count[s.Key] > 0 || s.Key == h.Hamster.Stage {
-			stages = append(stages, parts.Option{Key: string(s.Key), Label: words.StageName(s)})
-		}
-	}
-	if len(stages) > 1 {
-		stages = append(stages, parts.Option{Key: all, Label: words.T("progress.all", nil)})
-	}
-	choice := parts.NewChoice(stages, p.stage, func(k string) { p.stage = k; p.show() })
+	p.choices()
 	p.toggle = parts.NewButton(words.T("progress.table", nil), "T", parts.ToneQuiet, p.flip)
-	p.toggle.Height = 40
-
-	body := parts.Column(14, 1, choice, parts.Card(p.plot), parts.Card(p.said))
+	p.save = parts.NewButton(words.T("progress.save_picture", nil), "S", parts.ToneQuiet, p.keep)
+	copying := parts.NewButton(words.T("progress.copy", nil), "C", parts.ToneQuiet, p.copy)
+	for _, b := range []*parts.Button{p.toggle, p.save, copying} {
+		b.Height = 40
+	}
+	choose := parts.Row(16, 0, p.chips, parts.Fixed(0, 1, nil))
+	body := parts.Column(12, 2, choose, p.stages, parts.Card(p.plot), parts.Card(p.said))
 	p.show()
 	return &screen.Screen{
 		View: screen.Page(
 			words.T("progress.heading", model.Args{"Name": h.Hamster.Name}),
-			words.T("progress.under", model.Args{"N": len(h.Sessions)}), body, p.toggle),
+			words.T("progress.under", model.Args{"N": len(h.Sessions)}), body, copying, p.toggle, p.save),
 		Key: p.key,
 	}
 }
 
+func (p *page) choices() {
+	count := map[model.StageKey]int{}
+	for _, s := range p.h.Sessions {
+		count[s.Stage]++
+	}
+	var stages, chips []parts.Option
+	for _, s := range model.Ladder() {
+		if count[s.Key] > 0 || s.Key == p.h.Hamster.Stage {
+			stages = append(stages, parts.Option{Key: string(s.Key), Label: words.StageName(s), Cap: fmt.Sprint(s.Number)})
+		}
+	}
+	if len(stages) > 1 {
+		stages = append(stages, parts.Option{Key: all, Label: words.T("progress.all", nil), Cap: "9"})
+	}
+	for i, k := range kinds {
+		chips = append(chips, parts.Option{Key: strconv.Itoa(i), Label: words.T("progress.kind."+k.key, nil), Cap: kindKeys[i]})
+	}
+	p.stages = parts.NewChoice(stages, p.stage, func(k string) { p.stage = k; p.show() })
+	p.chips = parts.NewChoice(chips, "0", func(k string) {
+		if i, err := strconv.Atoi(k); err == nil {
+			p.kind = i
+		}
+		p.show()
+	})
+}
+
+// kindKeys are the keys of the kinds, in their order.
+var kindKeys = []string{"Q", "W", "E", "R", "Z"}
+
 func (p *page) key(k fyne.KeyName) bool {
-	if k == fyne.KeyT {
+	switch k {
+	case fyne.KeyT:
 		p.flip()
 		return true
+	case fyne.KeyC:
+		p.copy()
+		return true
+	case fyne.KeyS:
+		p.keep()
+		return true
 	}
-	if n, err := strconv.Atoi(string(k)); err == nil && n >= 1 && n <= 8 {
-		p.stage = string(model.Ladder()[n-1].Key)
-		p.show()
+	for i, key := range kindKeys {
+		if string(k) == key {
+			p.chips.Choose(strconv.Itoa(i))
+			return true
+		}
+	}
+	if n, err := strconv.Atoi(string(k)); err == nil && n >= 1 && n <= 9 {
+		key := all
+		if n <= len(model.Ladder()) {
+			key = string(model.Ladder()[n-1].Key)
+		}
+		p.stages.Choose(key)
 		return true
 	}
 	return false
@@ -83,32 +159,61 @@ func (p *page) key(k fyne.KeyName) bool {
 
 func (p *page) flip() {
 	p.table = !p.table
-	if p.table {
-		p.toggle.SetLabel(words.T("progress.chart", nil))
-	} else {
-		p.toggle.SetLabel(words.T("progress.table", nil))
-	}
-	p.show()
+	p.toggle.SetLabel(words.T(map[bool]string{true: "progress.chart", false: "progress.table"}[p.table], nil))
+	p.save.SetLabel(words.T(map[bool]string{true: "progress.save_table", false: "progress.save_picture"}[p.table], nil))
+	p.draw()
 }
 
-func (p *page) show() {
-	var c *model.Chart
-	key := model.StageKey(p.stage)
+// shownStage is the stage that is judged and, where a chart is of one, drawn.
+func (p *page) shownStage() model.StageKey {
 	if p.stage == all {
-		c = model.StagesChart(p.h, p.rules, words.T)
-		key = p.h.Hamster.Stage
-	} else {
-		c = model.ToleranceChart(p.h, key, p.rules, words.T)
+		return p.h.Hamster.Stage
 	}
-	if p.table {
-		p.plot.Objects = []fyne.CanvasObject{chart.NewTable(c, p.do.Session)}
+	return model.StageKey(p.stage)
+}
+
+// show builds the chart away from the window and then draws it. What the
+// keeper asked for last wins.
+func (p *page) show() {
+	kind := kinds[p.kind]
+	if kind.staged {
+		p.stages.Show()
 	} else {
-		w := chart.New(c)
-		w.OnOpen = p.do.Session
-		p.plot.Objects = []fyne.CanvasObject{w}
+		p.stages.Hide()
+	}
+	stage := p.shownStage()
+	if p.kind == 0 {
+		stage = model.StageKey(p.stage)
+	}
+	p.asked++
+	asked := p.asked
+	var built *model.Chart
+	p.do.Work(func() { built = kind.build(p, stage) }, func() {
+		if asked == p.asked {
+			p.chart = built
+			p.draw()
+		}
+	})
+	p.judge()
+}
+
+func (p *page) draw() {
+	if p.chart == nil {
+		return
+	}
+	p.drawn = nil
+	if p.table {
+		p.plot.Objects = []fyne.CanvasObject{chart.NewTable(p.chart, p.do.Session)}
+	} else {
+		p.drawn = chart.NewZoom(p.chart)
+		p.drawn.OnOpen = p.do.Session
+		p.plot.Objects = []fyne.CanvasObject{p.drawn}
 	}
 	p.plot.Refresh()
+}
 
+func (p *page) judge() {
+	key := p.shownStage()
 	told := p.h.At(key, p.rules)
 	left := parts.Column(8, -1, verdict.Line(told), verdict.Bar(told, p.rules))
 	if key == p.h.Hamster.Stage && verdict.Advises(told.Verdict) {
@@ -116,4 +221,29 @@ func (p *page) show() {
 	}
 	p.said.Objects = []fyne.CanvasObject{parts.Shares(24, []float32{1, 1.1}, left, verdict.Reasons(told))}
 	p.said.Refresh()
+}
+
+func (p *page) copy() {
+	if p.chart != nil {
+		p.do.Copy(p.chart.Table().TSV())
+	}
+}
+
+// keep saves what is shown: the chart as a picture, or the table.
+func (p *page) keep() {
+	if p.chart == nil {
+		return
+	}
+	name := "calmster-" + kinds[p.kind].key
+	if p.drawn == nil {
+		table := p.chart.Table()
+		p.do.Save(name+".csv", func(w io.Writer) error {
+			_, err := io.WriteString(w, table.CSV())
+			return err
+		})
+		return
+	}
+	// Taken now: the dialog that asks for the place would be on it.
+	var picture image.Image = p.drawn.Picture()
+	p.do.Save(name+".png", func(w io.Writer) error { return png.Encode(w, picture) })
 }

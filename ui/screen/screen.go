@@ -41,6 +41,8 @@ type Clock interface {
 	Every(d time.Duration, f func()) (stop func())
 	// After calls f once.
 	After(d time.Duration, f func())
+	// Work runs work on another goroutine and then calls done.
+	Work(work, done func())
 }
 
 // Page lays out a screen as the house does: a heading that says the state of

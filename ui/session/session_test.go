@@ -48,6 +48,9 @@ func (c *clock) Now() model.Instant { return c.now }
 func (c *clock) Every(time.Duration, func()) func() { return func() {} }
 func (c *clock) After(time.Duration, func())        {}
 
+// Work works at once.
+func (c *clock) Work(work, done func()) { work(); done() }
+
 func (c *clock) pass(d time.Duration) {
 	c.now.Mono += d
 	c.now.Wall = c.now.Wall.Add(d)

@@ -3,6 +3,7 @@ package shell
 import (
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -46,7 +47,14 @@ func (s *Shell) makeProgress() (*screen.Screen, error) {
 	if err != nil {
 		return nil, err
 	}
-	return progress.New(h, s.Rules, progress.Actions{Session: s.showSessionOf, Move: s.Move, Guide: s.showGuide}), nil
+	return progress.New(h, s.Rules, progress.Actions{
+		Session: s.showSessionOf, Move: s.Move, Guide: s.showGuide,
+		Copy: func(text string) {
+			s.App.Clipboard().SetContent(text)
+			s.note(words.T("progress.copied", nil))
+		},
+		Save: s.askSave, Work: s.clock.Work,
+	}), nil
 }
 
 func (s *Shell) makeHistory(open model.ID) (*screen.Screen, error) {
@@ -203,23 +211,27 @@ func (s *Shell) askImport() {
 	d.Show()
 }
 
-func (s *Shell) askExport() {
+// askSave asks for a place and writes there.
+func (s *Shell) askSave(name string, write func(io.Writer) error) {
 	d := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
-		switch {
-		case err != nil:
-			s.Tell(err)
-		case w != nil:
-			if err := s.Export(w); err != nil {
-				s.Tell(err)
-				return
-			}
-			s.note(words.T("settings.exported", model.Args{"Path": w.URI().Path()}))
+		if w == nil && err == nil {
+			return // thought better of it
 		}
+		if err == nil {
+			err = s.Write(w, write)
+		}
+		if err != nil {
+			s.Tell(err)
+			return
+		}
+		s.note(words.T("settings.exported", model.Args{"Path": w.URI().Path()}))
 	}, s.Window)
-	d.SetFileName("calmster.json")
+	d.SetFileName(name)
 	d.Resize(fyne.NewSize(860, 560))
 	d.Show()
 }
+
+func (s *Shell) askExport() { s.askSave("calmster.json", s.Export) }
 
 func (s *Shell) showWelcome() {
 	s.Show(welcome.New(welcome.Actions{

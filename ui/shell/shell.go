@@ -5,6 +5,7 @@ package shell
 import (
 	"context"
 	"fmt"
+	"io"
 	"log/slog"
 	"time"
 
@@ -61,7 +62,9 @@ type Given struct {
 	Sample      bool // the sample journal: marked as such
 	// Import and Export read and write interchange files; a report in words.
 	Import func(r fyne.URIReadCloser) (string, error)
-	Export func(w fyne.URIWriteCloser) error
+	Export func(w io.Writer) error
+	// Write fills a file that the keeper chose: wholly or not at all.
+	Write func(w fyne.URIWriteCloser, fill func(io.Writer) error) error
 	// OpenSample opens the sample journal in a window of its own.
 	OpenSample func() error
 }
