@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"calmster/model"
+	"calmster/ui/chart"
 	"calmster/ui/look"
 	"calmster/ui/parts"
 	"calmster/ui/screen"
@@ -131,7 +132,12 @@ func (p *page) log() fyne.CanvasObject {
 	}))
 	counts.TextSize, counts.Wrap = 13, true
 	rows := parts.Column(0, -1, session.Lines(s, 200)...)
-	return parts.Card(parts.Column(8, 2, parts.NewTitle(words.T("closing.happened", nil)), counts, container.NewVScroll(rows)))
+	happened := parts.Column(8, 2, parts.NewTitle(words.T("closing.happened", nil)), counts, container.NewVScroll(rows))
+	if len(s.Standing()) == 0 {
+		return parts.Card(happened)
+	}
+	line := chart.New(model.TimelineChart(s, p.given.Rules, words.T))
+	return parts.Column(16, 1, parts.Card(parts.Fixed(0, 210, line)), parts.Card(happened))
 }
 
 // key answers the questions: 1 to 5 how it ended, Y and N whether it was watched.

@@ -61,7 +61,7 @@ func newClockPanel(s *Screen, given Given) *clockPanel {
 			given.Switch()
 		}
 	})
-	c.beside.Small, c.beside.Height, c.beside.Least = true, 30, 150
+	c.beside.Small, c.beside.Height, c.beside.Least = true, 30, 176
 	c.beside.Hide()
 	body := parts.Column(10, 2,
 		parts.Row(8, 0, parts.Column(2, -1, name, under), c.beside), parts.Fixed(0, 4, nil),
