@@ -37,9 +37,9 @@ const (
 	// a goal that only the few best could reach would be none.
 	topMean, topSpread = 1.2, 0.8
 	// Some resist, and some of them never accept it (A): one in four is
-	// believed to end well below the goal.
+	// believed to end around half of the goal, give or take.
 	neverShare             = 0.25
-	neverMean, neverSpread = -1.2, 0.8
+	neverMean, neverSpread = -0.8, 0.8
 )
 
 // spreads are how much an animal's calm time varies between ordinary days, as

@@ -153,7 +153,7 @@ func TestMovingRestartsTheEvidence(t *testing.T) {
 func TestGuidesComeTrue(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	tried := map[string]int{}
-	for range 300 {
+	for range 80 {
 		letters := randomLog(r, 1+r.IntN(14))
 		a := last(log(letters))
 		for _, key := range []string{"reason.more_calm", "reason.lift"} {
@@ -174,7 +174,7 @@ func TestGuidesComeTrue(t *testing.T) {
 			}
 		}
 	}
-	if tried["reason.more_calm"] < 20 || tried["reason.lift"] < 20 {
+	if tried["reason.more_calm"] < 10 || tried["reason.lift"] < 10 {
 		t.Errorf("too little was tried: %v", tried)
 	}
 }
@@ -191,7 +191,7 @@ func randomLog(r *rand.Rand, n int) string {
 // The same log gives the same history, however it is gone through.
 func TestEachIsAtOfEveryBeginning(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
-	for range 20 {
+	for range 6 {
 		h := log(randomLog(r, 20))
 		h.Sessions[10].Stage = model.StageFasten
 		told := h.Each(model.DefaultRules())
@@ -225,7 +225,7 @@ func TestOrderOfImportDoesNotMatter(t *testing.T) {
 // never gives the lower chance.
 func TestCalmIsNeverWorseThanStress(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 8))
-	for range 400 {
+	for range 100 {
 		h := log(randomLog(r, r.IntN(25)) + "C")
 		for i := range h.Sessions { // calm times of every length
 			s := &h.Sessions[i]
@@ -398,11 +398,11 @@ func FuzzAssess(f *testing.F) {
 				t.Fatalf("verdict %q", told.Verdict)
 			}
 		}
+		p := h.Plan(at.AddDate(3, 0, 0), model.StageDrape, model.DefaultRules())
+		if p.Length <= 0 || p.Length > model.SessionCap.Value {
+			t.Fatalf("plan %+v", p)
+		}
 		for _, stage := range model.Ladder() {
-			p := h.Plan(at.AddDate(3, 0, 0), stage.Key, model.DefaultRules())
-			if p.Length <= 0 || p.Length > model.SessionCap.Value {
-				t.Fatalf("plan %+v", p)
-			}
 			for _, s := range h.Survival(stage.Key).Steps {
 				if !(0 <= s.Low && s.Low <= s.Share && s.Share <= s.High && s.High <= 1) {
 					t.Fatalf("step %+v", s)

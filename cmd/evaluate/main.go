@@ -9,7 +9,9 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
+	"slices"
 	"text/tabwriter"
 
 	"calmster/model"
@@ -28,6 +30,7 @@ func run(args []string, out io.Writer) error {
 	seed := flags.Uint64("seed", 1, "seed of the simulated animals")
 	each := flags.Int("each", 60, "simulated animals of each kind")
 	sessions := flags.Int("sessions", 40, "sessions of each animal")
+	observers := flags.Int("observer", 0, "animals of each kind that an ideal observer weighs, 3000 for instance; takes a minute")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -43,8 +46,20 @@ func run(args []string, out io.Writer) error {
 		}
 	}
 	fmt.Fprintf(out, "SIMULATED ANIMALS, seed %d\n\n", *seed)
-	return report(out, draw(*seed, *each, *sessions), 0)
+	trials := draw(*seed, *each, *sessions)
+	if err := report(out, trials, 0); err != nil || *observers == 0 {
+		return err
+	}
+	fmt.Fprintf(out, "Skill where an observer who knows how these animals are drawn has 1:\n\n")
+	skills := possible(trials, newObserver(*seed+1000, *observers, *sessions), observeEvery)
+	for _, k := range append(slices.Sorted(maps.Keys(skills))[1:], "") {
+		fmt.Fprintf(out, "%10s  %.2f\n", nameOf(k), skills[k])
+	}
+	return nil
 }
+
+// observeEvery is which animals the observer follows: each so many-th.
+const observeEvery = 2
 
 // practiceIdeal is the Brier score, on the practice journals, of an observer
 // who knows how their animals were drawn.
@@ -94,8 +109,15 @@ func report(out io.Writer, trials []trial, ideal float64) error {
 			v.meanDelay(), 100*float64(r.paused[k])/n, 100*float64(r.ever[k])/n)
 	}
 	line("")
+	most, share := earlySign(trials, earlyEvery)
+	line("A sign right at the start, against a later one: chance higher by at most\t%.2f", most)
+	line("… by 0.01 or more in\t%.0f %% of logs", 100*share)
+	line("")
 	return w.Flush()
 }
+
+// earlyEvery is which animals the early sign is tried on: each so many-th.
+const earlyEvery = 6
 
 func nameOf(kind string) string {
 	if kind == "" {
