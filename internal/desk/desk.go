@@ -172,6 +172,7 @@ func (d *Desk) environment() []string {
 		"XDG_CACHE_HOME=" + filepath.Join(d.home, "cache"), "XDG_STATE_HOME=" + filepath.Join(d.home, "state"),
 		"FYNE_THEME=" + theme, "FYNE_SCALE=" + strconv.FormatFloat(d.options.Scale, 'f', -1, 64),
 		"CALMSTER_INSPECT=" + d.socket(),
+		"GORACE=atexit_sleep_ms=0",
 		// No desktop session listens here.
 		"DBUS_SESSION_BUS_ADDRESS=unix:path=" + filepath.Join(d.scratch, "no-bus"),
 	}

@@ -112,7 +112,7 @@ func (d *Desk) Click(name string) {
 
 // ClickAt clicks on a pixel of the window.
 func (d *Desk) ClickAt(x, y int) {
-	d.xdotool("mousemove", "--sync", strconv.Itoa(x), strconv.Itoa(y), "click", "1")
+	d.xdotool("mousemove", strconv.Itoa(x), strconv.Itoa(y), "click", "1")
 }
 
 // PointAt moves the mouse to a pixel of the window.
@@ -124,6 +124,16 @@ func (d *Desk) PointAt(x, y int) {
 // "ctrl+z", "Return".
 func (d *Desk) Press(keys ...string) {
 	d.xdotool(append([]string{"key", "--delay", "30"}, keys...)...)
+}
+
+// PressMeanwhile presses keys as [Desk.Press] does while the caller goes on,
+// and ends with done. Nothing is wrong if the window goes away meanwhile.
+func (d *Desk) PressMeanwhile(keys ...string) (done func()) {
+	c := d.command("xdotool", append([]string{"key", "--delay", "30"}, keys...)...)
+	if err := c.Start(); err != nil {
+		d.fail(fmt.Sprintf("xdotool: %v", err))
+	}
+	return func() { _ = c.Wait() } // there may be nobody left to press for
 }
 
 // Type types a text where the focus is. It takes plain ASCII only: for other
