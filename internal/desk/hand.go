@@ -69,6 +69,29 @@ func pick(items []inspect.Item, name string) (inspect.Item, bool) {
 	return inspect.Item{}, false
 }
 
+// FindKind returns the first item of a kind. It does not wait.
+func (d *Desk) FindKind(kind string) (inspect.Item, bool) {
+	items, err := d.look()
+	if err != nil {
+		return inspect.Item{}, false
+	}
+	i := slices.IndexFunc(items, func(i inspect.Item) bool { return i.Kind == kind })
+	if i < 0 {
+		return inspect.Item{}, false
+	}
+	return items[i], true
+}
+
+// WaitKind waits until an item of a kind is there, and returns it.
+func (d *Desk) WaitKind(kind string) inspect.Item {
+	var found inspect.Item
+	d.Until("a "+kind, func() (ok bool) {
+		found, ok = d.FindKind(kind)
+		return ok
+	})
+	return found
+}
+
 // HasText is whether the window shows a text, alone or as a part of another.
 func (d *Desk) HasText(text string) bool {
 	items, err := d.look()
