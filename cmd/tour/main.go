@@ -69,7 +69,7 @@ func tour(out string, calm time.Duration) (err error) {
 	}
 	for i, look := range looks {
 		fmt.Printf("A tour through the sample journal, %s:\n", look.told)
-		g := &guide{program: program, out: out, suffix: look.name, calm: calm}
+		g := &guide{program: program, out: out, screen: look.screen, suffix: look.name, calm: calm}
 		g.Desk = desk.Open(desk.Options{
 			Screen: look.screen, Scale: look.scale, Dark: look.dark,
 			Fail: func(args ...any) { panic(errStopped{errors.New(fmt.Sprint(args...))}) },
