@@ -7,11 +7,9 @@ import (
 	"io"
 	"log/slog"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
-	"syscall"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -108,16 +106,11 @@ func show(ctx context.Context, j *storage.Journal, sample bool) error {
 	if err := inspect.Serve(os.Getenv("CALMSTER_INSPECT"), w.Canvas); err != nil {
 		return err
 	}
-	// Asked to end by the system: what is known of a running session is kept
-	// first. Every tap is in the journal already.
-	ask := make(chan os.Signal, 1)
-	signal.Notify(ask, os.Interrupt, syscall.SIGTERM)
-	go func() {
-		<-ask
-		fyne.DoAndWait(s.Close)
-		fyne.Do(a.Quit)
-	}()
 	w.ShowAndRun()
+	// Asked to end by the system, Fyne leaves its loop by itself and closes no
+	// window. Every tap is in the journal already; how long the session was
+	// watched is noted here.
+	s.Close()
 	return nil
 }
 

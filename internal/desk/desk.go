@@ -167,11 +167,12 @@ func (d *Desk) environment() []string {
 	return []string{
 		"PATH=" + os.Getenv("PATH"), "TZ=" + os.Getenv("TZ"), "LANG=en_US.UTF-8",
 		"DISPLAY=" + d.display, "LIBGL_ALWAYS_SOFTWARE=1",
-		"HOME=" + d.home, "XDG_RUNTIME_DIR=" + d.scratch,
+		"HOME=" + d.home, "XDG_RUNTIME_DIR=" + d.scratch, "TMPDIR=" + d.scratch,
 		"XDG_DATA_HOME=" + filepath.Join(d.home, "data"), "XDG_CONFIG_HOME=" + filepath.Join(d.home, "config"),
 		"XDG_CACHE_HOME=" + filepath.Join(d.home, "cache"), "XDG_STATE_HOME=" + filepath.Join(d.home, "state"),
 		"FYNE_THEME=" + theme, "FYNE_SCALE=" + strconv.FormatFloat(d.options.Scale, 'f', -1, 64),
 		"CALMSTER_INSPECT=" + d.socket(),
+		"GORACE=atexit_sleep_ms=0",
 		// No desktop session listens here.
 		"DBUS_SESSION_BUS_ADDRESS=unix:path=" + filepath.Join(d.scratch, "no-bus"),
 	}
@@ -181,6 +182,9 @@ func (d *Desk) socket() string { return filepath.Join(d.scratch, "inspect.sock")
 
 // Home is the home folder of the program on the desk.
 func (d *Desk) Home() string { return d.home }
+
+// Temp is the folder for temporary files of the program on the desk.
+func (d *Desk) Temp() string { return d.scratch }
 
 // Close ends the program, the window manager and the screen, and removes what
 // was temporary.

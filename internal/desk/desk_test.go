@@ -50,12 +50,12 @@ func TestDeskDrivesAWindow(t *testing.T) {
 	d.Picture(file)
 	checkPicture(t, file, image.Pt(800, 600))
 
-	if found := p.ThreadErrors(); len(found) > 0 {
+	if found := p.Complaints(); len(found) > 0 {
 		t.Errorf("misuse reported before there was any: %q", found)
 	}
 	d.Click("Misuse")
 	d.WaitText("misused")
-	if len(p.ThreadErrors()) == 0 {
+	if len(p.Complaints()) == 0 {
 		t.Errorf("a call from a wrong goroutine was not noticed; the program said:\n%s", p.Output())
 	}
 

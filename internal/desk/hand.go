@@ -69,6 +69,29 @@ func pick(items []inspect.Item, name string) (inspect.Item, bool) {
 	return inspect.Item{}, false
 }
 
+// FindKind returns the first item of a kind. It does not wait.
+func (d *Desk) FindKind(kind string) (inspect.Item, bool) {
+	items, err := d.look()
+	if err != nil {
+		return inspect.Item{}, false
+	}
+	i := slices.IndexFunc(items, func(i inspect.Item) bool { return i.Kind == kind })
+	if i < 0 {
+		return inspect.Item{}, false
+	}
+	return items[i], true
+}
+
+// WaitKind waits until an item of a kind is there, and returns it.
+func (d *Desk) WaitKind(kind string) inspect.Item {
+	var found inspect.Item
+	d.Until("a "+kind, func() (ok bool) {
+		found, ok = d.FindKind(kind)
+		return ok
+	})
+	return found
+}
+
 // HasText is whether the window shows a text, alone or as a part of another.
 func (d *Desk) HasText(text string) bool {
 	items, err := d.look()
@@ -112,7 +135,7 @@ func (d *Desk) Click(name string) {
 
 // ClickAt clicks on a pixel of the window.
 func (d *Desk) ClickAt(x, y int) {
-	d.xdotool("mousemove", "--sync", strconv.Itoa(x), strconv.Itoa(y), "click", "1")
+	d.xdotool("mousemove", strconv.Itoa(x), strconv.Itoa(y), "click", "1")
 }
 
 // PointAt moves the mouse to a pixel of the window.
@@ -124,6 +147,16 @@ func (d *Desk) PointAt(x, y int) {
 // "ctrl+z", "Return".
 func (d *Desk) Press(keys ...string) {
 	d.xdotool(append([]string{"key", "--delay", "30"}, keys...)...)
+}
+
+// PressMeanwhile presses keys as [Desk.Press] does while the caller goes on,
+// and ends with done. Nothing is wrong if the window goes away meanwhile.
+func (d *Desk) PressMeanwhile(keys ...string) (done func()) {
+	c := d.command("xdotool", append([]string{"key", "--delay", "30"}, keys...)...)
+	if err := c.Start(); err != nil {
+		d.fail(fmt.Sprintf("xdotool: %v", err))
+	}
+	return func() { _ = c.Wait() } // there may be nobody left to press for
 }
 
 // Type types a text where the focus is. It takes plain ASCII only: for other

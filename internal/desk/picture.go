@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"image/color"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -35,12 +36,39 @@ func (d *Desk) Picture(file string) {
 	}
 }
 
-func (d *Desk) picture(file string) error {
+// Spot returns the middle of what is painted in exactly that colour within a
+// part of the screen; ok is false where nothing is.
+func (d *Desk) Spot(within image.Rectangle, c color.NRGBA) (middle image.Point, ok bool) {
+	img, err := d.screenshot()
+	if err != nil {
+		d.fail(err.Error())
+	}
+	within = within.Intersect(img.Bounds())
+	n := 0
+	for y := within.Min.Y; y < within.Max.Y; y++ {
+		for x := within.Min.X; x < within.Max.X; x++ {
+			if img.NRGBAAt(x, y) == c {
+				middle = middle.Add(image.Pt(x, y))
+				n++
+			}
+		}
+	}
+	if n == 0 {
+		return image.Point{}, false
+	}
+	return middle.Div(n), true
+}
+
+func (d *Desk) screenshot() (*image.NRGBA, error) {
 	dump, err := d.memory()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	img, err := decodeXWD(dump)
+	return decodeXWD(dump)
+}
+
+func (d *Desk) picture(file string) error {
+	img, err := d.screenshot()
 	if err != nil {
 		return err
 	}
@@ -70,7 +98,7 @@ type xwdHeader struct {
 
 // decodeXWD reads the one kind of dump that a 24-bit Xvfb makes: four bytes a
 // pixel, blue first.
-func decodeXWD(dump []byte) (image.Image, error) {
+func decodeXWD(dump []byte) (*image.NRGBA, error) {
 	var h xwdHeader
 	if _, err := binary.Decode(dump, binary.BigEndian, &h); err != nil {
 		return nil, fmt.Errorf("read the screen's memory: %w", err)

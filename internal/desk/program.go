@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -16,7 +17,7 @@ import (
 
 // Build builds a package of this module for the desk, with the eyes compiled
 // in, and returns the program's path. Without the tag migrated_fynedo Fyne
-// reports every call from a wrong goroutine; see [Program.ThreadErrors].
+// reports every call from a wrong goroutine; see [Program.Complaints].
 func Build(pkg, folder string, flags ...string) (string, error) {
 	tags := "inspect"
 	var rest []string
@@ -42,7 +43,12 @@ type Program struct {
 	said   output
 	ended  chan struct{}
 	result error
+	// asked is how much the program had said when it was asked to end.
+	asked int
 }
+
+// notAsked is the value of asked until then.
+const notAsked = -1
 
 // output collects what a program says while it runs.
 type output struct {
@@ -73,7 +79,7 @@ func (d *Desk) Start(program string, args ...string) *Program {
 	if err := os.Remove(d.socket()); err != nil && !os.IsNotExist(err) {
 		d.fail(err.Error())
 	}
-	p := &Program{desk: d, cmd: d.command(program, args...), ended: make(chan struct{})}
+	p := &Program{desk: d, cmd: d.command(program, args...), ended: make(chan struct{}), asked: notAsked}
 	p.cmd.Stdout, p.cmd.Stderr = &p.said, &p.said
 	if err := p.cmd.Start(); err != nil {
 		d.fail(fmt.Sprintf("start %s: %v", program, err))
@@ -129,6 +135,7 @@ func (p *Program) Kill() {
 // Terminate asks the program to end, as a system that shuts down does, and
 // waits for it.
 func (p *Program) Terminate() {
+	p.ask()
 	if err := p.cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		p.desk.fail(fmt.Sprintf("terminate the program: %v", err))
 	}
@@ -146,17 +153,42 @@ func (p *Program) AwaitEnd() int {
 }
 
 // CloseWindow does what a click on the window's X does.
-func (d *Desk) CloseWindow() { d.Press("alt+F4") }
+func (d *Desk) CloseWindow() {
+	d.program.ask()
+	d.Press("alt+F4")
+}
 
-// ThreadErrors are Fyne's complaints about calls from a wrong goroutine and
-// the race detector's reports. Only a program built without the tag
-// migrated_fynedo makes the former, only one built with -race the latter.
-func (p *Program) ThreadErrors() []string {
+func (p *Program) ask() { p.asked = len(p.Output()) }
+
+// What Fyne, Go's race detector and Go itself say of a program that is wrong.
+var (
+	crashes = []string{"panic: ", "fatal error: "}
+	misuses = []string{"Error in Fyne call thread", "Fyne error", "WARNING: DATA RACE"}
+)
+
+// Complaints are what was said of mistakes of the program: calls from a wrong
+// goroutine (told only without the tag migrated_fynedo), data races (told only
+// with -race), errors that Fyne logged, and crashes.
+//
+// Of what was said after the program was asked to end only crashes count: once
+// Fyne's event loop has ended, fyne.Do runs its function where it is called,
+// and Fyne takes that for a mistake of the caller.
+func (p *Program) Complaints() []string {
+	said := p.Output()
+	whileRunning := said
+	if p.asked != notAsked {
+		whileRunning = said[:p.asked]
+	}
+	return append(quote(said, crashes), quote(whileRunning, misuses)...)
+}
+
+// quote returns the places where one of the phrases begins something.
+func quote(said string, phrases []string) []string {
 	var found []string
-	lines := strings.Split(p.Output(), "\n")
+	lines := strings.Split(said, "\n")
 	for i, line := range lines {
-		if strings.Contains(line, "Error in Fyne call thread") || strings.Contains(line, "WARNING: DATA RACE") {
-			found = append(found, strings.Join(lines[i:min(i+12, len(lines))], "\n"))
+		if slices.ContainsFunc(phrases, func(p string) bool { return strings.Contains(line, p) }) {
+			found = append(found, strings.Join(lines[i:min(i+40, len(lines))], "\n"))
 		}
 	}
 	return found

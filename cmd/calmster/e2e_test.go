@@ -1,0 +1,346 @@
+//go:build linux
+
+package main
+
+import (
+	"encoding/json"
+	"image"
+	"image/color"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"calmster/internal/desk"
+	"calmster/model"
+	"calmster/ui/words"
+)
+
+// The program that a keeper gets, in a real window, with a real mouse and real
+// keys: only what is on the screen and what `calmster export` says is believed.
+func TestInARealWindow(t *testing.T) {
+	if testing.Short() {
+		t.Skip("opens a window; runs without -short")
+	}
+	// Without the tag migrated_fynedo, and with the race detector: what touches
+	// the window or the model from a wrong goroutine is told.
+	program, err := desk.Build("calmster/cmd/calmster", t.TempDir(), "-race")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Run("a session is kept as it was tapped", func(t *testing.T) { sessionIsKept(t, open(t, program)) })
+	for name, cut := range cuts {
+		t.Run("no tap is lost by "+name, func(t *testing.T) { noTapIsLost(t, open(t, program), cut) })
+	}
+}
+
+// keeper is somebody with the program in front of them.
+type keeper struct {
+	*desk.Desk
+	t       *testing.T
+	program string
+	running *desk.Program
+}
+
+// open starts the program with an empty journal.
+func open(t *testing.T, program string) *keeper {
+	t.Helper()
+	k := &keeper{Desk: desk.Open(desk.Options{Fail: t.Fatal}), t: t, program: program}
+	t.Cleanup(k.Close)
+	k.start()
+	return k
+}
+
+func (k *keeper) start() {
+	k.running = k.Start(k.program)
+	running := k.running
+	k.t.Cleanup(func() {
+		for _, c := range running.Complaints() {
+			k.t.Errorf("the program complained:\n%s", c)
+		}
+	})
+}
+
+// exported is the part of an export that a session is checked by.
+type exported struct {
+	Hamsters []struct{ Name, Species, Stage string }
+	Sessions []kept
+}
+
+type kept struct {
+	Stage     string
+	StartedAt time.Time `json:"started_at"`
+	DurationS float64   `json:"duration_s"`
+	EndReason string    `json:"end_reason"`
+	Place     string
+	Events    []event
+}
+
+type event struct {
+	Seq  int
+	AtS  float64 `json:"at_s"`
+	Kind string
+	Code string
+	Of   int
+	Note string
+}
+
+func (k *keeper) export() exported {
+	k.t.Helper()
+	var out exported
+	if err := json.Unmarshal([]byte(k.Run(k.program, "export", "--out", "-")), &out); err != nil {
+		k.t.Fatalf("the export is not JSON: %v", err)
+	}
+	return out
+}
+
+// createHamster makes the first animal, by mouse and keyboard.
+func (k *keeper) createHamster(name string) {
+	k.WaitText(words.T("welcome.heading", nil))
+	k.Fill(words.T("form.name", nil), name)
+	k.Click(words.T("species.winter_white", nil))
+	k.Click(words.T("welcome.begin", nil))
+	k.WaitItem(words.T("today.start", nil))
+}
+
+// prepare goes to the page before a session and settles everything there.
+func (k *keeper) prepare() {
+	k.Press("ctrl+n")
+	k.WaitText(words.T("prepare.checks", nil))
+	k.Press("ctrl+shift+a")
+	k.WaitText(words.T("prepare.all_set", nil))
+}
+
+// begin starts the prepared session.
+func (k *keeper) begin() {
+	k.Press("ctrl+Return")
+	k.WaitText(words.T("session.so_far", nil))
+}
+
+// logged are the lines of the running session's log, the oldest first.
+func (k *keeper) logged() []string {
+	var lines []string
+	title, _ := k.Find(words.T("session.so_far", nil))
+	field, _ := k.Find(words.T("session.note", nil))
+	for _, i := range k.Items() {
+		// The second column of the log: right of the times.
+		if i.Kind == "text" && i.X > title.X+20 && i.Y > title.Y+title.H && (field.H == 0 || i.Y < field.Y) {
+			lines = append(lines, i.Name)
+		}
+	}
+	slices.Reverse(lines)
+	return lines
+}
+
+// span is when something happened: not before, and not after.
+type span struct{ from, to time.Time }
+
+// within measures how long something that is waited for took.
+func within(act func()) span {
+	from := time.Now()
+	act()
+	return span{from, time.Now()}
+}
+
+// sessionIsKept is the main way through the program.
+func sessionIsKept(t *testing.T, k *keeper) {
+	k.createHamster("Biscuit")
+
+	// Before: a chart without a mark.
+	k.Press("ctrl+2")
+	k.WaitText(words.T("chart.empty_stage", model.Args{"Goal": 5 * time.Minute}))
+
+	k.prepare()
+	k.Click(words.T("place.bathtub", nil))
+	started := within(k.begin)
+
+	sign := func(code string) string { return words.T("sign."+code, nil) }
+	taps := []struct {
+		tap  func()
+		want event
+		line string // of the log, once it is kept
+	}{
+		{func() { k.Click(sign("exploring")) }, event{Kind: "comfort", Code: "exploring"}, sign("exploring")},
+		{func() { k.Press("w") }, event{Kind: "comfort", Code: "grooming"}, sign("grooming")},
+		{func() { k.Click(words.T("treat.mealworm", nil)) }, event{Kind: "treat", Code: "mealworm"}, words.T("treat.mealworm", nil)},
+		{func() { k.Press("d") }, event{Kind: "act", Code: "water"}, words.T("act.water", nil)},
+		{func() { k.Press("2") }, event{Kind: "stress", Code: "rapid_breathing"}, sign("rapid_breathing")},
+		{func() { k.Press("ctrl+z") }, event{Kind: "undo", Of: 5}, words.T("session.undone", model.Args{"What": sign("rapid_breathing")})},
+		{func() { k.Press("t") }, event{Kind: "treat", Code: "mealworm"}, ""},
+		{func() { k.Click(sign("backing_up")) }, event{Kind: "stress", Code: "backing_up"}, sign("backing_up")},
+	}
+	lines := 1 // the start's own
+	var tapped []span
+	for i, tap := range taps {
+		tapped = append(tapped, within(func() {
+			tap.tap()
+			if tap.want.Kind != "undo" {
+				lines++
+			}
+			k.Until("the log to show the tap", func() bool {
+				now := k.logged()
+				return len(now) == lines && (tap.line == "" || now[lines-1] == tap.line)
+			})
+		}))
+		taps[i].want.Seq = i + 1
+	}
+	k.WaitText(words.T("session.take_off", nil))
+	ended := within(func() {
+		k.Press("h")
+		k.WaitText(words.T("closing.how", nil))
+	})
+	k.Click(words.T("closing.treat", nil))
+	k.Press("ctrl+Return")
+	k.WaitItem(words.T("today.start", nil))
+
+	// After: exactly this, at plausible times.
+	out := k.export()
+	if len(out.Hamsters) != 1 || out.Hamsters[0].Name != "Biscuit" || out.Hamsters[0].Species != "winter_white" || out.Hamsters[0].Stage != "meet" {
+		t.Errorf("exported hamsters: %+v", out.Hamsters)
+	}
+	if len(out.Sessions) != 1 {
+		t.Fatalf("%d sessions exported", len(out.Sessions))
+	}
+	s := out.Sessions[0]
+	if s.Stage != "meet" || s.Place != "bathtub" || s.EndReason != "stress" {
+		t.Errorf("exported session: %+v", s)
+	}
+	if s.StartedAt.Before(started.from.Truncate(time.Second)) || s.StartedAt.After(started.to) {
+		t.Errorf("started at %v, but it was begun between %v and %v", s.StartedAt, started.from, started.to)
+	}
+	plausible(t, "the end", s.DurationS, started, ended)
+	if len(s.Events) != len(taps) {
+		t.Fatalf("%d taps, exported %+v", len(taps), s.Events)
+	}
+	for i, got := range s.Events {
+		plausible(t, "tap "+got.Kind+" "+got.Code, got.AtS, started, tapped[i])
+		got.AtS = 0
+		if got != taps[i].want {
+			t.Errorf("tap %d was %+v, exported is %+v", i+1, taps[i].want, got)
+		}
+	}
+
+	// The chart gained a point, which tells of this session.
+	k.Press("ctrl+2")
+	legend := k.WaitItem(words.T("chart.key_stress", nil))
+	plot := image.Rect(legend.X-1000, legend.Y+legend.H+4, legend.X+legend.W, legend.Y+460)
+	var mark image.Point
+	k.Until("a mark in the chart", func() (ok bool) {
+		mark, ok = k.Spot(plot, color.NRGBA{0xc4, 0x52, 0x0a, 0xff}) // a stress sign's, in the light look
+		return ok
+	})
+	k.PointAt(mark.X, mark.Y)
+	k.WaitText(words.T("chart.treats", model.Args{"N": 2}))
+}
+
+// plausible checks a moment on the session's clock against when its start and
+// the tap were seen to happen.
+func plausible(t *testing.T, what string, atS float64, started, happened span) {
+	t.Helper()
+	at := time.Duration(atS * float64(time.Second))
+	const rounding = time.Millisecond
+	least, most := happened.from.Sub(started.to)-rounding, happened.to.Sub(started.from)+rounding
+	if at < least || at > most {
+		t.Errorf("%s is kept at %v; it happened between %v and %v", what, at, least, most)
+	}
+}
+
+// cuts are ways in which a running session is cut off.
+var cuts = map[string]func(*keeper){
+	"a crash":        func(k *keeper) { k.running.Kill() },
+	"a shutdown":     func(k *keeper) { k.running.Terminate() },
+	"the window's X": func(k *keeper) { k.CloseWindow(); k.running.AwaitEnd() },
+}
+
+// noTapIsLost cuts a session off in the middle of a burst of taps, three times:
+// each of the three ways on is taken once. What the screen had shown must be in
+// the journal, in its order.
+func noTapIsLost(t *testing.T, k *keeper, cut func(*keeper)) {
+	k.createHamster("Biscuit")
+	keys := []string{"q", "d", "w", "p", "e", "s", "r", "b", "q", "p", "w", "d", "e", "b", "r", "s", "q", "d", "w", "p"}
+	label := map[string]string{
+		"q": words.T("sign.exploring", nil), "w": words.T("sign.grooming", nil), "e": words.T("sign.taking_treats", nil),
+		"r": words.T("sign.curious", nil), "d": words.T("act.water", nil), "b": words.T("act.rest", nil),
+		"p": words.T("act.praise", nil), "s": words.T("act.stroke", nil),
+	}
+	var pressed []string
+	for _, key := range keys {
+		pressed = append(pressed, label[key])
+	}
+	begin := func() (shown int) {
+		k.prepare()
+		k.begin()
+		done := k.PressMeanwhile(keys...)
+		k.Until("a few taps to be shown", func() bool { return len(k.logged()) > 5 })
+		lines := k.logged()[1:]
+		cut(k)
+		done()
+		if !slices.Equal(lines, pressed[:len(lines)]) {
+			t.Fatalf("pressed %q, shown %q", pressed, lines)
+		}
+		k.start()
+		k.WaitText(words.T("recover.heading", model.Args{"Name": "Biscuit"}))
+		return len(lines)
+	}
+	check := func(s kept, shown int, reason string) {
+		t.Helper()
+		var got []string
+		for _, e := range s.Events {
+			if e.Kind == "comfort" || e.Kind == "act" {
+				got = append(got, words.Code(model.Kind(e.Kind), e.Code))
+			}
+		}
+		if len(got) < shown || len(got) > len(pressed) || !slices.Equal(got, pressed[:len(got)]) {
+			t.Errorf("the screen had shown %q, kept is %q", pressed[:shown], got)
+		}
+		if s.EndReason != reason {
+			t.Errorf("kept as ended by %q, not %q", s.EndReason, reason)
+		}
+	}
+
+	// Finish as it was.
+	shown := begin()
+	k.Click(words.T("recover.finish", nil))
+	k.WaitItem(words.T("today.start", nil))
+	sessions := k.export().Sessions
+	if len(sessions) != 1 {
+		t.Fatalf("finished as it was, %d sessions are kept", len(sessions))
+	}
+	check(sessions[0], shown, "interrupted")
+
+	// Discard, which asks once more.
+	begin()
+	k.Click(words.T("recover.discard", nil))
+	k.Click(words.T("recover.discard_sure", nil))
+	k.WaitItem(words.T("today.start", nil))
+	if n := len(k.export().Sessions); n != 1 {
+		t.Errorf("one finished and one discarded, %d sessions are kept", n)
+	}
+
+	// Go on: the clock waits, the session ends as any other.
+	shown = begin()
+	k.Click(words.T("recover.resume", nil))
+	k.WaitText(words.T("phase.paused", nil))
+	k.Press("space")
+	k.WaitText(words.T("session.pause", nil))
+	k.Press("x")
+	k.Until("the new tap to be shown", func() bool {
+		lines := k.logged()
+		return lines[len(lines)-1] == words.T("act.stopped_walking", nil)
+	})
+	k.Press("h")
+	k.WaitText(words.T("closing.how", nil))
+	k.Press("ctrl+Return")
+	k.WaitItem(words.T("today.start", nil))
+	sessions = k.export().Sessions
+	if len(sessions) != 2 {
+		t.Fatalf("one finished and one gone on with, %d sessions are kept", len(sessions))
+	}
+	latest := slices.MaxFunc(sessions, func(a, b kept) int { return a.StartedAt.Compare(b.StartedAt) })
+	last := latest.Events[len(latest.Events)-1]
+	if last.Code != "stopped_walking" {
+		t.Errorf("the tap after going on is not the last: %+v", latest.Events)
+	}
+	latest.Events = slices.DeleteFunc(latest.Events, func(e event) bool { return strings.HasPrefix(e.Code, "stopped") })
+	check(latest, shown, "stopped")
+}

@@ -1,0 +1,153 @@
+//go:build linux
+
+package main
+
+import (
+	"fmt"
+	"image"
+	"os"
+	"path/filepath"
+	"time"
+
+	"calmster/internal/desk"
+	"calmster/ui/words"
+)
+
+// A step is something that a keeper does. A picture is taken after it, which
+// bears its number and name.
+type step struct {
+	name string
+	told string // for the terminal
+	does func(*guide)
+}
+
+// steps are the tour, in order.
+var steps = []step{
+	{"today", "the Today screen of a hamster in training", func(g *guide) {
+		g.WaitItem(say("today.start"))
+	}},
+	{"progress", "weeks of calm time", func(g *guide) {
+		g.Press("ctrl+2")
+		g.WaitItem(say("progress.table"))
+	}},
+	{"point", "what is behind one mark of the chart", func(g *guide) {
+		g.Until("the chart to take the focus", func() bool {
+			chart, ok := g.FindKind("chart")
+			if ok && !chart.Focused {
+				g.Press("Tab")
+			}
+			return ok && chart.Focused
+		})
+		g.Press("End", "Left")
+	}},
+	{"history", "every session, and the log of one", func(g *guide) {
+		g.Press("ctrl+3")
+		g.WaitText(say("chart.column_ended"))
+	}},
+	{"hamsters", "the animals and their harnesses", func(g *guide) {
+		g.Press("ctrl+4")
+		g.WaitText(say("hamsters.heading"))
+	}},
+	{"guide", "a page of the guide", func(g *guide) {
+		g.Press("ctrl+5")
+		g.WaitText(say("guide.under"))
+	}},
+	{"settings", "what can be set", func(g *guide) {
+		g.Press("ctrl+6")
+		g.WaitText(say("settings.under"))
+	}},
+	{"keys", "all keys, by F1", func(g *guide) {
+		g.Press("ctrl+1")
+		g.WaitItem(say("today.start"))
+		g.Press("F1")
+		g.WaitText(say("help.anywhere"))
+	}},
+	{"prepare", "before a session: stage, time, place and the checks", func(g *guide) {
+		g.Press("Escape")
+		g.WaitGone(say("help.anywhere"))
+		g.Click(say("today.start"))
+		g.WaitText(say("prepare.checks"))
+		g.Press("ctrl+shift+a")
+		g.WaitText(say("prepare.all_set"))
+	}},
+	{"session", "the session runs, and it is calm", func(g *guide) {
+		g.Press("ctrl+Return")
+		g.WaitText(say("session.so_far"))
+		g.Click(say("sign.exploring"))
+		g.Click(say("treat.oats"))
+		g.Press("e", "p")
+		g.Until("the animal to be calm for a while", func() bool { return g.active() >= g.calm })
+	}},
+	{"stress", "a first stress sign stops the calm time", func(g *guide) {
+		g.Press("4")
+		g.WaitText(say("session.take_off"))
+	}},
+	{"closing", "harness off, and how it ended", func(g *guide) {
+		g.Press("h")
+		g.WaitText(say("closing.how"))
+	}},
+	{"kept", "kept, with the verdict of now", func(g *guide) {
+		g.Press("ctrl+Return")
+		g.WaitItem(say("today.start"))
+	}},
+}
+
+// guide leads through the program.
+type guide struct {
+	*desk.Desk
+	program string
+	out     string
+	screen  image.Point
+	suffix  string
+	calm    time.Duration
+}
+
+// say is the program's own word.
+func say(key string) string { return words.T(key, nil) }
+
+// active is the time on the running session's clock.
+func (g *guide) active() time.Duration {
+	ring, ok := g.FindKind("ring")
+	var minutes, seconds int
+	if !ok {
+		return 0
+	}
+	if _, err := fmt.Sscanf(ring.Name, say("session.calm_for")+" %d:%d", &minutes, &seconds); err != nil {
+		return 0
+	}
+	return time.Duration(minutes*60+seconds) * time.Second
+}
+
+// lead goes all the steps, and exports the journal if asked to.
+func (g *guide) lead(export bool) error {
+	g.Start(g.program, "--demo")
+	for i, s := range steps {
+		s.does(g)
+		g.PointAt(g.screen.X-1, g.screen.Y-1) // out of the picture
+		name := fmt.Sprintf("%02d-%s%s.png", i+1, s.name, g.suffix)
+		g.Picture(filepath.Join(g.out, name))
+		fmt.Printf("  %-24s %s\n", name, s.told)
+	}
+	if export {
+		return g.export()
+	}
+	return nil
+}
+
+// export writes what the commands make of the journal that was just used, while
+// the window is still open.
+func (g *guide) export() error {
+	found, err := filepath.Glob(filepath.Join(g.Temp(), "calmster-sample-*", "*.calmster"))
+	if err != nil || len(found) != 1 {
+		return fmt.Errorf("find the sample journal: %v, %w", found, err)
+	}
+	out, err := filepath.Abs(g.out)
+	if err != nil {
+		return err
+	}
+	for _, format := range []string{"json", "csv"} {
+		g.Run(g.program, "export", "--journal", found[0], "--format", format, "--out", filepath.Join(out, "journal."+format))
+	}
+	said := g.Run(g.program, "assess", "--journal", found[0], "--history")
+	return os.WriteFile(filepath.Join(out, "assessment.txt"), []byte(said), 0o644)
+}
