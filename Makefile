@@ -18,7 +18,12 @@ TEST := LANG=en_US.UTF-8 go test -buildvcs=false -timeout 10m $(if $(CI),-count=
 PKG ?= ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check build tour evaluate bench icon clean
+.PHONY: help run test check build assets tour evaluate bench icon clean
+
+# What the report's charts are drawn with; placed by the build, not in the tree.
+CHART_SCRIPT := assets/report/echarts/placed/echarts.min.js.gz
+$(CHART_SCRIPT): assets/report/echarts/package-lock.json .ci/assets
+	@.ci/assets
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,13 +36,13 @@ run: build ## install what is missing, then open the program (without a display:
 		bin/calmster $(ARGS); \
 	fi
 
-test: ## install what is missing, check, then run all tests (PKG=./model/... for some)
+test: assets ## install what is missing, check, then run all tests (PKG=./model/... for some)
 	@.ci/setup test
 	@$(MAKE) --no-print-directory check
 	$(TEST) -race -short $(PKG)
 	$(TEST) $(PKG)
 
-check: ## style, vet, staticcheck, our own rules, known vulnerabilities
+check: assets ## style, vet, staticcheck, our own rules, known vulnerabilities
 	@.ci/setup build
 	@unformatted=$$($(TOOL) gofumpt -l .) && if [ -n "$$unformatted" ]; then \
 		echo "not in gofumpt's style (run: $(TOOL) gofumpt -w .):"; echo "$$unformatted"; exit 1; fi
@@ -46,18 +51,20 @@ check: ## style, vet, staticcheck, our own rules, known vulnerabilities
 	go run -buildvcs=false ./cmd/check
 	@.ci/vulnerabilities $(TAGS)
 
-build: ## build bin/calmster
+build: assets ## build bin/calmster
 	@.ci/setup build
 	@$(BUILD) -o bin/calmster ./cmd/calmster
 
-tour: ## drive the real program through a session, leaving pictures and files in out/
+assets: $(CHART_SCRIPT) ## fetch the script of the report's interactive charts
+
+tour: assets ## drive the real program through a session, leaving pictures and files in out/
 	@.ci/setup test
 	go run -buildvcs=false -tags $(TAGS) ./cmd/tour -out out
 
 evaluate: ## judge the verdict on practice data (ARGS=…)
 	go run -buildvcs=false ./cmd/evaluate $(ARGS)
 
-bench: ## run the benchmarks
+bench: assets ## run the benchmarks
 	@.ci/setup build
 	go test -buildvcs=false -tags $(TAGS) -run '^$$' -bench . -benchmem $(PKG)
 

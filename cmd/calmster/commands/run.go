@@ -103,7 +103,7 @@ func (p *Program) run(ctx context.Context, args []string) error {
 	}
 	commands := map[string]func([]string) error{
 		"import": c.importFiles, "export": c.export, "assess": c.assess, "check": c.check,
-		"backup": c.backup, "restore": c.restore, "paths": c.paths, "version": c.version,
+		"report": c.report, "backup": c.backup, "restore": c.restore, "paths": c.paths, "version": c.version,
 		"help": func([]string) error { return c.help() },
 	}
 	run, ok := commands[rest[0]]

@@ -1,0 +1,138 @@
+package report
+
+import (
+	"fmt"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"calmster/model"
+)
+
+// The option is built by go-echarts, of which only Validate and JSON are used:
+// its own page runs what a person typed. Colours are names of tokens after a $,
+// which the page's script looks up. What a series is stands before the colon of
+// its id, of which series of the model it is behind it.
+
+// option returns the chart as ECharts understands it.
+func option(d drawing) map[string]any {
+	c := charts.NewScatter()
+	c.SetGlobalOptions(
+		charts.WithAnimation(false),
+		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)}),
+		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "item"}),
+		charts.WithXAxisOpts(opts.XAxis{Type: "value", Min: d.X.Min, Max: d.X.Max}),
+		charts.WithYAxisOpts(opts.YAxis{Type: "value", Min: d.Y.Min, Max: d.Y.Max}),
+	)
+	if d.Whole != "" {
+		c.SetGlobalOptions(charts.WithDataZoomOpts(
+			opts.DataZoom{Type: "inside", FilterMode: "none"},
+			opts.DataZoom{Type: "slider", FilterMode: "none"},
+		))
+	}
+	c.Overlap(grounds(d), lines(d))
+	addPoints(c, d)
+	c.Validate()
+	return c.JSON()
+}
+
+// grounds are areas, boxes, rules and the strip: what the page's script draws
+// by itself, since ECharts has no kind of series for it.
+func grounds(d drawing) *charts.Custom {
+	c := charts.NewCustom()
+	for _, a := range d.Areas {
+		var data []opts.CustomData
+		for _, e := range a.Edges {
+			data = append(data, opts.CustomData{Value: []any{e.X, e.Low, e.High}})
+		}
+		c.AddSeries(d.name(a.Series), data, id("area", a.Series), colour(tint(a.Tone)))
+	}
+	// Boxes of one look make one series.
+	type look struct {
+		series int
+		tone   model.Tone
+	}
+	var looks []look
+	boxes := map[look][]opts.CustomData{}
+	for i, b := range d.Boxes {
+		l := look{b.Series, b.Tone}
+		if _, ok := boxes[l]; !ok {
+			looks = append(looks, l)
+		}
+		boxes[l] = append(boxes[l], opts.CustomData{Value: []any{b.X0, b.Y0, b.X1, b.Y1, b.Strength, i}})
+	}
+	for _, l := range looks {
+		c.AddSeries(d.name(l.series), boxes[l], id("boxes", l.series), colour(stroke(l.tone)))
+	}
+	for i, r := range d.Rules {
+		data := []opts.CustomData{{Name: r.Label, Value: []any{r.At, r.Upright}}}
+		c.AddSeries("", data, id("rule", i), charts.WithItemStyleOpts(opts.ItemStyle{Color: "$" + stroke(r.Tone), BorderColor: "$" + ink(r.Tone)}))
+	}
+	for i, r := range d.Strip.Runs {
+		data := []opts.CustomData{{Name: r.Label, Value: []any{r.X0, r.X1}}}
+		c.AddSeries("", data, id("run", i), colour(tint(r.Tone)))
+	}
+	return c
+}
+
+func lines(d drawing) *charts.Line {
+	c := charts.NewLine()
+	for _, l := range d.Lines {
+		var data []opts.LineData
+		for _, at := range l.At {
+			data = append(data, opts.LineData{Value: []any{at.X, at.Y}})
+		}
+		tone := "$" + stroke(d.Series[l.Series].Tone)
+		c.AddSeries(d.name(l.Series), data, id("line", l.Series),
+			charts.WithLineChartOpts(opts.LineChart{Symbol: "none"}),
+			charts.WithLineStyleOpts(opts.LineStyle{Color: tone, Width: 2}), colour(stroke(d.Series[l.Series].Tone)))
+	}
+	return c
+}
+
+// addPoints makes a series of the points of each of the model's, since the look
+// belongs to a series. An arrow over a mark says that it lies beyond the axis.
+func addPoints(c *charts.Scatter, d drawing) {
+	for i, s := range d.Series {
+		var points, beyond []opts.ScatterData
+		for n, p := range d.Points {
+			if p.Series != i {
+				continue
+			}
+			at := opts.ScatterData{Value: []any{p.X, p.Y, n}}
+			points = append(points, at)
+			if p.Beyond {
+				beyond = append(beyond, at)
+			}
+		}
+		if len(points) > 0 {
+			m := marksOf(s.Shape)
+			style := opts.ItemStyle{Color: "$" + stroke(s.Tone), BorderColor: "$card", BorderWidth: 1}
+			if m.open {
+				style = opts.ItemStyle{Color: "$card", BorderColor: "$" + stroke(s.Tone), BorderWidth: 2}
+			}
+			c.AddSeries(s.Name, points, id("points", i), charts.WithItemStyleOpts(style),
+				charts.WithScatterChartOpts(opts.ScatterChart{Symbol: m.symbol, SymbolSize: m.size}))
+		}
+		if len(beyond) > 0 {
+			c.AddSeries(s.Name, beyond, id("beyond", i), colour(stroke(s.Tone)),
+				charts.WithScatterChartOpts(opts.ScatterChart{Symbol: "triangle", SymbolSize: 7}))
+		}
+	}
+}
+
+// name returns the name of a series, none for none.
+func (d drawing) name(series int) string {
+	if series < 0 {
+		return ""
+	}
+	return d.Series[series].Name
+}
+
+func id(kind string, of int) charts.SeriesOpts {
+	return charts.WithSeriesId(fmt.Sprintf("%s:%d", kind, of))
+}
+
+func colour(token string) charts.SeriesOpts {
+	return charts.WithItemStyleOpts(opts.ItemStyle{Color: "$" + token})
+}

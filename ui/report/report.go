@@ -1,0 +1,66 @@
+// Package report writes a hamster's training as one HTML file, to read, print
+// and pass on to a vet or a friend. It works offline for ever and without
+// JavaScript: then the charts are pictures.
+//
+// What a person typed never becomes code. It reaches the page through
+// html/template, or as JSON that holds no <, > or & and from which the page's
+// own script makes text only; the page may load nothing and run nothing but
+// the two scripts whose hashes stand at its top.
+package report
+
+import (
+	"errors"
+	"fmt"
+	"html/template"
+	"io"
+	"time"
+
+	"calmster/assets"
+	"calmster/model"
+)
+
+// Given is what a report is made from.
+type Given struct {
+	History model.History
+	Rules   model.Rules
+	Say     model.Speak
+	// Now is when the report is made; the verdict is that of this moment.
+	Now time.Time
+	// From and To are the first and the last calendar day of the sessions to
+	// show, the zero time for no limit. Only their date counts.
+	From, To time.Time
+	// Notes is whether the keeper's notes go into the report.
+	Notes bool
+}
+
+// Write writes the report. For the same given it writes the same bytes.
+func Write(w io.Writer, given Given) error {
+	text, style, script, err := assets.ReportPage()
+	if err != nil {
+		return err
+	}
+	tmpl, err := template.New("page").Parse(text)
+	if err != nil {
+		return fmt.Errorf("read the report's template: %w", err)
+	}
+	engine, licences, err := assets.ChartScript()
+	if err != nil && !errors.Is(err, assets.ErrNoChartScript) {
+		return err
+	}
+	p := given.page(engine != "")
+	p.Style = template.CSS(palette() + style)
+	p.Licences = licences
+	if engine != "" {
+		data, err := p.data()
+		if err != nil {
+			return err
+		}
+		// Both are our own build's, and the data is JSON without < > &.
+		p.Data, p.Engine, p.Script = template.JS(data), template.JS(engine), template.JS(script)
+	}
+	p.Policy = policy(p)
+	if err := tmpl.Execute(w, p); err != nil {
+		return fmt.Errorf("write the report: %w", err)
+	}
+	return nil
+}
