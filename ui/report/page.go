@@ -100,7 +100,7 @@ func (g Given) page(interactive bool) *page {
 	if !g.From.IsZero() || !g.To.IsZero() {
 		p.Limited = say("report.limited", nil)
 	}
-	all := model.StagesChart(shown, say)
+	all := model.StagesChart(shown, g.Rules, say)
 	sessions := all.Table()
 	rows := map[model.ID]int{}
 	for i, r := range sessions.Rows {
@@ -167,9 +167,9 @@ func (g Given) groups(p *page, shown model.History, all *model.Chart, rows map[m
 	withTable := func(d drawing) figure { return p.figure(d, true, say) }
 	out := []group{
 		{say("report.now", model.Args{"Stage": words.StageName(stage)}), "", []figure{
-			whole(model.ToleranceChart(shown, now, say)),
+			whole(model.ToleranceChart(shown, now, g.Rules, say)),
 			withTable(readiness),
-			withTable(draw(model.SurvivalChart(shown, now, say), 0, rows)),
+			withTable(draw(model.SurvivalChart(shown, now, g.Rules, say), 0, rows)),
 		}},
 		{say("report.over_all", nil), "", []figure{whole(all), withTable(draw(model.SignsChart(shown, say), 0, rows))}},
 	}
@@ -178,7 +178,7 @@ func (g Given) groups(p *page, shown model.History, all *model.Chart, rows map[m
 		if s.Key == now {
 			continue
 		}
-		if c := model.ToleranceChart(shown, s.Key, say); c.Empty == "" {
+		if c := model.ToleranceChart(shown, s.Key, g.Rules, say); c.Empty == "" {
 			f := whole(c)
 			f.Folded = true
 			others = append(others, f)
