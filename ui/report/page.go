@@ -190,7 +190,7 @@ func (g Given) groups(p *page, shown model.History, all *model.Chart, rows map[m
 	var single []figure
 	last := lastOf(shown.Sessions, timelines)
 	for i, s := range last {
-		f := withTable(draw(model.TimelineChart(s, say), 0, rows))
+		f := withTable(draw(model.TimelineChart(s, g.Rules, say), 0, rows))
 		f.Folded, f.Open = true, i == 0
 		single = append(single, f)
 	}
