@@ -200,7 +200,11 @@ func (s Session) Count(kind Kind) int {
 
 // Day returns the session's calendar day where it happened, as the number of
 // days since 1970-01-01. Clock changes and travel do not move it.
-func (s Session) Day() int { return dayNumber(s.StartedAt) }
+func (s Session) Day() int { return DayOf(s.StartedAt) }
+
+// DayOf returns a moment's calendar day in its own zone, as the number of days
+// since 1970-01-01.
+func DayOf(t time.Time) int { return dayNumber(t) }
 
 func dayNumber(t time.Time) int {
 	y, m, d := t.Date()

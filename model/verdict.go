@@ -21,3 +21,9 @@ func Verdicts() []Verdict {
 		VerdictShorten, VerdictStepDown, VerdictPause,
 	}
 }
+
+// AgainstAdvice is whether a move goes further than a verdict: up without
+// ready, or by more than one stage. Going back is always the keeper's good right.
+func AgainstAdvice(from, to Stage, v Verdict) bool {
+	return to.Number > from.Number && (v != VerdictReady || to.Number != from.Number+1)
+}

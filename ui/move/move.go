@@ -27,7 +27,7 @@ type Actions struct {
 // New builds the page for a move to a stage.
 func New(h model.History, told model.Assessment, rules model.Rules, to model.Stage, do Actions) *screen.Screen {
 	from, _ := model.StageOf(h.Hamster.Stage)
-	against := Against(from, to, told.Verdict)
+	against := model.AgainstAdvice(from, to, told.Verdict)
 	reason := parts.NewMultiLine(words.T("move.reason", nil), words.T("move.reason_hint", nil), 2)
 	wrong := parts.NewSoft("")
 	wrong.Color, wrong.TextSize = look.ColorStressText, 13
@@ -83,10 +83,4 @@ func New(h model.History, told model.Assessment, rules model.Rules, to model.Sta
 			return k == fyne.KeyEscape
 		},
 	}
-}
-
-// Against is whether a move goes against the advice: up without “ready”, or by
-// more than one stage. Going back is always the keeper's good right.
-func Against(from, to model.Stage, v model.Verdict) bool {
-	return to.Number > from.Number && (v != model.VerdictReady || to.Number != from.Number+1)
 }

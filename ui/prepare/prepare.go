@@ -24,6 +24,8 @@ type Plan struct {
 	HarnessID    model.ID
 	Place        model.Place
 	TemperatureC *float64
+	// Reason is the keeper's own for a stage that goes further than the log does.
+	Reason string
 	// Wait opens the session with its clock standing, to be started by Space
 	// when both hands are free again.
 	Wait bool
@@ -33,6 +35,7 @@ type Plan struct {
 type Given struct {
 	Hamster   model.Hamster
 	Told      model.Assessment // of the hamster's present stage
+	Advice    model.Plan       // for the next session there
 	Harnesses []Worn           // in use, the last used first
 	// Last is the session before, for what is likely to be the same again; its
 	// zero value where there is none.
@@ -48,6 +51,7 @@ type Worn struct {
 // Actions are what a keeper can want from here.
 type Actions struct {
 	Start      func(Plan)
+	CheckFit   func(model.ID) // of a harness
 	Cancel     func()
 	AddHarness func()
 	Guide      func(page string)
@@ -71,12 +75,14 @@ type page struct {
 	start   *parts.Button
 	wait    *parts.Button
 	clock   *parts.Text
+	told    *parts.Text  // what the log suggests
+	reason  *parts.Entry // asked for where the keeper goes further
 	harness fyne.CanvasObject
 }
 
 // New builds the page.
 func New(given Given, do Actions) *screen.Screen {
-	stage, _ := model.StageOf(given.Hamster.Stage)
+	stage := Suggested(given.Hamster.Stage, given.Told.Verdict)
 	p := &page{given: given, do: do, plan: Plan{Stage: stage.Key, Place: model.PlacePlaypen}}
 	p.plan.Planned = p.suggested(stage)
 	if given.Last.Place != "" && !(given.Last.Place.Outdoors() && !stage.Outdoors) {
@@ -123,14 +129,30 @@ func New(given Given, do Actions) *screen.Screen {
 	}
 }
 
-// suggested is the length to start with: what the stage plans for, and less
-// where the log says so.
-func (p *page) suggested(s model.Stage) time.Duration {
-	plan := s.Plan.Value
-	if p.given.Told.Stage == s.Key && p.given.Told.Verdict == model.VerdictShorten {
-		plan = max(s.Goal.Value/2, 15*time.Second)
+// Suggested returns the stage that a verdict suggests for the next session. An
+// outdoor stage is never suggested: a keeper opts in to it.
+func Suggested(here model.StageKey, v model.Verdict) model.Stage {
+	stage, _ := model.StageOf(here)
+	switch v {
+	case model.VerdictReady:
+		if next, ok := stage.Next(); ok && !next.Outdoors {
+			return next
+		}
+	case model.VerdictStepDown:
+		if prev, ok := stage.Previous(); ok {
+			return prev
+		}
 	}
-	return model.MayLast(plan)
+	return stage
+}
+
+// suggested is the length to start with: what the log advises at the stage
+// where the animal is, and what a stage plans for elsewhere.
+func (p *page) suggested(s model.Stage) time.Duration {
+	if p.given.Advice.Stage == s.Key && p.given.Advice.Length > 0 {
+		return model.MayLast(p.given.Advice.Length)
+	}
+	return model.MayLast(s.Plan.Value)
 }
 
 func (p *page) choices() fyne.CanvasObject {
@@ -174,14 +196,19 @@ func (p *page) choices() fyne.CanvasObject {
 	p.outdoor = section(words.T("prepare.temperature", nil),
 		parts.Row(10, 1, parts.Fixed(90, 0, p.celsius), p.warmth))
 
-	told := parts.NewSoft(words.T("prepare.suggested", model.Args{"Verdict": words.T("verdict."+string(p.given.Told.Verdict), nil)}))
+	p.told = parts.NewSoft("")
+	p.told.Wrap = true
+	p.reason = parts.NewEntry(words.T("move.reason", nil), words.T("prepare.reason_hint", nil))
+	p.reason.OnChanged = func(string) { p.judge() }
+	short := parts.NewSoft(words.T("prepare.two_short", nil))
+	show(short, p.given.Told.Verdict == model.VerdictShorten || p.given.Told.Verdict == model.VerdictStepDown)
+	short.Wrap = true
 	col := parts.Column(14, -1,
-		section(words.T("prepare.stage", nil), parts.Column(6, -1, stage, told)),
-		section(words.T("prepare.length", nil), length),
-		p.harness,
+		section(words.T("prepare.stage", nil), parts.Column(6, -1, stage, p.told, p.reason)),
+		section(words.T("prepare.length", nil), parts.Column(6, -1, length, short)),
+		parts.Column(6, -1, p.harness, p.notes),
 		section(words.T("prepare.place", nil), place),
 		p.outdoor,
-		p.notes,
 	)
 	return parts.Card(container.NewVScroll(col))
 }
@@ -249,10 +276,34 @@ func (p *page) update() {
 		p.gateBox.Add(c)
 	}
 	stage, _ := model.StageOf(p.plan.Stage)
+	p.tellStage()
 	show(p.outdoor, model.NeedsTemperature(p.plan.Stage, p.plan.Place))
 	p.clock.Set(words.T("stage."+string(stage.Key)+".clock", nil))
 	p.warn()
 	p.judge()
+}
+
+// tellStage says what the log suggests, and asks for the reason where the choice
+// goes further.
+func (p *page) tellStage() {
+	verdictWords := words.T("verdict."+string(p.given.Told.Verdict), nil)
+	here, _ := model.StageOf(p.given.Hamster.Stage)
+	text := words.T("prepare.suggested", model.Args{"Verdict": verdictWords})
+	if p.plan.Stage != here.Key {
+		to, _ := model.StageOf(p.plan.Stage)
+		text = words.T("prepare.moves", model.Args{
+			"Verdict": verdictWords, "Name": p.given.Hamster.Name, "Stage": words.StageName(to),
+		})
+	}
+	p.told.Set(text)
+	show(p.reason, p.against())
+}
+
+// against is whether the chosen stage goes further than the log does.
+func (p *page) against() bool {
+	from, _ := model.StageOf(p.given.Hamster.Stage)
+	to, _ := model.StageOf(p.plan.Stage)
+	return model.AgainstAdvice(from, to, p.given.Told.Verdict)
 }
 
 func show(o fyne.CanvasObject, on bool) {
@@ -278,7 +329,12 @@ func (p *page) warn() {
 			p.note(words.T("prepare.fit_never", nil))
 		case !h.Checked.Fits():
 			p.note(words.T("prepare.fit_failed", model.Args{"Day": words.Day(h.Checked.At)}))
+		default:
+			held := parts.NewSoft(words.T("prepare.fit_held", model.Args{"Day": words.Day(h.Checked.At)}))
+			p.notes.Add(parts.Row(10, 1, parts.NewMark(parts.MarkMet, 13), held))
 		}
+		check := parts.NewButton(words.T("prepare.fit_check", nil), "", parts.ToneLink, func() { p.do.CheckFit(h.ID) })
+		p.notes.Add(parts.Row(0, -1, check))
 	}
 	p.notes.Refresh()
 }
@@ -309,6 +365,9 @@ func (p *page) lacks() string {
 		if advice.Forbids() {
 			return words.T("temperature."+string(advice), nil)
 		}
+	}
+	if p.against() && strings.TrimSpace(p.reason.Text) == "" {
+		return words.T("prepare.lacks_reason", nil)
 	}
 	open := 0
 	for _, g := range p.gates {
@@ -344,6 +403,9 @@ func (p *page) begin(wait bool) {
 	}
 	plan := p.plan
 	plan.Wait = wait
+	if p.against() {
+		plan.Reason = strings.TrimSpace(p.reason.Text)
+	}
 	if model.NeedsTemperature(plan.Stage, plan.Place) {
 		c, _ := p.temperature()
 		plan.TemperatureC = &c

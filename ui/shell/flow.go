@@ -262,7 +262,7 @@ func (s *Shell) Move(to model.StageKey) {
 	if !ok {
 		return
 	}
-	told := h.At(h.Hamster.Stage, s.Rules)
+	told := h.On(s.today(), h.Hamster.Stage, s.Rules)
 	s.Show(move.New(h, told, s.Rules, stage, move.Actions{
 		Decide: func(reason string) {
 			change := model.StageChange{
@@ -291,17 +291,34 @@ func (s *Shell) showPrepare() {
 		s.Tell(err)
 		return
 	}
-	given := prepare.Given{Hamster: h.Hamster, Told: h.At(h.Hamster.Stage, s.Rules), Harnesses: worn}
+	now := s.today()
+	given := prepare.Given{
+		Hamster: h.Hamster, Harnesses: worn,
+		Told: h.On(now, h.Hamster.Stage, s.Rules), Advice: h.Plan(now, h.Hamster.Stage, s.Rules),
+	}
 	if n := len(h.Sessions); n > 0 {
 		given.Last = h.Sessions[n-1]
 	}
 	s.room = "today"
 	s.Show(prepare.New(given, prepare.Actions{
-		Start:      func(p prepare.Plan) { s.start(h, p) },
+		Start:      func(p prepare.Plan) { s.start(h, given.Told.Verdict, p) },
+		CheckFit:   s.showFitCheck,
 		Cancel:     func() { s.Open("today") },
 		AddHarness: func() { s.showHarnessForm(s.showPrepare) },
 		Guide:      s.showGuide,
 	}))
+}
+
+// showFitCheck asks how a harness sits, and goes back to the preparation.
+func (s *Shell) showFitCheck(harness model.ID) {
+	s.Show(hamsters.NewFitCheck(s.hamster, func(c model.FitCheck) error {
+		c.HarnessID, c.At = harness, s.today()
+		if err := s.Journal.SaveFitCheck(s.ctx, &c); err != nil {
+			return err
+		}
+		s.showPrepare()
+		return nil
+	}, s.showPrepare))
 }
 
 // harnesses returns those in use with their newest fit check, the one of the
@@ -342,8 +359,18 @@ func (s *Shell) harnesses(h model.History) ([]prepare.Worn, error) {
 }
 
 // start begins a session: the journal knows of it before the clock is shown.
-func (s *Shell) start(h model.History, p prepare.Plan) {
+// A stage other than the hamster's is the keeper's decision to move there.
+func (s *Shell) start(h model.History, v model.Verdict, p prepare.Plan) {
 	now := s.clock.Now()
+	if p.Stage != h.Hamster.Stage {
+		change := model.StageChange{HamsterID: h.Hamster.ID, At: now.Wall, From: h.Hamster.Stage, To: p.Stage, Verdict: v, Reason: p.Reason}
+		if err := s.Journal.ChangeStage(s.ctx, change); err != nil {
+			s.Tell(err)
+			return
+		}
+		h.Hamster.Stage = p.Stage
+		h.Changes = append(h.Changes, change)
+	}
 	begun := model.Session{
 		HamsterID: h.Hamster.ID, HarnessID: p.HarnessID, Stage: p.Stage, StartedAt: now.Wall,
 		Planned: p.Planned, Place: p.Place, TemperatureC: p.TemperatureC,

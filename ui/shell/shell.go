@@ -30,6 +30,7 @@ type Journal interface {
 	Harnesses(ctx context.Context, hamster model.ID) ([]model.Harness, error)
 	SaveHarness(ctx context.Context, h *model.Harness) error
 	FitChecks(ctx context.Context, harness model.ID) ([]model.FitCheck, error)
+	SaveFitCheck(ctx context.Context, c *model.FitCheck) error
 	History(ctx context.Context, hamster model.ID) (model.History, error)
 	ChangeStage(ctx context.Context, c model.StageChange) error
 	BeginSession(ctx context.Context, s *model.Session) error

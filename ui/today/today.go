@@ -33,12 +33,12 @@ type Actions struct {
 // New builds the screen from all that is known of the hamster.
 func New(h model.History, rules model.Rules, now time.Time, do Actions) *screen.Screen {
 	stage, _ := model.StageOf(h.Hamster.Stage)
-	told := h.At(stage.Key, rules)
+	told := h.On(now, stage.Key, rules)
 
 	start := parts.NewButton(words.T("today.start", nil), words.Key("Ctrl+N"), parts.TonePrimary, do.Prepare)
 	start.Height = 44
 	left := parts.Card(judgement(h, stage, told, rules, now, do))
-	right := parts.Column(16, 1, parts.Card(week(h, told, now)), parts.Card(last(h, do)))
+	right := parts.Column(16, 1, parts.Card(week(h, h.Plan(now, stage.Key, rules), now)), parts.Card(last(h, do)))
 	body := parts.Column(16, 1,
 		parts.Card(ladder(h, do)),
 		parts.Shares(16, []float32{1.07, 1}, left, right),
@@ -100,7 +100,7 @@ func judgement(h model.History, stage model.Stage, told model.Assessment, rules 
 }
 
 // week is the card of this week's sessions.
-func week(h model.History, told model.Assessment, now time.Time) fyne.CanvasObject {
+func week(h model.History, next model.Plan, now time.Time) fyne.CanvasObject {
 	days := model.WeekOf(h.Sessions, now)
 	n := 0
 	var columns []fyne.CanvasObject
@@ -128,10 +128,7 @@ func week(h model.History, told model.Assessment, now time.Time) fyne.CanvasObje
 	title := parts.NewTitle(words.T("today.week", model.Args{
 		"N": n, "Least": model.WeekLeast.Value, "Most": model.WeekMost.Value,
 	}))
-	note := parts.NewSoft(words.T("today.week_note", nil))
-	if n >= model.WeekMost.Value {
-		note.Set(words.T("today.week_full", nil))
-	}
+	note := parts.NewSoft(words.Next(next, now))
 	note.TextSize = 13
 	note.Wrap = true
 	return parts.Column(10, -1, title, parts.Even(8, columns...), note)
