@@ -1,6 +1,7 @@
 package model
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"time"
@@ -169,4 +170,29 @@ func sortedKeys(m map[StageKey]StageRules) []StageKey {
 	}
 	slices.Sort(keys)
 	return keys
+}
+
+// ParseRules reads what [Rules.Text] wrote; an empty text is the defaults. What
+// a text does not name keeps its default. Rules out of bounds are an error, and
+// the defaults are returned with it.
+func ParseRules(text string) (Rules, error) {
+	r := DefaultRules()
+	if text == "" {
+		return r, nil
+	}
+	err := json.Unmarshal([]byte(text), &r)
+	if err == nil {
+		err = r.Validate()
+	}
+	if err != nil {
+		return DefaultRules(), fmt.Errorf("read the verdict's rules: %w", err)
+	}
+	return r, nil
+}
+
+// Text returns the rules as text to keep.
+func (r Rules) Text() string {
+	// Numbers cannot fail to be written.
+	text, _ := json.Marshal(r)
+	return string(text)
 }

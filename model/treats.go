@@ -3,9 +3,9 @@ package model
 import "slices"
 
 // FavouriteTreats returns treat codes to offer: the ones given in the last
-// sessions, the most used first, then the rest of the catalogue that need not
-// be avoided.
-func FavouriteTreats(sessions []Session) []string {
+// sessions, the most used first, then the rest of the pad in its order. Treats
+// to avoid are left out.
+func FavouriteTreats(sessions []Session, pad Pad) []string {
 	const recent = 30
 	used := map[string]int{}
 	for _, s := range sessions[max(0, len(sessions)-recent):] {
@@ -20,9 +20,10 @@ func FavouriteTreats(sessions []Session) []string {
 		out = append(out, code)
 	}
 	slices.Sort(out) // a map has no order; ties must not change places
-	for _, t := range treats {
-		if _, given := used[t.Key]; !given && !t.Avoid {
-			out = append(out, t.Key)
+	for _, code := range pad.Treats {
+		t, known := TreatOf(code)
+		if _, given := used[code]; !given && !(known && t.Avoid) {
+			out = append(out, code)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b string) int { return used[b] - used[a] })

@@ -91,13 +91,17 @@ func show(ctx context.Context, j *storage.Journal, sample bool) error {
 	w.CenterOnScreen()
 	w.SetMaster()
 
+	rules, err := j.Rules(ctx)
+	if err != nil {
+		slog.Error("go on with the default rules", "error", err)
+	}
 	pages, err := guidePages()
 	if err != nil {
 		return err
 	}
 	s := shell.New(ctx, shell.Given{
 		App: a, Window: w, Journal: j, Clock: clock{}, Preferences: preferences{a.Preferences()},
-		Rules: model.DefaultRules(), Guide: pages, Facts: facts(), Sample: sample,
+		Rules: rules, SaveRules: func(r model.Rules) error { return j.SaveRules(ctx, r) }, Guide: pages, Facts: facts(), Sample: sample,
 		Import: func(r fyne.URIReadCloser) (string, error) { return importFrom(ctx, j, r) },
 		Export: func(w io.Writer) error { return j.ExportJSON(ctx, w, time.Now()) }, Write: writeTo,
 		OpenSample: openSample,

@@ -26,7 +26,6 @@ type clockPanel struct {
 	beside  *parts.Tap // the sessions that run beside this one
 	pause   *parts.Tap
 	off     *parts.Tap
-	paused  bool
 }
 
 func newClockPanel(s *Screen, given Given) *clockPanel {

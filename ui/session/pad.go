@@ -40,46 +40,53 @@ func newPad(s *Screen) *pad {
 		startCue: words.T("stage."+string(stage.Key)+".clock", nil), eaten: parts.NewSoft(""),
 		taps: map[string]*parts.Tap{}, treats: map[string]*parts.Tap{},
 	}
-	tap := func(kind model.Kind, code, key string, tone parts.Tone) fyne.CanvasObject {
-		t := parts.NewTap(words.Code(kind, code), key, tone, func() { s.Record(kind, code) })
-		t.Least, t.Small = leastWidth, kind == model.KindAct
-		p.taps[string(kind)+code] = t
-		return t
-	}
-	var stress, comfort, treats, you []fyne.CanvasObject
-	for i, sign := range model.StressSigns() {
-		stress = append(stress, tap(model.KindStress, sign.Key, stressKeys[i], parts.ToneStress))
-	}
-	for i, sign := range model.ComfortSigns() {
-		comfort = append(comfort, tap(model.KindComfort, sign.Key, comfortKeys[i], parts.ToneComfort))
-	}
-	for i, code := range s.given.Treats {
-		if i == treatsShown {
-			break
+	row := func(kind model.Kind, codes []string, tone parts.Tone) (out []fyne.CanvasObject) {
+		for _, code := range codes {
+			t := parts.NewTap(words.Code(kind, code), keyOf(kind, code), tone, func() { s.Record(kind, code) })
+			t.Least, t.Small = leastWidth, kind == model.KindAct
+			p.taps[string(kind)+code] = t
+			out = append(out, t)
 		}
-		treats = append(treats, tap(model.KindTreat, code, "", parts.ToneTreat))
+		return out
+	}
+	stress := row(model.KindStress, s.given.Pad.Stress, parts.ToneStress)
+	comfort := row(model.KindComfort, s.given.Pad.Comfort, parts.ToneComfort)
+	first := s.given.Treats[:min(treatsShown, len(s.given.Treats))]
+	treats := row(model.KindTreat, first, parts.ToneTreat)
+	for _, code := range first {
 		p.treats[code] = p.taps[string(model.KindTreat)+code]
 	}
 	p.more = parts.NewTap(words.T("session.more", nil), "", parts.ToneTreat, func() { p.choose(s) })
 	p.more.Least = leastWidth
 	treats = append(treats, p.more)
-	for _, a := range actKeys {
-		you = append(you, tap(model.KindAct, a.code, a.key, parts.ToneQuiet))
-	}
+	you := row(model.KindAct, s.given.Pad.Acts, parts.ToneQuiet)
 	note := parts.NewTap(words.T("session.note", nil), "M", parts.ToneQuiet, func() { s.log.write() })
 	note.Least, note.Small = leastWidth, true
 	you = append(you, note)
 	p.lastTreat(s.treat)
 
-	rows := container.New(padLayout{shares: []float32{0, 0, 3.1, 0, 0.85, 0, 0.75, 0, 0.66}, gap: 10},
+	stressBlock, stressShare := block(stress, 3, 5, 1.03)
+	comfortBlock, comfortShare := block(comfort, 1, 6, 0.85)
+	treatBlock, treatShare := block(treats, 1, 6, 0.75)
+	youBlock, youShare := block(you, 1, 8, 0.66)
+	rows := container.New(padLayout{shares: []float32{0, 0, stressShare, 0, comfortShare, 0, treatShare, 0, youShare}, gap: 10},
 		p.newBanner(s),
-		label(words.T("session.stress", nil)), parts.Grid(10, 3, stress...),
-		label(words.T("session.comfort", nil)), parts.Grid(10, 4, comfort...),
-		p.eaten, parts.Grid(10, len(treats), treats...),
-		label(words.T("session.you", nil)), parts.Grid(10, len(you), you...),
+		label(words.T("session.stress", nil)), stressBlock,
+		label(words.T("session.comfort", nil)), comfortBlock,
+		p.eaten, treatBlock,
+		label(words.T("session.you", nil)), youBlock,
 	)
 	p.view = parts.Pad(16, 24, rows)
 	return p
+}
+
+// block sets buttons in so many rows, or more where they would become too
+// narrow, and returns its share of the height: share for each of its rows.
+func block(buttons []fyne.CanvasObject, rows, most int, share float32) (fyne.CanvasObject, float32) {
+	for (len(buttons)+rows-1)/rows > most {
+		rows++
+	}
+	return parts.Grid(10, (len(buttons)+rows-1)/rows, buttons...), share * float32(rows)
 }
 
 func label(s string) fyne.CanvasObject { return parts.NewSoft(s) }
@@ -188,16 +195,20 @@ func (p *pad) choose(s *Screen) {
 	}
 	var pop *widget.PopUp
 	var good, avoid []fyne.CanvasObject
-	for _, t := range model.Treats() {
-		b := parts.NewTap(words.Code(model.KindTreat, t.Key), "", parts.ToneTreat, func() {
+	offer := func(code string, tone parts.Tone) *parts.Tap {
+		return parts.NewTap(words.Code(model.KindTreat, code), "", tone, func() {
 			pop.Hide()
-			s.Record(model.KindTreat, t.Key)
+			s.Record(model.KindTreat, code)
 		})
+	}
+	for _, code := range s.given.Pad.Treats {
+		good = append(good, offer(code, parts.ToneTreat))
+	}
+	for _, t := range model.Treats() {
 		if !t.Avoid {
-			good = append(good, b)
 			continue
 		}
-		b.Tone = parts.ToneQuiet
+		b := offer(t.Key, parts.ToneQuiet)
 		why := parts.NewSoft(words.T("treat."+t.Key+".advice", nil))
 		why.Cut, why.Least = true, 300
 		avoid = append(avoid, parts.Row(10, 1, parts.Fixed(140, 0, b), why))

@@ -34,6 +34,8 @@ type Given struct {
 	Live    *model.LiveSession
 	Hamster model.Hamster
 	Harness string // its name; empty where none is worn
+	// Pad is what can be tapped, in the keeper's order.
+	Pad model.Pad
 	// Treats are the codes of the treats to offer, the most used first.
 	Treats []string
 	// Eaten is what was eaten today before this session.
@@ -249,21 +251,9 @@ func (s *Screen) show() {
 
 // key runs what a plain key is bound to.
 func (s *Screen) key(k fyne.KeyName) bool {
-	for i, sign := range model.StressSigns() {
-		if string(k) == stressKeys[i] {
-			s.Record(model.KindStress, sign.Key)
-			return true
-		}
-	}
-	for i, sign := range model.ComfortSigns() {
-		if string(k) == comfortKeys[i] {
-			s.Record(model.KindComfort, sign.Key)
-			return true
-		}
-	}
-	for _, a := range actKeys {
-		if string(k) == a.key {
-			s.Record(model.KindAct, a.code)
+	for _, b := range taps() {
+		if string(k) == b.key {
+			s.Record(b.kind, b.code)
 			return true
 		}
 	}
@@ -282,14 +272,35 @@ func (s *Screen) key(k fyne.KeyName) bool {
 	return true
 }
 
-// The keys of the pad, in the order of the catalogue.
-var (
-	stressKeys  = []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}
-	comfortKeys = []string{"Q", "W", "E", "R"}
-	actKeys     = []struct{ key, code string }{
-		{"D", "water"}, {"B", "rest"}, {"P", "praise"}, {"S", "stroke"}, {"X", model.StoppedWalking},
+// tapKey is a key that records something of the catalogue. It belongs to its
+// sign, wherever the keeper has put the button.
+type tapKey struct {
+	key  string
+	kind model.Kind
+	code string
+}
+
+func taps() (out []tapKey) {
+	for i, s := range model.StressSigns() {
+		out = append(out, tapKey{string("123456789"[i]), model.KindStress, s.Key})
 	}
-)
+	for i, s := range model.ComfortSigns() {
+		out = append(out, tapKey{string("QWER"[i]), model.KindComfort, s.Key})
+	}
+	return append(out,
+		tapKey{"D", model.KindAct, "water"}, tapKey{"B", model.KindAct, "rest"}, tapKey{"P", model.KindAct, "praise"},
+		tapKey{"S", model.KindAct, "stroke"}, tapKey{"X", model.KindAct, model.StoppedWalking})
+}
+
+// keyOf returns the key that records a code; empty for one of the keeper's own.
+func keyOf(kind model.Kind, code string) string {
+	for _, t := range taps() {
+		if t.kind == kind && t.code == code {
+			return t.key
+		}
+	}
+	return ""
+}
 
 // Binding is one key of a running session.
 type Binding struct {
@@ -301,16 +312,10 @@ type Binding struct {
 // Keys lists the keys of a running session, for the help page.
 func Keys() []Binding {
 	var out []Binding
-	for i, s := range model.StressSigns() {
-		out = append(out, Binding{stressKeys[i], model.KindStress, words.Code(model.KindStress, s.Key)})
-	}
-	for i, s := range model.ComfortSigns() {
-		out = append(out, Binding{comfortKeys[i], model.KindComfort, words.Code(model.KindComfort, s.Key)})
+	for _, t := range taps() {
+		out = append(out, Binding{t.key, t.kind, words.Code(t.kind, t.code)})
 	}
 	out = append(out, Binding{"T", model.KindTreat, words.T("key.treat", nil)})
-	for _, a := range actKeys {
-		out = append(out, Binding{a.key, model.KindAct, words.Code(model.KindAct, a.code)})
-	}
 	return append(out,
 		Binding{"M", model.KindNote, words.T("session.note", nil)},
 		Binding{words.T("key.space", nil), "", words.T("key.pause", nil)},

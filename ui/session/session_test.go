@@ -72,6 +72,7 @@ func start(t *testing.T) *running {
 	s := model.Session{Stage: model.StageWear, StartedAt: r.clock.now.Wall, Planned: 5 * time.Minute, Place: model.PlacePlaypen}
 	r.session = session.New(r.journal, session.Given{
 		Live: model.Begin(s, r.clock.now), Hamster: model.Hamster{Name: "Biscuit"}, Clock: r.clock,
+		Pad:    model.DefaultPad(),
 		Treats: []string{"oats", "mealworm", "carrot"},
 		Off:    func(s model.Session) { r.ended = &s },
 		Tell:   func(err error) { r.told = append(r.told, err) },

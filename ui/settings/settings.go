@@ -28,6 +28,8 @@ type Actions struct {
 	Scale  func(float32)
 	Import func()
 	Export func()
+	Pad    func()
+	Rules  func()
 }
 
 // scales are the text sizes to choose from.
@@ -78,7 +80,13 @@ func New(g Given, do Actions) *screen.Screen {
 		parts.Field(words.T("settings.mode", nil), theme),
 		parts.Field(words.T("settings.size", nil), scale),
 	))
-	col := parts.Column(16, -1, appearance, data, parts.Card(about))
+	own := parts.NewSoft(words.T("settings.own_why", nil))
+	own.Wrap = true
+	training := parts.Card(parts.Column(10, -1, parts.NewTitle(words.T("settings.training", nil)), own,
+		parts.Flow(10,
+			parts.NewButton(words.T("settings.pad", nil), "", parts.ToneQuiet, do.Pad),
+			parts.NewButton(words.T("settings.rules", nil), "", parts.ToneQuiet, do.Rules))))
+	col := parts.Column(16, -1, appearance, training, data, parts.Card(about))
 	return &screen.Screen{View: screen.Page(words.T("settings.heading", nil), words.T("settings.under", nil),
 		fyne.CanvasObject(container.NewVScroll(col)))}
 }

@@ -187,7 +187,7 @@ func (s *Shell) makeSettings() (*screen.Screen, error) {
 		settings.Actions{
 			Mode:   func(m look.Mode) { s.Preferences.SetMode(m); again() },
 			Scale:  func(k float32) { s.Preferences.SetScale(k); again() },
-			Import: s.askImport, Export: s.askExport,
+			Import: s.askImport, Export: s.askExport, Pad: s.showPad, Rules: s.showRules,
 		}), nil
 }
 

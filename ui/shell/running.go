@@ -43,7 +43,7 @@ func (s *Shell) run(h model.History, live *model.LiveSession) {
 	r := &running{history: h}
 	r.session = session.New(s.Journal, session.Given{
 		Live: live, Hamster: h.Hamster, Harness: harness, Clock: s.clock, Tell: s.Tell,
-		Treats: model.FavouriteTreats(h.Sessions), Eaten: model.EatenOn(h.Sessions, now.Wall),
+		Pad: s.pad(), Treats: model.FavouriteTreats(h.Sessions, s.pad()), Eaten: model.EatenOn(h.Sessions, now.Wall),
 		Others: func() []session.Other { return s.others(r) }, Switch: s.nextRunning,
 		Off: func(ended model.Session) {
 			s.going = slices.DeleteFunc(s.going, func(x *running) bool { return x == r })

@@ -58,6 +58,7 @@ type Given struct {
 	Clock       screen.Clock
 	Preferences Preferences
 	Rules       model.Rules
+	SaveRules   func(model.Rules) error
 	Guide       []guide.Page
 	Facts       []settings.Fact
 	Sample      bool // the sample journal: marked as such
@@ -119,9 +120,6 @@ func New(ctx context.Context, g Given) *Shell {
 	s.Begin()
 	return s
 }
-
-// lastHamster is the setting that remembers who was chosen.
-const lastHamster = "last_hamster"
 
 // Begin shows what a start should: an unfinished session, the welcome page of
 // an empty journal, or today.

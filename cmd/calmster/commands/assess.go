@@ -67,11 +67,15 @@ func (c *command) assess(args []string) error {
 			}
 			histories = append(histories, read)
 		}
+		rules, err := j.Rules(c.ctx)
+		if err != nil {
+			return err
+		}
 		out := bufio.NewWriter(c.Stdout)
 		if *history {
-			err = writeHistory(out, histories, *asJSON)
+			err = writeHistory(out, histories, rules, *asJSON)
 		} else {
-			err = writeNow(out, histories, *asJSON)
+			err = writeNow(out, histories, rules, *asJSON)
 		}
 		if err != nil {
 			return err
@@ -97,14 +101,14 @@ func (c *command) chosen(j *storage.Journal, name string) ([]model.Hamster, erro
 	return all, nil
 }
 
-func writeHistory(out io.Writer, histories []model.History, asJSON bool) error {
+func writeHistory(out io.Writer, histories []model.History, rules model.Rules, asJSON bool) error {
 	type told struct {
 		model.Told
 		name string
 	}
 	var all []told
 	for _, h := range histories {
-		for _, t := range h.Each(model.DefaultRules()) {
+		for _, t := range h.Each(rules) {
 			all = append(all, told{t, h.Hamster.Name})
 		}
 	}
@@ -130,9 +134,9 @@ func writeHistory(out io.Writer, histories []model.History, asJSON bool) error {
 	return nil
 }
 
-func writeNow(out io.Writer, histories []model.History, asJSON bool) error {
+func writeNow(out io.Writer, histories []model.History, rules model.Rules, asJSON bool) error {
 	for _, h := range histories {
-		a := h.At(h.Hamster.Stage, model.DefaultRules())
+		a := h.At(h.Hamster.Stage, rules)
 		var err error
 		if asJSON {
 			err = json.NewEncoder(out).Encode(saidNow{

@@ -13,7 +13,7 @@ import (
 
 // report writes one hamster's training as an HTML file.
 func (c *command) report(args []string) error {
-	given := report.Given{Rules: model.DefaultRules(), Say: words.T, Now: c.Now()}
+	given := report.Given{Say: words.T, Now: c.Now()}
 	flags := c.flags()
 	name := flags.String("hamster", "", "")
 	out := flags.String("out", "", "")
@@ -44,6 +44,9 @@ func (c *command) report(args []string) error {
 			return err
 		}
 		if given.History, err = j.History(c.ctx, h.ID); err != nil {
+			return err
+		}
+		if given.Rules, err = j.Rules(c.ctx); err != nil {
 			return err
 		}
 		write := func(w io.Writer) error { return report.Write(w, given) }
