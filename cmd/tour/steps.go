@@ -32,13 +32,27 @@ var steps = []step{
 	}},
 	{"point", "what is behind one mark of the chart", func(g *guide) {
 		g.Until("the chart to take the focus", func() bool {
-			chart, ok := g.FindKind("chart")
+			chart, ok := g.FindKind("zoom")
 			if ok && !chart.Focused {
 				g.Press("Tab")
 			}
 			return ok && chart.Focused
 		})
 		g.Press("End", "Left")
+	}},
+	{"chances", "how the chance of a calm next session went", func(g *guide) {
+		g.Click(say("progress.kind.readiness"))
+	}},
+	{"how-long", "how long it stays calm, unfinished calm reckoned with", func(g *guide) {
+		g.Click(say("progress.kind.survival"))
+	}},
+	{"signs", "which stress signs come, and when", func(g *guide) {
+		g.Click(say("progress.kind.signs"))
+	}},
+	{"table", "a chart as a table, to read and to copy", func(g *guide) {
+		g.Click(say("progress.kind.tolerance"))
+		g.Click(say("progress.table"))
+		g.WaitText(say("chart.column_ended"))
 	}},
 	{"history", "every session, and the log of one", func(g *guide) {
 		g.Press("ctrl+3")
