@@ -8,7 +8,7 @@
   const pen = document.createElement("canvas").getContext("2d");
   const live = []; // one for each figure
 
-  const plotHigh = 250, rowHigh = 30, textHigh = 12, markRoom = 9, labelGap = 14, stripHigh = 20, sliderHigh = 16;
+  const plotHigh = 250, rowHigh = 30, textHigh = 12, markRoom = 9, labelGap = 14, rightRoom = 18, stripHigh = 20, sliderHigh = 16;
   const manyPoints = 1500; // from here on a canvas draws faster than SVG
   const rowShare = 0.3;    // of the width, for the names of rows
 
@@ -102,13 +102,13 @@
           return {
             type: "group", children: [
               { type: "line", shape: { x1: p.x, y1: y, x2: p.x + p.width, y2: y }, style },
-              { type: "text", x: p.x + p.width - 4, y: y - 3, z2: 9, style: { ...words, align: "right", verticalAlign: "bottom" } },
+              { type: "text", x: self.beside(p, y, long(text)), y: y - 3, z2: 9, style: { ...words, align: "right", verticalAlign: "bottom" } },
             ],
           };
         }
         if (at < self.lo || at > self.hi) return null;
         const x = api.coord([at, self.y.min])[0], children = [{ type: "line", shape: { x1: x, y1: p.y, x2: x, y2: p.y + p.height }, style }];
-        const left = Math.min(Math.max(x - long(text) / 2, p.x), p.x + p.width + markRoom - long(text));
+        const left = Math.min(Math.max(x - long(text) / 2, p.x), p.x + p.width + rightRoom - long(text));
         const before = self.labels.filter((l) => l.at < at).reduce((end, l) => Math.max(end, l.end), -Infinity);
         if (text && left >= before + labelGap && left >= p.x) {
           self.labels.push({ at, end: left + long(text) });
@@ -222,7 +222,7 @@
       const named = c.y.rows ? (t) => cut(t, wide * rowShare) : (t) => t;
       const beside = fit(c.y.levels, this.y.min, this.y.max, { length: this.high, before: textHigh, after: textHigh, gap: c.y.rows ? 0 : textHigh, size: () => textHigh });
       this.left = Math.max(markRoom, ...beside.map((t) => long(named(t.label)) + 12));
-      this.room = wide - this.left - markRoom;
+      this.room = wide - this.left - rightRoom;
       o.grid = { left: this.left, width: this.room, top: this.top, height: this.high };
       const y = ticks(beside, named);
       Object.assign(o.yAxis[0], {
@@ -230,10 +230,11 @@
         splitLine: { show: !c.y.rows, lineStyle: { color: colour("line") } },
       });
       Object.assign(o.xAxis[0], this.below0(), { splitLine: { show: false }, axisLine: { show: false } });
+      this.marks = o.series.filter((s) => s.id.startsWith("points:")).flatMap((s) => s.data.map((d) => d.value));
       o.series.forEach((s) => {
-        const [kind, of] = s.id.split(":");
-        paint[kind](s, this, Number(of));
-        if (kind !== "rule" && kind !== "run" && this.off.has(Number(of))) s.data = [];
+        const [kind, of, n] = s.id.split(":");
+        paint[kind](s, this, Number(n));
+        if (this.off.has(Number(of))) s.data = [];
       });
       Object.assign(o.tooltip, {
         confine: true, backgroundColor: colour("card"), borderColor: colour("line"),
@@ -257,7 +258,7 @@
     }
 
     below0() {
-      const x = ticks(fit(this.x.levels, this.lo, this.hi, { length: this.room, before: this.left, after: markRoom, gap: labelGap, size: long }), (t) => t);
+      const x = ticks(fit(this.x.levels, this.lo, this.hi, { length: this.room, before: this.left, after: rightRoom, gap: labelGap, size: long }), (t) => t);
       return { axisLabel: { ...x.label, margin: 8 }, axisTick: { show: true, customValues: x.at, lineStyle: { color: colour("line") } } };
     }
 
@@ -268,6 +269,16 @@
       this.labels = [];
       this.whole.hidden = z.start <= 0 && z.end >= 100;
       this.chart.setOption({ xAxis: [this.below0()] });
+    }
+
+    // beside finds the right end of a label on a line, where no mark is.
+    beside(p, y, wide) {
+      const places = this.marks.map(([x, v]) => [p.x + (x - this.lo) / (this.hi - this.lo) * p.width, p.y + p.height - (v - this.y.min) / (this.y.max - this.y.min) * p.height]);
+      const right = p.x + p.width - 4;
+      for (let end = right; end - wide > p.x; end -= 16) {
+        if (!places.some(([a, b]) => a > end - wide - markRoom && a < end + markRoom && b < y + 4 && b > y - textHigh - 10)) return end;
+      }
+      return right;
     }
 
     resize() {

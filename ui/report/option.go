@@ -11,8 +11,8 @@ import (
 
 // The option is built by go-echarts, of which only Validate and JSON are used:
 // its own page runs what a person typed. Colours are names of tokens after a $,
-// which the page's script looks up. What a series is stands before the colon of
-// its id, of which series of the model it is behind it.
+// which the page's script looks up. The id of a series says what it is, of which
+// series of the model (-1 for none), and which of its kind.
 
 // option returns the chart as ECharts understands it.
 func option(d drawing) map[string]any {
@@ -40,12 +40,12 @@ func option(d drawing) map[string]any {
 // by itself, since ECharts has no kind of series for it.
 func grounds(d drawing) *charts.Custom {
 	c := charts.NewCustom()
-	for _, a := range d.Areas {
+	for n, a := range d.Areas {
 		var data []opts.CustomData
 		for _, e := range a.Edges {
 			data = append(data, opts.CustomData{Value: []any{e.X, e.Low, e.High}})
 		}
-		c.AddSeries(d.name(a.Series), data, id("area", a.Series), colour(tint(a.Tone)))
+		c.AddSeries(d.name(a.Series), data, id("area", a.Series, n), colour(tint(a.Tone)))
 	}
 	// Boxes of one look make one series.
 	type look struct {
@@ -61,29 +61,29 @@ func grounds(d drawing) *charts.Custom {
 		}
 		boxes[l] = append(boxes[l], opts.CustomData{Value: []any{b.X0, b.Y0, b.X1, b.Y1, b.Strength, i}})
 	}
-	for _, l := range looks {
-		c.AddSeries(d.name(l.series), boxes[l], id("boxes", l.series), colour(stroke(l.tone)))
+	for n, l := range looks {
+		c.AddSeries(d.name(l.series), boxes[l], id("boxes", l.series, n), colour(stroke(l.tone)))
 	}
 	for i, r := range d.Rules {
 		data := []opts.CustomData{{Name: r.Label, Value: []any{r.At, r.Upright}}}
-		c.AddSeries("", data, id("rule", i), charts.WithItemStyleOpts(opts.ItemStyle{Color: "$" + stroke(r.Tone), BorderColor: "$" + ink(r.Tone)}))
+		c.AddSeries("", data, id("rule", -1, i), charts.WithItemStyleOpts(opts.ItemStyle{Color: "$" + stroke(r.Tone), BorderColor: "$" + ink(r.Tone)}))
 	}
 	for i, r := range d.Strip.Runs {
 		data := []opts.CustomData{{Name: r.Label, Value: []any{r.X0, r.X1}}}
-		c.AddSeries("", data, id("run", i), colour(tint(r.Tone)))
+		c.AddSeries("", data, id("run", -1, i), colour(tint(r.Tone)))
 	}
 	return c
 }
 
 func lines(d drawing) *charts.Line {
 	c := charts.NewLine()
-	for _, l := range d.Lines {
+	for n, l := range d.Lines {
 		var data []opts.LineData
 		for _, at := range l.At {
 			data = append(data, opts.LineData{Value: []any{at.X, at.Y}})
 		}
 		tone := "$" + stroke(d.Series[l.Series].Tone)
-		c.AddSeries(d.name(l.Series), data, id("line", l.Series),
+		c.AddSeries(d.name(l.Series), data, id("line", l.Series, n),
 			charts.WithLineChartOpts(opts.LineChart{Symbol: "none"}),
 			charts.WithLineStyleOpts(opts.LineStyle{Color: tone, Width: 2}), colour(stroke(d.Series[l.Series].Tone)))
 	}
@@ -107,15 +107,15 @@ func addPoints(c *charts.Scatter, d drawing) {
 		}
 		if len(points) > 0 {
 			m := marksOf(s.Shape)
-			style := opts.ItemStyle{Color: "$" + stroke(s.Tone), BorderColor: "$card", BorderWidth: 1}
+			style := opts.ItemStyle{Color: "$" + stroke(s.Tone), BorderColor: "$card", BorderWidth: 1, Opacity: opts.Float(1)}
 			if m.open {
-				style = opts.ItemStyle{Color: "$card", BorderColor: "$" + stroke(s.Tone), BorderWidth: 2}
+				style = opts.ItemStyle{Color: "$card", BorderColor: "$" + stroke(s.Tone), BorderWidth: 2, Opacity: opts.Float(1)}
 			}
-			c.AddSeries(s.Name, points, id("points", i), charts.WithItemStyleOpts(style),
+			c.AddSeries(s.Name, points, id("points", i, 0), charts.WithItemStyleOpts(style),
 				charts.WithScatterChartOpts(opts.ScatterChart{Symbol: m.symbol, SymbolSize: m.size}))
 		}
 		if len(beyond) > 0 {
-			c.AddSeries(s.Name, beyond, id("beyond", i), colour(stroke(s.Tone)),
+			c.AddSeries(s.Name, beyond, id("beyond", i, 0), colour(stroke(s.Tone)),
 				charts.WithScatterChartOpts(opts.ScatterChart{Symbol: "triangle", SymbolSize: 7}))
 		}
 	}
@@ -129,8 +129,8 @@ func (d drawing) name(series int) string {
 	return d.Series[series].Name
 }
 
-func id(kind string, of int) charts.SeriesOpts {
-	return charts.WithSeriesId(fmt.Sprintf("%s:%d", kind, of))
+func id(kind string, of, n int) charts.SeriesOpts {
+	return charts.WithSeriesId(fmt.Sprintf("%s:%d:%d", kind, of, n))
 }
 
 func colour(token string) charts.SeriesOpts {

@@ -19,6 +19,7 @@ const (
 	wordWide    = 12.5 // of a Chinese or Japanese one
 	markRoom    = 8.0
 	labelGap    = 14.0
+	rightRoom   = 18.0
 	stripHigh   = 20.0
 	rowsMost    = 26 // letters of a row's name
 	ruleMost    = 40 // letters of a rule's label
@@ -96,10 +97,10 @@ func newPicture(d drawing) *picture {
 	})
 	p.left = markRoom
 	for _, t := range p.besideTicks {
-		p.left = max(p.left, long(p.beside(t))+12)
+		p.left = max(p.left, long(p.name(t))+12)
 	}
-	p.w = pictureWide - p.left - markRoom
-	p.xTicks = d.X.Fit(d.X.Min, d.X.Max, model.Space{Length: p.w, Before: p.left, After: markRoom, Gap: labelGap, Size: long})
+	p.w = pictureWide - p.left - rightRoom
+	p.xTicks = d.X.Fit(d.X.Min, d.X.Max, model.Space{Length: p.w, Before: p.left, After: rightRoom, Gap: labelGap, Size: long})
 	bottom := p.top + p.h + textHigh + 12
 	p.axes()
 	p.areas()
@@ -121,7 +122,7 @@ func (p *plot) axes() {
 		if !p.d.Y.Rows {
 			p.stroke("line", 1, p.left, y, p.left+p.w, y)
 		}
-		p.word(p.left-6, y+4, "end", "soft-ink", p.beside(t))
+		p.word(p.left-6, y+4, "end", "soft-ink", p.name(t))
 	}
 	foot := p.top + p.h
 	for _, t := range p.xTicks {
@@ -131,8 +132,8 @@ func (p *plot) axes() {
 	}
 }
 
-// beside is the label beside a row or a height. Names of rows may be long.
-func (p *plot) beside(t model.Tick) string {
+// name is the label beside a row or a height. Names of rows may be long.
+func (p *plot) name(t model.Tick) string {
 	if p.d.Y.Rows {
 		return cut(t.Label, rowsMost)
 	}
@@ -172,18 +173,32 @@ func (p *plot) rules() {
 			y := p.y(r.At)
 			p.stroke(stroke(r.Tone), 1.5, p.left, y, p.left+p.w, y)
 			if label != "" {
-				p.word(p.left+p.w-4, y-5, "end", ink(r.Tone), label)
+				p.word(p.beside(y, long(label)), y-5, "end", ink(r.Tone), label)
 			}
 			continue
 		}
 		x := p.x(r.At)
 		p.stroke(stroke(r.Tone), 1, x, p.top, x, p.top+p.h)
-		left := min(max(x-long(label)/2, p.left), p.left+p.w+markRoom-long(label))
+		left := min(max(x-long(label)/2, p.left), p.left+p.w+rightRoom-long(label))
 		if label != "" && left >= end+labelGap && left >= p.left {
 			p.word(left, p.top-markRoom, "start", ink(r.Tone), label)
 			end = left + long(label)
 		}
 	}
+}
+
+// beside finds the right end of a label on a level line, where no mark is.
+func (p *plot) beside(y, wide float64) float64 {
+	right := p.left + p.w - 4
+	for end := right; end-wide > p.left; end -= 2 * markRoom {
+		if !slices.ContainsFunc(p.d.Points, func(t model.Point) bool {
+			x, at := p.x(t.X), p.y(t.Y)
+			return x > end-wide-markRoom && x < end+markRoom && at < y+4 && at > y-textHigh-10
+		}) {
+			return end
+		}
+	}
+	return right
 }
 
 func (p *plot) strip(y float64) {

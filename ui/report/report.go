@@ -35,6 +35,16 @@ type Given struct {
 
 // Write writes the report. For the same given it writes the same bytes.
 func Write(w io.Writer, given Given) error {
+	engine, licences, err := assets.ChartScript()
+	if err != nil && !errors.Is(err, assets.ErrNoChartScript) {
+		return err
+	}
+	return given.write(w, engine, licences)
+}
+
+// write writes the report with a chart script, or without one where engine is
+// empty.
+func (g Given) write(w io.Writer, engine, licences string) error {
 	text, style, script, err := assets.ReportPage()
 	if err != nil {
 		return err
@@ -43,19 +53,14 @@ func Write(w io.Writer, given Given) error {
 	if err != nil {
 		return fmt.Errorf("read the report's template: %w", err)
 	}
-	engine, licences, err := assets.ChartScript()
-	if err != nil && !errors.Is(err, assets.ErrNoChartScript) {
-		return err
-	}
-	p := given.page(engine != "")
-	p.Style = template.CSS(palette() + style)
-	p.Licences = licences
+	p := g.page(engine != "")
+	p.Style, p.Licences = template.CSS(palette()+style), licences
 	if engine != "" {
 		data, err := p.data()
 		if err != nil {
 			return err
 		}
-		// Both are our own build's, and the data is JSON without < > &.
+		// The scripts are our own build's, and the data is JSON without < > &.
 		p.Data, p.Engine, p.Script = template.JS(data), template.JS(engine), template.JS(script)
 	}
 	p.Policy = policy(p)
