@@ -17,6 +17,7 @@ import (
 
 	"calmster/assets"
 	"calmster/cmd/calmster/commands"
+	"calmster/internal/claim"
 	"calmster/cmd/calmster/stopwatch"
 	"calmster/model"
 	"calmster/storage"
@@ -40,9 +41,16 @@ func runWindow(o commands.WindowOptions) (err error) {
 	if err != nil {
 		return err
 	}
+	var mine turn
 	if o.Demo {
 		defer os.RemoveAll(filepath.Dir(path))
+	} else if mine, err = takeTurn(ctx, path); errors.Is(err, claim.ErrShown) {
+		fmt.Fprintln(os.Stderr, words.T("window.raised", model.Args{"Path": path}))
+		return nil
+	} else if err != nil {
+		return err
 	}
+	defer mine.end()
 	j, err := storage.Open(ctx, path)
 	if err != nil {
 		slog.Error("open the journal", "error", err)
@@ -54,7 +62,7 @@ func runWindow(o commands.WindowOptions) (err error) {
 			return err
 		}
 	}
-	return show(ctx, j, o.Demo)
+	return show(ctx, j, mine, o.Demo)
 }
 
 // journalPath says where the journal is; that of a demo is a new throw-away one.
@@ -80,7 +88,7 @@ func fillSample(ctx context.Context, j *storage.Journal) error {
 }
 
 // show runs the window until it is closed.
-func show(ctx context.Context, j *storage.Journal, sample bool) error {
+func show(ctx context.Context, j *storage.Journal, mine turn, sample bool) error {
 	icon := assets.Icon()
 	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Calmster", Version: version, Icon: icon})
 	a := app.NewWithID(appID)
@@ -106,7 +114,12 @@ func show(ctx context.Context, j *storage.Journal, sample bool) error {
 		Export: func(w io.Writer) error { return j.ExportJSON(ctx, w, time.Now()) }, Write: writeTo,
 		OpenSample: openSample,
 	})
-	w.SetOnClosed(s.Close)
+	leave := func() {
+		mine.leave()
+		s.Close()
+	}
+	w.SetOnClosed(leave)
+	mine.raise(w)
 	if err := inspect.Serve(os.Getenv("CALMSTER_INSPECT"), w.Canvas); err != nil {
 		return err
 	}
@@ -114,7 +127,7 @@ func show(ctx context.Context, j *storage.Journal, sample bool) error {
 	// Asked to end by the system, Fyne leaves its loop by itself and closes no
 	// window. Every tap is in the journal already; how long the session was
 	// watched is noted here.
-	s.Close()
+	leave()
 	return nil
 }
 
