@@ -1,7 +1,9 @@
 package model
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -90,8 +92,9 @@ const CustomPrefix = "custom:"
 // Custom is whether the code is one of the keeper's own.
 func Custom(code string) bool { return strings.HasPrefix(code, CustomPrefix) }
 
-// Standing returns the events that hold: undone ones and the undos themselves
-// are left out, the rest keeps its order of recording.
+// Standing returns the events that hold, in the order of their time: undone
+// ones and the undos themselves are left out. Events of the same moment keep
+// their order of recording.
 func (s Session) Standing() []Event {
 	undone := undone(s.Events)
 	var out []Event
@@ -100,7 +103,14 @@ func (s Session) Standing() []Event {
 			out = append(out, e)
 		}
 	}
+	byTime(out, func(e Event) time.Duration { return e.At })
 	return out
+}
+
+// byTime sorts what was recorded by when it happened: a correction is recorded
+// late. Most logs are in that order already, and then nothing is moved.
+func byTime[T any](list []T, at func(T) time.Duration) {
+	slices.SortStableFunc(list, func(a, b T) int { return cmp.Compare(at(a), at(b)) })
 }
 
 // undone says which events are taken back by an undo that itself stands. An

@@ -103,7 +103,14 @@ func (s Session) Validate() error {
 			err.Field = fmt.Sprintf("events/%d/%s", i, err.Field)
 			return err
 		}
-		if s.End != EndNone && e.At > s.Duration {
+	}
+	if s.End == EndNone {
+		return nil
+	}
+	// What was taken back may lie after an end that was set earlier since.
+	gone := undone(s.Events)
+	for i, e := range s.Events {
+		if e.At > s.Duration && e.Kind != KindUndo && !gone[e.Seq] {
 			return &FieldError{fmt.Sprintf("events/%d/at_s", i), ProblemRange, seconds(e.At)}
 		}
 	}
