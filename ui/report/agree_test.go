@@ -106,16 +106,16 @@ func (d document) card(title string) *html.Node {
 func expected(g report.Given) []*model.Chart {
 	h, now := g.History, g.History.Hamster.Stage
 	out := []*model.Chart{
-		model.ToleranceChart(h, now, g.Say), model.ReadinessChart(h, now, g.Rules, g.Say), model.SurvivalChart(h, now, g.Say),
-		model.StagesChart(h, g.Say), model.SignsChart(h, g.Say),
+		model.ToleranceChart(h, now, g.Rules, g.Say), model.ReadinessChart(h, now, g.Rules, g.Say), model.SurvivalChart(h, now, g.Rules, g.Say),
+		model.StagesChart(h, g.Rules, g.Say), model.SignsChart(h, g.Say),
 	}
 	for _, s := range model.Ladder() {
-		if c := model.ToleranceChart(h, s.Key, g.Say); s.Key != now && c.Empty == "" {
+		if c := model.ToleranceChart(h, s.Key, g.Rules, g.Say); s.Key != now && c.Empty == "" {
 			out = append(out, c)
 		}
 	}
 	for i := len(h.Sessions) - 1; i >= 0 && i >= len(h.Sessions)-10; i-- {
-		out = append(out, model.TimelineChart(h.Sessions[i], g.Say))
+		out = append(out, model.TimelineChart(h.Sessions[i], g.Rules, g.Say))
 	}
 	return out
 }
