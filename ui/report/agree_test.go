@@ -148,7 +148,7 @@ func TestTheReportAgreesWithTheModel(t *testing.T) {
 			for _, wrong := range slices.Concat(compareLive(c, doc.charts[number]), compareStill(c, card), compareWords(c, card)) {
 				t.Errorf("%s: %s", where, wrong)
 			}
-			sessions := model.StagesChart(g.History, g.Say).Table()
+			sessions := model.StagesChart(g.History, g.Rules, g.Say).Table()
 			for i, p := range c.Points {
 				if row := doc.charts[number].Rows[i]; row >= 0 && sessions.Rows[row].ID != p.ID || row < 0 && p.ID != (model.ID{}) {
 					t.Errorf("%s: point %d leads to row %d", where, i, row)
