@@ -81,8 +81,10 @@ func TestOwnCodesComeAndGoAndMove(t *testing.T) {
 func TestEatenIsCountedAcrossTheDay(t *testing.T) {
 	day := begun
 	one := model.Session{StartedAt: day, Events: []model.Event{
-		{Seq: 1, Kind: model.KindTreat, Code: "carrot"}, {Seq: 2, Kind: model.KindTreat, Code: "celery"},
-		{Seq: 3, Kind: model.KindUndo, Of: 2}, {Seq: 4, Kind: model.KindTreat, Code: "sunflower_seed"},
+		{Seq: 1, Kind: model.KindTreat, Code: "carrot"},
+		{Seq: 2, Kind: model.KindTreat, Code: "celery"},
+		{Seq: 3, Kind: model.KindUndo, Of: 2},
+		{Seq: 4, Kind: model.KindTreat, Code: "sunflower_seed"},
 	}}
 	yesterday := one
 	yesterday.StartedAt = day.AddDate(0, 0, -1)

@@ -17,8 +17,8 @@ import (
 
 	"calmster/assets"
 	"calmster/cmd/calmster/commands"
-	"calmster/internal/claim"
 	"calmster/cmd/calmster/stopwatch"
+	"calmster/internal/claim"
 	"calmster/model"
 	"calmster/storage"
 	"calmster/ui/guide"

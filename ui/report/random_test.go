@@ -5,7 +5,6 @@ import (
 	"math/rand/v2"
 	"time"
 
-
 	"calmster/model"
 	"calmster/ui/report"
 	"calmster/ui/words"
@@ -84,4 +83,3 @@ func plainText(rng *rand.Rand) func() string {
 }
 
 func source(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 2)) }
-

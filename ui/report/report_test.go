@@ -162,4 +162,3 @@ func TestTheScriptsCanStandInAPage(t *testing.T) {
 		}
 	}
 }
-

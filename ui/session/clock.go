@@ -16,8 +16,12 @@ import (
 // a word, and the three things that end, stop or take back.
 type clockPanel struct {
 	view fyne.CanvasObject
+	foot fyne.CanvasObject // the buttons, where they stand apart: compact
 
-	ring  *parts.Ring
+	ring *parts.Ring
+	// small and marks stand for the ring in the compact window.
+	small *parts.Text
+	marks *parts.Text
 	state *fyne.Container
 	phase string
 
@@ -29,7 +33,8 @@ type clockPanel struct {
 }
 
 func newClockPanel(s *Screen, given Given) *clockPanel {
-	c := &clockPanel{ring: parts.NewRing()}
+	c := &clockPanel{ring: parts.NewRing(), small: parts.NewText(""), marks: parts.NewSoft("")}
+	c.small.Bold, c.small.TextSize = true, 44
 	name := parts.NewText(given.Hamster.Name)
 	name.Bold, name.TextSize, name.Cut = true, 16, true
 	session := s.live.Session(given.Clock.Now())
@@ -62,6 +67,15 @@ func newClockPanel(s *Screen, given Given) *clockPanel {
 	})
 	c.beside.Small, c.beside.Height, c.beside.Least = true, 30, 176
 	c.beside.Hide()
+	if s.compact {
+		c.told.TextSize, c.told.Align = 12, fyne.TextAlignLeading
+		c.view = parts.Column(6, -1,
+			parts.Row(8, 0, name, c.beside),
+			parts.Row(14, 1, c.small, parts.Column(2, -1, c.state, c.marks)), c.told,
+		)
+		c.foot = parts.Column(8, -1, parts.Even(8, c.pause, undo), c.off)
+		return c
+	}
 	body := parts.Column(10, 2,
 		parts.Row(8, 0, parts.Column(2, -1, name, under), c.beside), parts.Fixed(0, 4, nil),
 		parts.Column(10, 0, c.ring, c.state, parts.Fixed(0, 40, c.told)),
@@ -131,6 +145,8 @@ func (c *clockPanel) show(f model.Face) {
 		face.Tone = look.ColorSoftText
 	}
 	c.ring.Set(face)
+	c.small.Set(face.Digits)
+	c.marks.Set(face.GoalWord + " · " + face.Below)
 	if state != c.phase {
 		c.phase = state
 		word := parts.NewText(state)

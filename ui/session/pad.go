@@ -43,7 +43,7 @@ func newPad(s *Screen) *pad {
 	row := func(kind model.Kind, codes []string, tone parts.Tone) (out []fyne.CanvasObject) {
 		for _, code := range codes {
 			t := parts.NewTap(words.Code(kind, code), keyOf(kind, code), tone, func() { s.Record(kind, code) })
-			t.Least, t.Small = leastWidth, kind == model.KindAct
+			t.Least, t.Small = leastWidth, kind == model.KindAct || s.compact
 			p.taps[string(kind)+code] = t
 			out = append(out, t)
 		}
@@ -60,17 +60,21 @@ func newPad(s *Screen) *pad {
 	p.more.Least = leastWidth
 	treats = append(treats, p.more)
 	you := row(model.KindAct, s.given.Pad.Acts, parts.ToneQuiet)
-	note := parts.NewTap(words.T("session.note", nil), "M", parts.ToneQuiet, func() { s.log.write() })
+	note := parts.NewTap(words.T("session.note", nil), "M", parts.ToneQuiet, func() { s.key(fyne.KeyM) })
 	note.Least, note.Small = leastWidth, true
 	you = append(you, note)
 	p.lastTreat(s.treat)
 
+	if s.compact {
+		p.view = p.compact(stress, comfort, treats, note)
+		return p
+	}
 	stressBlock, stressShare := block(stress, 3, 5, 1.03)
 	comfortBlock, comfortShare := block(comfort, 1, 6, 0.85)
 	treatBlock, treatShare := block(treats, 1, 6, 0.75)
 	youBlock, youShare := block(you, 1, 8, 0.66)
 	rows := container.New(padLayout{shares: []float32{0, 0, stressShare, 0, comfortShare, 0, treatShare, 0, youShare}, gap: 10},
-		p.newBanner(s),
+		p.newBanner(),
 		label(words.T("session.stress", nil)), stressBlock,
 		label(words.T("session.comfort", nil)), comfortBlock,
 		p.eaten, treatBlock,
@@ -93,7 +97,7 @@ func label(s string) fyne.CanvasObject { return parts.NewSoft(s) }
 
 // newBanner builds the line over the pad. It is empty until there is something
 // to do, but keeps its height.
-func (p *pad) newBanner(s *Screen) fyne.CanvasObject {
+func (p *pad) newBanner() fyne.CanvasObject {
 	p.banner = parts.NewSurface("", "", look.CornerButton)
 	p.bannerBold = parts.NewText("")
 	p.bannerBold.Bold, p.bannerBold.TextSize = true, 16

@@ -12,9 +12,9 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"calmster/model"
-	"calmster/ui/parts"
 	"calmster/ui/screen"
 	"calmster/ui/words"
 )
@@ -45,6 +45,8 @@ type Given struct {
 	// the next of them. Both may be nil.
 	Others func() []Other
 	Switch func()
+	// Compact makes the window small, or as it was before; may be nil.
+	Compact func(on bool)
 	// Off is called once the harness is off and the journal knows it.
 	Off func(model.Session)
 	// Tell shows a problem in plain words; the error goes to the log.
@@ -72,6 +74,8 @@ type Screen struct {
 	live    *model.LiveSession
 	id      model.ID
 
+	view    *fyne.Container
+	compact bool
 	pad     *pad
 	log     *eventLog
 	clock   *clockPanel
@@ -86,28 +90,21 @@ type Screen struct {
 // New builds the screen. Start sets its ticker going.
 func New(journal Journal, given Given) *Screen {
 	s := &Screen{
-		journal: journal, given: given, live: given.Live, advised: map[string]bool{},
+		journal: journal, given: given, live: given.Live, advised: map[string]bool{}, view: container.NewStack(),
 		id: given.Live.Session(given.Clock.Now()).ID,
 	}
 	if len(given.Treats) > 0 {
 		s.treat = given.Treats[0]
 	}
-	s.pad = newPad(s)
-	s.log = newEventLog(s.Note)
-	s.clock = newClockPanel(s, given)
-	s.show()
+	s.dress()
 	return s
 }
 
 // Screen returns the view with its keys.
 func (s *Screen) Screen() *screen.Screen {
 	return &screen.Screen{
-		View: s.layout(), Alone: true, Key: s.key, Undo: s.Undo, Redo: s.Redo,
+		View: s.view, Alone: true, Key: s.key, Undo: s.Undo, Redo: s.Redo,
 	}
-}
-
-func (s *Screen) layout() fyne.CanvasObject {
-	return parts.Shares(0, []float32{392, 739, 236}, s.clock.view, s.pad.view, s.log.view)
 }
 
 // Start sets the ticker going. It goes on while another screen is shown.
@@ -261,7 +258,12 @@ func (s *Screen) key(k fyne.KeyName) bool {
 	case fyne.KeyT:
 		s.Record(model.KindTreat, s.treat)
 	case fyne.KeyM:
+		if s.compact {
+			s.ToggleCompact() // the field for it is on the whole screen
+		}
 		s.log.write()
+	case fyne.KeyC:
+		s.ToggleCompact()
 	case fyne.KeySpace:
 		s.PauseOrResume()
 	case fyne.KeyH:
@@ -319,6 +321,7 @@ func Keys() []Binding {
 	return append(out,
 		Binding{"M", model.KindNote, words.T("session.note", nil)},
 		Binding{words.T("key.space", nil), "", words.T("key.pause", nil)},
+		Binding{"C", "", words.T("key.compact", nil)},
 		Binding{"H", "", words.T("session.off", nil)},
 	)
 }

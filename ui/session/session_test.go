@@ -246,3 +246,30 @@ func TestUndoAndRedo(t *testing.T) {
 		t.Errorf("told %v", r.told)
 	}
 }
+
+// The compact window shows and records what the whole one does.
+func TestCompactKeepsTheSession(t *testing.T) {
+	r := start(t)
+	r.press("Q", "C", "1", "C", "H")
+	if got := r.kinds(); !slices.Equal(got, []string{"comfort:exploring", "stress:freezing"}) {
+		t.Errorf("recorded %v", got)
+	}
+	if r.ended == nil || len(r.ended.Standing()) != 2 {
+		t.Errorf("ended %+v", r.ended)
+	}
+}
+
+// A session that waits for its start counts nothing until then.
+func TestWaitingCountsNothing(t *testing.T) {
+	r := start(t)
+	r.press("Space")
+	r.clock.pass(time.Minute)
+	if f := r.session.Face(); f.Phase != model.PhaseWaiting || f.Calm != 0 {
+		t.Errorf("shows %+v", f)
+	}
+	r.press("Space")
+	r.clock.pass(time.Second)
+	if f := r.session.Face(); f.Phase != model.PhaseCalm || f.Calm != time.Second {
+		t.Errorf("shows %+v", f)
+	}
+}

@@ -4,7 +4,10 @@ import (
 	"slices"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"calmster/model"
+	"calmster/ui/look"
 	"calmster/ui/screen"
 	"calmster/ui/session"
 	"calmster/ui/words"
@@ -44,9 +47,12 @@ func (s *Shell) run(h model.History, live *model.LiveSession) {
 	r.session = session.New(s.Journal, session.Given{
 		Live: live, Hamster: h.Hamster, Harness: harness, Clock: s.clock, Tell: s.Tell,
 		Pad: s.pad(), Treats: model.FavouriteTreats(h.Sessions, s.pad()), Eaten: model.EatenOn(h.Sessions, now.Wall),
-		Others: func() []session.Other { return s.others(r) }, Switch: s.nextRunning,
+		Others: func() []session.Other { return s.others(r) }, Switch: s.nextRunning, Compact: s.compact,
 		Off: func(ended model.Session) {
 			s.going = slices.DeleteFunc(s.going, func(x *running) bool { return x == r })
+			if r.session.IsCompact() {
+				s.compact(false)
+			}
 			s.showClosing(h, ended)
 		},
 	})
@@ -132,4 +138,19 @@ func (s *Shell) goingWords() string {
 	}
 	r := s.going[0]
 	return words.T("rail.running", model.Args{"Name": r.hamster().Name, "Time": r.session.Face().Calm})
+}
+
+// settle is how long Fyne may take to learn how small its new content can be.
+// Until then the window manager is told the limits of the old one.
+const settle = 100 * time.Millisecond
+
+// compact makes the window small, or gives it its size back.
+func (s *Shell) compact(on bool) {
+	if !on {
+		s.Window.Resize(s.wide)
+		return
+	}
+	s.wide = s.Window.Canvas().Size()
+	small := fyne.NewSize(session.CompactWidth*look.Scale(), session.CompactHeight*look.Scale())
+	s.clock.After(settle, func() { s.Window.Resize(small) })
 }

@@ -82,6 +82,7 @@ type Shell struct {
 	where   string
 	ctx     context.Context
 
+	wide      fyne.Size  // of the window before it became compact
 	going     []*running // sessions that run, in the order of their start
 	goingText *parts.Button
 

@@ -1,0 +1,58 @@
+package session
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"calmster/model"
+	"calmster/ui/look"
+	"calmster/ui/parts"
+)
+
+// The compact window: the clock and the sign pad, small enough to stand beside
+// another program. Its size before scale.
+const (
+	CompactWidth  float32 = 500
+	CompactHeight float32 = 640
+)
+
+// ToggleCompact changes between the whole screen and the compact one.
+func (s *Screen) ToggleCompact() {
+	s.compact = !s.compact
+	s.dress()
+	if s.given.Compact != nil {
+		s.given.Compact(s.compact)
+	}
+}
+
+// IsCompact is whether the compact screen is shown.
+func (s *Screen) IsCompact() bool { return s.compact }
+
+// dress builds the view anew. Everything that it shows is derived from the
+// session, so nothing is carried over.
+func (s *Screen) dress() {
+	s.pad = newPad(s)
+	s.clock = newClockPanel(s, s.given)
+	s.log = newEventLog(s.Note)
+	view := fyne.CanvasObject(parts.Shares(0, []float32{392, 739, 236}, s.clock.view, s.pad.view, s.log.view))
+	if s.compact {
+		view = container.NewStack(parts.NewSurface(look.ColorBackground, "", 0),
+			parts.Pad(10, 12, parts.Column(8, 1, s.clock.view, s.pad.view, s.clock.foot)))
+	}
+	s.view.Objects = []fyne.CanvasObject{view}
+	s.view.Refresh()
+	s.show()
+}
+
+// compact lays the pad out for a narrow window: the signs, a treat, and the end
+// cue. What is left out keeps its key.
+func (p *pad) compact(stress, comfort, treats []fyne.CanvasObject, note fyne.CanvasObject) fyne.CanvasObject {
+	banner := p.newBanner()
+	p.bannerBold.TextSize, p.bannerText.TextSize = 14, 12
+	stressBlock, stressShare := block(stress, 3, 5, 1)
+	comfortBlock, comfortShare := block(comfort, 2, 3, 0.8)
+	stopped := p.taps[string(model.KindAct)+model.StoppedWalking]
+	rest := parts.Shares(8, []float32{1.2, 0.9, 1.2, 0.9}, treats[0], p.more, stopped, note)
+	return container.New(padLayout{shares: []float32{0, stressShare, comfortShare, 0.8}, gap: 8},
+		banner, stressBlock, comfortBlock, rest)
+}
