@@ -3,7 +3,6 @@ package report_test
 import (
 	"bytes"
 	"regexp"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -63,7 +62,7 @@ func TestARangeLeavesTheRestOut(t *testing.T) {
 		}
 	}
 	doc := parse(t, []byte(page))
-	if rows := len(find(doc.root, "tr", "id", "session-0")); inside == 0 || rows != 1 || !strings.Contains(page, "session-"+strconv.Itoa(inside-1)) || strings.Contains(page, "session-"+strconv.Itoa(inside)+`"`) {
+	if rows := len(find(doc.root, "tr", "id", "session-0")); inside == 0 || rows != 1 || !strings.Contains(page, "session-"+itoa(inside-1)) || strings.Contains(page, "session-"+itoa(inside)+`"`) {
 		t.Errorf("the table does not hold the %d sessions", inside)
 	}
 	a := g.History.At(g.History.Hamster.Stage, g.Rules)
