@@ -43,6 +43,9 @@ type Given struct {
 	// the next of them. Both may be nil.
 	Others func() []Other
 	Switch func()
+	// Cue is called once for each of these: the goal is reached, the cap is
+	// near, the cap is reached. It may be nil.
+	Cue func(model.Phase)
 	// Off is called once the harness is off and the journal knows it.
 	Off func(model.Session)
 	// Tell shows a problem in plain words; the error goes to the log.
@@ -76,6 +79,7 @@ type Screen struct {
 	treat   string // the one that T records
 	advised map[string]bool
 	watched time.Duration
+	cued    int    // see reached
 	stop    func() // the ticker; nil while none runs
 	closed  bool
 	saved   bool // harness off is in the journal
@@ -93,6 +97,7 @@ func New(journal Journal, given Given) *Screen {
 	s.pad = newPad(s)
 	s.log = newEventLog(s.Note)
 	s.clock = newClockPanel(s, given)
+	s.cued = reached(s.Face())
 	s.show()
 	return s
 }
@@ -153,6 +158,7 @@ func (s *Screen) Tick() {
 	face := s.live.Face(now)
 	s.clock.show(face)
 	s.pad.show(face)
+	s.cue(face)
 	if s.given.Others != nil {
 		s.clock.others(s.given.Others())
 	}
