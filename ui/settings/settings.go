@@ -17,6 +17,7 @@ type Given struct {
 	Scale   float32
 	Journal string // its place
 	Facts   []Fact // versions and places
+	Cues    Cues
 }
 
 // Fact is a line of “about”.
@@ -78,7 +79,7 @@ func New(g Given, do Actions) *screen.Screen {
 		parts.Field(words.T("settings.mode", nil), theme),
 		parts.Field(words.T("settings.size", nil), scale),
 	))
-	col := parts.Column(16, -1, appearance, data, parts.Card(about))
+	col := parts.Column(16, -1, appearance, g.Cues.card(), data, parts.Card(about))
 	return &screen.Screen{View: screen.Page(words.T("settings.heading", nil), words.T("settings.under", nil),
 		fyne.CanvasObject(container.NewVScroll(col)))}
 }
