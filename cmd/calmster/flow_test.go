@@ -39,6 +39,20 @@ func (plainLook) Mode() look.Mode   { return look.ModeLight }
 func (plainLook) SetMode(look.Mode) {}
 func (plainLook) Scale() float32    { return 1 }
 func (plainLook) SetScale(float32)  {}
+func (plainLook) Notices() bool     { return false }
+func (plainLook) SetNotices(bool)   {}
+func (plainLook) Sounds() bool      { return false }
+func (plainLook) SetSounds(bool)    {}
+
+// noted is a desktop that notes what it is asked for.
+type noted struct {
+	lit  bool
+	cues []model.Phase
+}
+
+func (n *noted) StayLit(lit bool)            { n.lit = lit }
+func (n *noted) Cue(_ string, p model.Phase) { n.cues = append(n.cues, p) }
+func (n *noted) Listen()                     {}
 
 // house is the window on a real journal, without a display.
 type house struct {
@@ -46,6 +60,7 @@ type house struct {
 	path    string
 	journal *storage.Journal
 	clock   *slowClock
+	desktop noted
 	window  fyne.Window
 	shell   *shell.Shell
 }
@@ -76,7 +91,7 @@ func (h *house) start() {
 	h.window.Resize(fyne.NewSize(1366, 768))
 	h.shell = shell.New(context.Background(), shell.Given{
 		App: a, Window: h.window, Journal: h.journal, Clock: h.clock,
-		Preferences: plainLook{}, Rules: model.DefaultRules(),
+		Desktop: &h.desktop, Preferences: plainLook{}, Rules: model.DefaultRules(),
 	})
 }
 
@@ -300,5 +315,44 @@ func TestMovingAgainstAdviceAsksWhy(t *testing.T) {
 	got := h.history()
 	if got.Hamster.Stage != model.StageDrape || len(got.Changes) != 1 || got.Changes[0].Reason != "it sleeps in it" {
 		t.Errorf("kept %+v", got)
+	}
+}
+
+// The screen is kept lit exactly while a session runs: also while it is paused
+// or another screen is shown, and no longer than the harness is on.
+func TestTheScreenStaysLit(t *testing.T) {
+	h := openHouse(t)
+	lit := func(want bool, when string) {
+		t.Helper()
+		if h.desktop.lit != want {
+			t.Errorf("%s: kept lit is %v", when, h.desktop.lit)
+		}
+	}
+	lit(false, "before")
+	h.begin()
+	lit(true, "running")
+	h.press("Space")
+	lit(true, "paused")
+	h.press("Space")
+	h.clock.pass(30 * time.Second)
+	h.press("Q", "H")
+	lit(false, "harness off")
+}
+
+// A session that is taken up again keeps the screen lit, and one that the
+// window was closed on does not.
+func TestTheScreenGoesDarkWithTheWindow(t *testing.T) {
+	h := openHouse(t)
+	h.begin()
+	h.press("Q")
+	h.shell.Close()
+	if h.desktop.lit {
+		t.Error("the window is closed and the screen kept lit")
+	}
+	h.crash()
+	h.start()
+	h.press("R")
+	if !h.desktop.lit {
+		t.Error("a session was taken up and the screen is not kept lit")
 	}
 }

@@ -23,7 +23,6 @@ import (
 	"calmster/storage"
 	"calmster/ui/guide"
 	"calmster/ui/inspect"
-	"calmster/ui/look"
 	"calmster/ui/settings"
 	"calmster/ui/shell"
 	"calmster/ui/words"
@@ -107,8 +106,9 @@ func show(ctx context.Context, j *storage.Journal, mine turn, sample bool) error
 	if err != nil {
 		return err
 	}
+	kept := preferences{a.Preferences()}
 	s := shell.New(ctx, shell.Given{
-		App: a, Window: w, Journal: j, Clock: clock{}, Preferences: preferences{a.Preferences()},
+		App: a, Window: w, Journal: j, Clock: clock{}, Desktop: newDesktop(a, kept), Preferences: kept,
 		Rules: rules, SaveRules: func(r model.Rules) error { return j.SaveRules(ctx, r) }, Guide: pages, Facts: facts(), Sample: sample,
 		Import: func(r fyne.URIReadCloser) (string, error) { return importFrom(ctx, j, r) },
 		Export: func(w io.Writer) error { return j.ExportJSON(ctx, w, time.Now()) }, Write: writeTo,
@@ -255,14 +255,3 @@ func (clock) Work(work, done func()) {
 		fyne.Do(done)
 	}()
 }
-
-// preferences keeps how the window looks.
-type preferences struct{ p fyne.Preferences }
-
-func (p preferences) Mode() look.Mode {
-	return look.Mode(p.p.StringWithFallback("mode", string(look.ModeSystem)))
-}
-func (p preferences) SetMode(m look.Mode) { p.p.SetString("mode", string(m)) }
-
-func (p preferences) Scale() float32     { return float32(p.p.FloatWithFallback("scale", 1)) }
-func (p preferences) SetScale(k float32) { p.p.SetFloat("scale", float64(k)) }

@@ -47,6 +47,9 @@ type Given struct {
 	Switch func()
 	// Compact makes the window small, or as it was before; may be nil.
 	Compact func(on bool)
+	// Cue is called once for each of these: the goal is reached, the cap is
+	// near, the cap is reached. It may be nil.
+	Cue func(model.Phase)
 	// Off is called once the harness is off and the journal knows it.
 	Off func(model.Session)
 	// Tell shows a problem in plain words; the error goes to the log.
@@ -82,6 +85,7 @@ type Screen struct {
 	treat   string // the one that T records
 	advised map[string]bool
 	watched time.Duration
+	cued    int    // see reached
 	stop    func() // the ticker; nil while none runs
 	closed  bool
 	saved   bool // harness off is in the journal
@@ -97,6 +101,7 @@ func New(journal Journal, given Given) *Screen {
 		s.treat = given.Treats[0]
 	}
 	s.dress()
+	s.cued = reached(s.Face())
 	return s
 }
 
@@ -152,6 +157,7 @@ func (s *Screen) Tick() {
 	face := s.live.Face(now)
 	s.clock.show(face)
 	s.pad.show(face)
+	s.cue(face)
 	if s.given.Others != nil {
 		s.clock.others(s.given.Others())
 	}

@@ -63,6 +63,7 @@ type running struct {
 	screen  *screen.Screen
 	ended   *model.Session
 	told    []error
+	cues    []model.Phase
 }
 
 func start(t *testing.T) *running {
@@ -75,6 +76,7 @@ func start(t *testing.T) *running {
 		Pad:    model.DefaultPad(),
 		Treats: []string{"oats", "mealworm", "carrot"},
 		Off:    func(s model.Session) { r.ended = &s },
+		Cue:    func(p model.Phase) { r.cues = append(r.cues, p) },
 		Tell:   func(err error) { r.told = append(r.told, err) },
 	})
 	t.Cleanup(r.session.Close)
@@ -271,5 +273,76 @@ func TestWaitingCountsNothing(t *testing.T) {
 	r.clock.pass(time.Second)
 	if f := r.session.Face(); f.Phase != model.PhaseCalm || f.Calm != time.Second {
 		t.Errorf("shows %+v", f)
+	}
+}
+
+// tick lets time pass as the ticker sees it.
+func (r *running) tick(d time.Duration) {
+	for range int(d / time.Second) {
+		r.clock.pass(time.Second)
+		r.session.Tick()
+	}
+}
+
+// Each cue is given once: a pause, or a sign that is taken back, does not give
+// it again, and while a sign stands there is none.
+func TestCuesComeOnce(t *testing.T) {
+	goal, limit := model.PhaseGoal, model.SessionCap.Value
+	for _, c := range []struct {
+		name string
+		do   func(*running)
+		want []model.Phase
+	}{
+		{"to the cap and on", func(r *running) { r.tick(limit + time.Minute) }, []model.Phase{goal, model.PhaseNearCap, model.PhaseCap}},
+		{"short of the goal", func(r *running) { r.tick(4 * time.Minute) }, nil},
+		{"a pause at the goal", func(r *running) {
+			r.tick(5 * time.Minute)
+			r.press("Space")
+			r.tick(time.Minute)
+			r.press("Space")
+			r.tick(time.Minute)
+		}, []model.Phase{goal}},
+		{"a sign before the goal", func(r *running) { r.press("1"); r.tick(limit) }, nil},
+		{"a sign that was none", func(r *running) {
+			r.tick(6 * time.Minute)
+			r.press("1")
+			r.tick(time.Second)
+			r.screen.Undo()
+			r.tick(time.Second)
+		}, []model.Phase{goal}},
+		{"a sign taken back after the goal's time", func(r *running) {
+			r.press("1")
+			r.tick(6 * time.Minute)
+			r.screen.Undo()
+			r.tick(time.Second)
+		}, []model.Phase{goal}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := start(t)
+			c.do(r)
+			if !slices.Equal(r.cues, c.want) {
+				t.Errorf("cues %v, want %v", r.cues, c.want)
+			}
+		})
+	}
+}
+
+// A session that is taken up after a crash tells nothing that it had told.
+func TestRecoveredSessionDoesNotCueAgain(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(look.Theme{})
+	now := &clock{model.Instant{Wall: time.Date(2026, 11, 21, 20, 0, 0, 0, time.UTC)}}
+	var cues []model.Phase
+	s := session.New(&journal{}, session.Given{
+		Live: model.Recover(model.Unfinished{
+			Session: model.Session{Stage: model.StageWear, StartedAt: now.now.Wall, Planned: 5 * time.Minute},
+			Watched: 6 * time.Minute,
+		}, now.now),
+		Clock: now, Tell: func(error) {}, Cue: func(p model.Phase) { cues = append(cues, p) },
+	})
+	t.Cleanup(s.Close)
+	s.PauseOrResume()
+	s.Tick()
+	if len(cues) != 0 {
+		t.Errorf("cues %v", cues)
 	}
 }

@@ -183,7 +183,7 @@ func (s *Shell) makeSettings() (*screen.Screen, error) {
 		s.Open("settings")
 	}
 	return settings.New(
-		settings.Given{Mode: s.Preferences.Mode(), Scale: s.Preferences.Scale(), Journal: s.Journal.Path(), Facts: s.Facts},
+		settings.Given{Mode: s.Preferences.Mode(), Scale: s.Preferences.Scale(), Journal: s.Journal.Path(), Facts: s.Facts, Cues: s.cues()},
 		settings.Actions{
 			Mode:   func(m look.Mode) { s.Preferences.SetMode(m); again() },
 			Scale:  func(k float32) { s.Preferences.SetScale(k); again() },

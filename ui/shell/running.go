@@ -48,8 +48,9 @@ func (s *Shell) run(h model.History, live *model.LiveSession) {
 		Live: live, Hamster: h.Hamster, Harness: harness, Clock: s.clock, Tell: s.Tell,
 		Pad: s.pad(), Treats: model.FavouriteTreats(h.Sessions, s.pad()), Eaten: model.EatenOn(h.Sessions, now.Wall),
 		Others: func() []session.Other { return s.others(r) }, Switch: s.nextRunning, Compact: s.compact,
+		Cue: func(p model.Phase) { s.Desktop.Cue(h.Hamster.Name, p) },
 		Off: func(ended model.Session) {
-			s.going = slices.DeleteFunc(s.going, func(x *running) bool { return x == r })
+			s.setGoing(slices.DeleteFunc(s.going, func(x *running) bool { return x == r }))
 			if r.session.IsCompact() {
 				s.compact(false)
 			}
@@ -57,7 +58,7 @@ func (s *Shell) run(h model.History, live *model.LiveSession) {
 		},
 	})
 	r.view = r.session.Screen()
-	s.going = append(s.going, r)
+	s.setGoing(append(s.going, r))
 	r.session.Start()
 	s.showRunning(r)
 }

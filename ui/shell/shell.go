@@ -42,12 +42,19 @@ type Journal interface {
 	Path() string
 }
 
-// Preferences keeps how the window looks; nothing of the journal.
+// Preferences keeps what a keeper has set for this computer; nothing of the
+// journal.
 type Preferences interface {
 	Mode() look.Mode
 	SetMode(look.Mode)
 	Scale() float32
 	SetScale(float32)
+	// Notices and Sounds are whether the cues of a session are told by the
+	// desktop, and by soft sounds.
+	Notices() bool
+	SetNotices(bool)
+	Sounds() bool
+	SetSounds(bool)
 }
 
 // Given is what the window is made of.
@@ -56,6 +63,7 @@ type Given struct {
 	Window      fyne.Window
 	Journal     Journal
 	Clock       screen.Clock
+	Desktop     Desktop
 	Preferences Preferences
 	Rules       model.Rules
 	SaveRules   func(model.Rules) error
@@ -265,5 +273,5 @@ func (s *Shell) Close() {
 	for _, r := range s.going {
 		r.session.Close()
 	}
-	s.going = nil
+	s.setGoing(nil)
 }

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"calmster/internal/awake"
+	"calmster/internal/chime"
+	"calmster/model"
+	"calmster/ui/words"
+)
+
+// desktop is the computer around the window: its light, its notices, its
+// loudspeakers.
+type desktop struct {
+	*awake.Light
+	app    fyne.App
+	wanted preferences
+	player *chime.Player
+}
+
+func newDesktop(a fyne.App, wanted preferences) *desktop {
+	return &desktop{
+		Light: awake.NewLight(words.T("session.lit", nil)), app: a, wanted: wanted,
+		player: chime.NewPlayer("Calmster"),
+	}
+}
+
+// StayLit is for the shell.
+func (d *desktop) StayLit(lit bool) { d.Want(lit) }
+
+// Cue is for the shell. Near the cap a notice is enough: the firm sound comes
+// with the cap itself.
+func (d *desktop) Cue(hamster string, p model.Phase) {
+	if d.wanted.Notices() {
+		notice := fyne.NewNotification(
+			words.T("cue."+string(p), model.Args{"Name": hamster}), words.T("cue."+string(p)+".do", nil))
+		// On Linux this waits for the desktop's answer, and taps must not.
+		go d.app.SendNotification(notice)
+	}
+	if !d.wanted.Sounds() {
+		return
+	}
+	switch p {
+	case model.PhaseGoal:
+		d.player.Play(chime.Gentle())
+	case model.PhaseCap:
+		d.player.Play(chime.Firm())
+	}
+}
+
+// Listen is for the shell.
+func (d *desktop) Listen() {
+	d.player.Play(slices.Concat(chime.Gentle(), chime.Firm()))
+}

@@ -1,0 +1,24 @@
+package main
+
+import (
+	"fyne.io/fyne/v2"
+
+	"calmster/ui/look"
+)
+
+// preferences keeps what a keeper has set for this computer.
+type preferences struct{ p fyne.Preferences }
+
+func (p preferences) Mode() look.Mode {
+	return look.Mode(p.p.StringWithFallback("mode", string(look.ModeSystem)))
+}
+func (p preferences) SetMode(m look.Mode) { p.p.SetString("mode", string(m)) }
+
+func (p preferences) Scale() float32     { return float32(p.p.FloatWithFallback("scale", 1)) }
+func (p preferences) SetScale(k float32) { p.p.SetFloat("scale", float64(k)) }
+
+func (p preferences) Notices() bool      { return p.p.Bool("notices") }
+func (p preferences) SetNotices(on bool) { p.p.SetBool("notices", on) }
+
+func (p preferences) Sounds() bool      { return p.p.Bool("sounds") }
+func (p preferences) SetSounds(on bool) { p.p.SetBool("sounds", on) }

@@ -1,0 +1,33 @@
+package shell
+
+import (
+	"calmster/model"
+	"calmster/ui/settings"
+)
+
+// Desktop is what the window asks of the computer around it. What fails there
+// stands in nobody's way, so nothing is returned.
+type Desktop interface {
+	// StayLit keeps the screen from going dark, or lets it again. Asking for
+	// what is so already changes nothing.
+	StayLit(bool)
+	// Cue tells the keeper, as far as it is wanted, which phase the session of
+	// that hamster has reached.
+	Cue(hamster string, p model.Phase)
+	// Listen plays the sounds of the cues, wanted or not.
+	Listen()
+}
+
+// setGoing keeps which sessions run, and has the screen stay lit while one does.
+func (s *Shell) setGoing(going []*running) {
+	s.going = going
+	s.Desktop.StayLit(len(going) > 0)
+}
+
+func (s *Shell) cues() settings.Cues {
+	return settings.Cues{
+		Notices: s.Preferences.Notices(), SetNotices: s.Preferences.SetNotices,
+		Sounds: s.Preferences.Sounds(), SetSounds: s.Preferences.SetSounds,
+		Listen: s.Desktop.Listen,
+	}
+}
