@@ -85,9 +85,15 @@ func (s Session) TakeBack(seq int) ([]Event, error) {
 }
 
 // BringBack lets an event hold again that was taken back, as often as that was.
+// One that lies after the session's end, because that was set earlier since, is
+// a [*FieldError] of "at_s".
 func (s Session) BringBack(seq int) ([]Event, error) {
-	if _, err := s.event(seq); err != nil {
+	e, err := s.event(seq)
+	if err != nil {
 		return nil, err
+	}
+	if e.At > s.Duration {
+		return nil, &FieldError{"at_s", ProblemRange, seconds(e.At)}
 	}
 	gone := undone(s.Events)
 	var undos []Event

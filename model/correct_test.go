@@ -155,6 +155,10 @@ func TestTheEndCanBeSetBeforeWhatWasTakenBack(t *testing.T) {
 	if err := s.Validate(); err != nil || s.Duration != 280*time.Second {
 		t.Errorf("ended at %v: %v", s.Duration, err)
 	}
+	var field *model.FieldError
+	if events, err := s.BringBack(2); events != nil || !errors.As(err, &field) || field.Field != "at_s" {
+		t.Errorf("brought back after the end: %v, %v", events, err)
+	}
 	s.Duration--
 	if err := s.Validate(); err == nil {
 		t.Error("an end before what stands is taken")

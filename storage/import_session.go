@@ -3,6 +3,7 @@ package storage
 import (
 	"bytes"
 	"database/sql"
+	"slices"
 	"strconv"
 
 	"calmster/model"
@@ -104,11 +105,18 @@ func (m *merge) mergeSession(at []string, file stored[model.Session]) error {
 		}
 	}
 	head.Events = log
-	for _, e := range log {
-		if e.At > head.Duration { // an event of the other log, which lasted longer
+	// What the head's own log took back may lie after an end that was set
+	// earlier since. An event of the other log says that it lasted longer.
+	for i, e := range log {
+		own := i < len(have.record.Events)
+		if e.At > head.Duration && replaced {
+			own = slices.Contains(found, i+1)
+		}
+		if e.At > head.Duration && !own {
 			head.Duration = max(have.record.Duration, file.record.Duration)
 		}
 	}
+	head.Duration = max(head.Duration, head.Shortest())
 	// The same session as before, where an earlier import has settled all this.
 	if bytes.Equal(sumOf(head), sumOf(have.record)) {
 		m.report.Sessions.Kept++

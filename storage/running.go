@@ -26,18 +26,7 @@ func (j *Journal) BeginSession(ctx context.Context, s *model.Session) error {
 				return err
 			}
 		}
-		hamster, err := rowOf(ctx, tx, "hamster", begun.HamsterID)
-		if err != nil {
-			return err
-		}
-		var harness sql.NullInt64
-		if begun.HarnessID != (model.ID{}) {
-			harness.Valid = true
-			if harness.Int64, err = rowOf(ctx, tx, "harness", begun.HarnessID); err != nil {
-				return err
-			}
-		}
-		_, err = putSession(ctx, tx, begun, hamster, harness, nil)
+		_, err = putWhole(ctx, tx, begun, nil)
 		return err
 	})
 	if err == nil {
@@ -53,38 +42,10 @@ func (j *Journal) BeginSession(ctx context.Context, s *model.Session) error {
 // error that wraps [ErrTaken]; a number that leaves a gap, or a wrong field,
 // with a [*model.FieldError].
 //
-// A session that has ended takes events too: a correction is an undo and a new
-// event.
+// A session that has ended takes events too; see [Journal.CorrectLog] for a
+// correction of several.
 func (j *Journal) AppendEvent(session model.ID, e model.Event) error {
-	ctx := context.Background()
-	return j.change(ctx, "write the event", func(tx *sql.Tx) error {
-		found, err := oneSession(ctx, tx, session)
-		if err != nil {
-			return err
-		}
-		s := found.record
-		if e.Seq >= 1 && e.Seq <= len(s.Events) {
-			if !sameEvent(s.Events[e.Seq-1], e) {
-				return fmt.Errorf("%w: event %d", ErrTaken, e.Seq)
-			}
-			return nil
-		}
-		if err := e.Validate(s.Events); err != nil {
-			return err
-		}
-		if err := insertEvent(ctx, tx, found.row, e); err != nil {
-			return err
-		}
-		if s.End == model.EndNone {
-			return nil
-		}
-		s.Events = append(s.Events, e)
-		if err := s.Validate(); err != nil {
-			return err
-		}
-		s.UpdatedAt = j.stamp()
-		return reseal(ctx, tx, found.row, s)
-	})
+	return j.growLog(session, "write the event", []model.Event{e})
 }
 
 // sameEvent is whether the journal keeps a and b as the same event.

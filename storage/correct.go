@@ -1,0 +1,159 @@
+package storage
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"fmt"
+	"time"
+
+	"calmster/model"
+)
+
+// CorrectLog writes the events of a correction at the end of a session's log:
+// all of them or, where one is refused, none, so that a sign is never taken
+// back without the one that stands in for it. The session may run or have
+// ended; one that has ended is marked as changed now. When it returns nil the
+// events are on the disk. It cannot be cancelled and may be called again with
+// the same events, which changes nothing. Errors are those of
+// [Journal.AppendEvent].
+func (j *Journal) CorrectLog(session model.ID, events []model.Event) error {
+	return j.growLog(session, "correct the session's log", events)
+}
+
+func (j *Journal) growLog(session model.ID, trying string, events []model.Event) error {
+	ctx := context.Background()
+	return j.change(ctx, trying, func(tx *sql.Tx) error {
+		found, err := oneSession(ctx, tx, session)
+		if err != nil {
+			return err
+		}
+		s := found.record
+		held := len(s.Events)
+		for _, e := range events {
+			if e.Seq >= 1 && e.Seq <= held {
+				if !sameEvent(s.Events[e.Seq-1], e) {
+					return fmt.Errorf("%w: event %d", ErrTaken, e.Seq)
+				}
+				continue
+			}
+			if err := e.Validate(s.Events); err != nil {
+				return err
+			}
+			if err := insertEvent(ctx, tx, found.row, e); err != nil {
+				return err
+			}
+			s.Events = append(s.Events, e)
+		}
+		if s.End == model.EndNone || len(s.Events) == held {
+			return nil
+		}
+		if err := s.Validate(); err != nil {
+			return err
+		}
+		s.UpdatedAt = j.stamp()
+		return reseal(ctx, tx, found.row, s)
+	})
+}
+
+// CorrectSession changes what an ended session says of itself: its start,
+// plan, duration, end, place, harness, temperature, note, and whether it was
+// watched. Its animal, its stage and its log stay as the journal has them, and
+// it is marked as changed now. It may be called again with the same, which
+// changes nothing. The error wraps [ErrNotFound] where the session or its
+// harness is unknown; a wrong field, a duration before the last event that
+// stands, or a session that still runs, is a [*model.FieldError].
+func (j *Journal) CorrectSession(s model.Session) error {
+	ctx := context.Background()
+	return j.change(ctx, "correct the session", func(tx *sql.Tx) error {
+		found, err := oneSession(ctx, tx, s.ID)
+		if err != nil {
+			return err
+		}
+		before := found.record
+		if before.End == model.EndNone || s.End == model.EndNone {
+			return &model.FieldError{Field: "end_reason", Problem: model.ProblemMissing}
+		}
+		right := s
+		right.HamsterID, right.Stage, right.Events = before.HamsterID, before.Stage, before.Events
+		right = asKept(right)
+		if err := right.Validate(); err != nil {
+			return err
+		}
+		if bytes.Equal(sumOf(right), found.sum) {
+			return nil
+		}
+		right.UpdatedAt = j.stamp()
+		_, err = putWhole(ctx, tx, right, found.form)
+		return err
+	})
+}
+
+// AddSession writes a session that has ended already, with its log: one that
+// was kept on paper. It is given an ID where it has none, and may then be
+// called again with the same session, which changes nothing. Errors are those
+// of [Journal.BeginSession].
+func (j *Journal) AddSession(ctx context.Context, s *model.Session) error {
+	trying := "add the session"
+	if s.End == model.EndNone {
+		return explain(trying, j.path, &model.FieldError{Field: "end_reason", Problem: model.ProblemMissing})
+	}
+	if err := s.Validate(); err != nil {
+		return explain(trying, j.path, err)
+	}
+	if s.ID == (model.ID{}) {
+		id, err := newID()
+		if err != nil {
+			return explain(trying, j.path, err)
+		}
+		s.ID = id
+	}
+	*s = asKept(*s)
+	return j.change(ctx, trying, func(tx *sql.Tx) error {
+		there, err := sessions(ctx, tx, "s.uid = ?", s.ID[:])
+		if err != nil {
+			return err
+		}
+		if len(there) > 0 {
+			if bytes.Equal(there[0].sum, sumOf(*s)) {
+				return nil
+			}
+			return fmt.Errorf("there is another session %s", s.ID)
+		}
+		row, err := putWhole(ctx, tx, *s, nil)
+		if err != nil {
+			return err
+		}
+		for _, e := range s.Events {
+			if err := insertEvent(ctx, tx, row, e); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// asKept is the session as it comes back from the journal: a sum over it must
+// be the same before and after.
+func asKept(s model.Session) model.Session {
+	s.StartedAt, s.UpdatedAt = kept(s.StartedAt), kept(s.UpdatedAt)
+	s.Planned, s.Duration = s.Planned.Truncate(time.Millisecond), s.Duration.Truncate(time.Millisecond)
+	return s
+}
+
+// putWhole is [putSession] for a session that names its animal and harness by
+// their ids.
+func putWhole(ctx context.Context, tx *sql.Tx, s model.Session, f form) (row int64, err error) {
+	hamster, err := rowOf(ctx, tx, "hamster", s.HamsterID)
+	if err != nil {
+		return 0, err
+	}
+	var harness sql.NullInt64
+	if s.HarnessID != (model.ID{}) {
+		harness.Valid = true
+		if harness.Int64, err = rowOf(ctx, tx, "harness", s.HarnessID); err != nil {
+			return 0, err
+		}
+	}
+	return putSession(ctx, tx, s, hamster, harness, f)
+}
