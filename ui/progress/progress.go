@@ -25,6 +25,7 @@ type Actions struct {
 	Session func(id model.ID)
 	Move    func(to model.StageKey)
 	Guide   func(page string)
+	Report  func()
 	// Copy puts a text on the clipboard.
 	Copy func(text string)
 	// Save asks for a place and writes there; name is a suggestion.
@@ -88,14 +89,16 @@ func New(h model.History, rules model.Rules, do Actions) *screen.Screen {
 	for _, b := range []*parts.Button{p.toggle, p.save, copying} {
 		b.Height = 40
 	}
+	share := parts.NewButton(words.T("progress.report", nil), "P", parts.TonePrimary, p.do.Report)
+	share.Height = 40
 	choose := parts.Row(16, 0, p.chips, parts.Fixed(0, 1, nil))
 	body := parts.Column(12, 2, choose, p.stages, parts.Card(p.plot), parts.Card(p.said))
 	p.show()
 	return &screen.Screen{
 		View: screen.Page(
 			words.T("progress.heading", model.Args{"Name": h.Hamster.Name}),
-			words.T("progress.under", model.Args{"N": len(h.Sessions)}), body, copying, p.toggle, p.save),
-		Key: p.key,
+			words.T("progress.under", model.Args{"N": len(h.Sessions)}), body, copying, p.toggle, p.save, share),
+		Key: p.key, Main: p.do.Report,
 	}
 }
 
@@ -138,6 +141,9 @@ func (p *page) key(k fyne.KeyName) bool {
 		return true
 	case fyne.KeyS:
 		p.keep()
+		return true
+	case fyne.KeyP:
+		p.do.Report()
 		return true
 	}
 	for i, key := range kindKeys {

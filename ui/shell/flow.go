@@ -4,7 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/url"
+	"path/filepath"
 	"slices"
+	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -20,6 +24,7 @@ import (
 	"calmster/ui/move"
 	"calmster/ui/prepare"
 	"calmster/ui/progress"
+	"calmster/ui/report"
 	"calmster/ui/screen"
 	"calmster/ui/session"
 	"calmster/ui/settings"
@@ -53,7 +58,8 @@ func (s *Shell) makeProgress() (*screen.Screen, error) {
 			s.App.Clipboard().SetContent(text)
 			s.note(words.T("progress.copied", nil))
 		},
-		Save: s.askSave, Work: s.clock.Work,
+		Save:   func(name string, write func(io.Writer) error) { s.askSave(name, write, nil) },
+		Report: s.showReport, Work: s.clock.Work,
 	}), nil
 }
 
@@ -211,8 +217,39 @@ func (s *Shell) askImport() {
 	d.Show()
 }
 
-// askSave asks for a place and writes there.
-func (s *Shell) askSave(name string, write func(io.Writer) error) {
+// showReport asks what a report should hold, saves it where the keeper picks,
+// and opens it.
+func (s *Shell) showReport() {
+	s.Show(progress.NewReport(s.hamster, s.today(), func(wish progress.ReportWish) {
+		h, err := s.history()
+		if err != nil {
+			s.Tell(err)
+			return
+		}
+		given := report.Given{
+			History: h, Rules: s.Rules, Say: words.T, Now: s.today(), From: wish.From, Notes: wish.Notes,
+		}
+		write := func(w io.Writer) error { return report.Write(w, given) }
+		s.askSave("calmster-"+fileName(h.Hamster.Name)+".html", write, func(path string) {
+			if err := s.App.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}); err != nil {
+				s.Tell(fmt.Errorf("open the report: %w", err))
+			}
+		})
+	}, func() { s.Open("progress") }))
+}
+
+// fileName makes a name fit for a file on any system.
+func fileName(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return '-'
+	}, name)
+}
+
+// askSave asks for a place, writes there and then runs after, which may be nil.
+func (s *Shell) askSave(name string, write func(io.Writer) error, after func(path string)) {
 	d := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
 		if w == nil && err == nil {
 			return // thought better of it
@@ -225,13 +262,16 @@ func (s *Shell) askSave(name string, write func(io.Writer) error) {
 			return
 		}
 		s.note(words.T("settings.exported", model.Args{"Path": w.URI().Path()}))
+		if after != nil {
+			after(w.URI().Path())
+		}
 	}, s.Window)
 	d.SetFileName(name)
 	d.Resize(fyne.NewSize(860, 560))
 	d.Show()
 }
 
-func (s *Shell) askExport() { s.askSave("calmster.json", s.Export) }
+func (s *Shell) askExport() { s.askSave("calmster.json", s.Export, nil) }
 
 func (s *Shell) showWelcome() {
 	s.Show(welcome.New(welcome.Actions{
