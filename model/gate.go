@@ -1,6 +1,9 @@
 package model
 
-import "time"
+import (
+	"math"
+	"time"
+)
 
 // Gate is one safety check that the keeper confirms before a session starts.
 // A gate is never ticked by itself and never remembered from the last time.
@@ -102,4 +105,29 @@ func NeedsTemperature(stage StageKey, place Place) bool {
 // at most [SessionCap].
 func MayLast(planned time.Duration) time.Duration {
 	return min(max(planned, 5*time.Second), SessionCap.Value)
+}
+
+// Unit is how a keeper reads a thermometer. Journals hold °C.
+type Unit string
+
+// The units.
+const (
+	Celsius    Unit = "c"
+	Fahrenheit Unit = "f"
+)
+
+// ToCelsius turns a reading in the unit into °C, to a tenth of a degree.
+func (u Unit) ToCelsius(reading float64) float64 {
+	if u == Fahrenheit {
+		return math.Round((reading-32)/1.8*10) / 10
+	}
+	return reading
+}
+
+// FromCelsius turns °C into a reading in the unit.
+func (u Unit) FromCelsius(celsius float64) float64 {
+	if u == Fahrenheit {
+		return celsius*1.8 + 32
+	}
+	return celsius
 }

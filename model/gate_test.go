@@ -75,3 +75,17 @@ func TestNoSessionIsPlannedOverTheCap(t *testing.T) {
 		}
 	}
 }
+
+// A keeper with a thermometer in °F meets the same band.
+func TestUnits(t *testing.T) {
+	for f, want := range map[float64]model.TemperatureAdvice{
+		58: model.TemperatureTooCold, 60: model.TemperatureCareful, 68: model.TemperatureFine, 75: model.TemperatureFine, 76: model.TemperatureTooHot,
+	} {
+		if got := model.JudgeTemperature(model.Fahrenheit.ToCelsius(f)); got != want {
+			t.Errorf("%v °F: %s, want %s", f, got, want)
+		}
+	}
+	if got := model.Fahrenheit.FromCelsius(20); got != 68 {
+		t.Errorf("20 °C is %v °F", got)
+	}
+}

@@ -35,14 +35,16 @@ func (c *slowClock) pass(d time.Duration) {
 
 type plainLook struct{}
 
-func (plainLook) Mode() look.Mode   { return look.ModeLight }
-func (plainLook) SetMode(look.Mode) {}
-func (plainLook) Scale() float32    { return 1 }
-func (plainLook) SetScale(float32)  {}
-func (plainLook) Notices() bool     { return false }
-func (plainLook) SetNotices(bool)   {}
-func (plainLook) Sounds() bool      { return false }
-func (plainLook) SetSounds(bool)    {}
+func (plainLook) Mode() look.Mode    { return look.ModeLight }
+func (plainLook) SetMode(look.Mode)  {}
+func (plainLook) Scale() float32     { return 1 }
+func (plainLook) SetScale(float32)   {}
+func (plainLook) Notices() bool      { return false }
+func (plainLook) SetNotices(bool)    {}
+func (plainLook) Sounds() bool       { return false }
+func (plainLook) SetSounds(bool)     {}
+func (plainLook) Unit() model.Unit   { return model.Celsius }
+func (plainLook) SetUnit(model.Unit) {}
 
 // noted is a desktop that notes what it is asked for.
 type noted struct {

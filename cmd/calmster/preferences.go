@@ -3,6 +3,7 @@ package main
 import (
 	"fyne.io/fyne/v2"
 
+	"calmster/model"
 	"calmster/ui/look"
 )
 
@@ -22,3 +23,8 @@ func (p preferences) SetNotices(on bool) { p.p.SetBool("notices", on) }
 
 func (p preferences) Sounds() bool      { return p.p.Bool("sounds") }
 func (p preferences) SetSounds(on bool) { p.p.SetBool("sounds", on) }
+
+func (p preferences) Unit() model.Unit {
+	return model.Unit(p.p.StringWithFallback("unit", string(model.Celsius)))
+}
+func (p preferences) SetUnit(u model.Unit) { p.p.SetString("unit", string(u)) }

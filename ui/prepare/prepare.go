@@ -3,6 +3,7 @@
 package prepare
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -37,6 +38,7 @@ type Given struct {
 	Told      model.Assessment // of the hamster's present stage
 	Advice    model.Plan       // for the next session there
 	Harnesses []Worn           // in use, the last used first
+	Unit      model.Unit       // of the thermometer
 	// Last is the session before, for what is likely to be the same again; its
 	// zero value where there is none.
 	Last model.Session
@@ -189,11 +191,11 @@ func (p *page) choices() fyne.CanvasObject {
 	})
 	p.harness = p.harnessChoice()
 	p.notes = parts.Column(6, -1)
-	p.celsius = parts.NewEntry(words.T("prepare.temperature", nil), "18")
+	p.celsius = parts.NewEntry(p.thermometer(), fmt.Sprintf("%.0f", p.given.Unit.FromCelsius(20)))
 	p.celsius.OnChanged = func(string) { p.update() }
 	p.warmth = parts.NewSoft("")
 	p.warmth.Wrap, p.warmth.TextSize = true, 13
-	p.outdoor = section(words.T("prepare.temperature", nil),
+	p.outdoor = section(p.thermometer(),
 		parts.Row(10, 1, parts.Fixed(90, 0, p.celsius), p.warmth))
 
 	p.told = parts.NewSoft("")
@@ -345,10 +347,14 @@ func (p *page) note(s string) {
 	p.notes.Add(parts.Row(10, 1, parts.NewMark(parts.MarkStop, 13), t))
 }
 
-// temperature reads the field; ok is false where it says no number.
+// thermometer is the question for the temperature, in the keeper's unit.
+func (p *page) thermometer() string { return words.T("prepare.temperature_"+string(p.given.Unit), nil) }
+
+// temperature reads the field as °C; ok is false where it says no number.
 func (p *page) temperature() (celsius float64, ok bool) {
 	text := strings.TrimSpace(strings.ReplaceAll(p.celsius.Text, ",", "."))
-	c, err := strconv.ParseFloat(strings.TrimSuffix(strings.TrimSuffix(text, "C"), "°"), 64)
+	reading, err := strconv.ParseFloat(strings.TrimRight(text, " °CF"), 64)
+	c := p.given.Unit.ToCelsius(reading)
 	return c, err == nil && c > -60 && c < 60
 }
 

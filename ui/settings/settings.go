@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"calmster/model"
 	"calmster/ui/look"
 	"calmster/ui/parts"
 	"calmster/ui/screen"
@@ -15,6 +16,7 @@ import (
 type Given struct {
 	Mode    look.Mode
 	Scale   float32
+	Unit    model.Unit
 	Journal string // its place
 	Facts   []Fact // versions and places
 	Cues    Cues
@@ -27,6 +29,7 @@ type Fact struct{ Name, Value string }
 type Actions struct {
 	Mode   func(look.Mode)
 	Scale  func(float32)
+	Unit   func(model.Unit)
 	Import func()
 	Export func()
 	Pad    func()
@@ -60,6 +63,10 @@ func New(g Given, do Actions) *screen.Screen {
 			}
 		}
 	})
+	unit := parts.NewChoice([]parts.Option{
+		{Key: string(model.Celsius), Label: words.T("settings.unit.c", nil)},
+		{Key: string(model.Fahrenheit), Label: words.T("settings.unit.f", nil)},
+	}, string(g.Unit), func(k string) { do.Unit(model.Unit(k)) })
 	place := parts.NewWrapped(g.Journal)
 	place.TextSize = 13
 	note := parts.NewSoft(words.T("settings.private", nil))
@@ -80,6 +87,7 @@ func New(g Given, do Actions) *screen.Screen {
 		parts.NewTitle(words.T("settings.look", nil)),
 		parts.Field(words.T("settings.mode", nil), theme),
 		parts.Field(words.T("settings.size", nil), scale),
+		parts.Field(words.T("settings.unit", nil), unit),
 	))
 	own := parts.NewSoft(words.T("settings.own_why", nil))
 	own.Wrap = true

@@ -189,9 +189,10 @@ func (s *Shell) makeSettings() (*screen.Screen, error) {
 		s.Open("settings")
 	}
 	return settings.New(
-		settings.Given{Mode: s.Preferences.Mode(), Scale: s.Preferences.Scale(), Journal: s.Journal.Path(), Facts: s.Facts, Cues: s.cues()},
+		settings.Given{Mode: s.Preferences.Mode(), Scale: s.Preferences.Scale(), Unit: s.Preferences.Unit(), Journal: s.Journal.Path(), Facts: s.Facts, Cues: s.cues()},
 		settings.Actions{
 			Mode:   func(m look.Mode) { s.Preferences.SetMode(m); again() },
+			Unit:   func(u model.Unit) { s.Preferences.SetUnit(u) },
 			Scale:  func(k float32) { s.Preferences.SetScale(k); again() },
 			Import: s.askImport, Export: s.askExport, Pad: s.showPad, Rules: s.showRules,
 		}), nil
@@ -333,7 +334,7 @@ func (s *Shell) showPrepare() {
 	}
 	now := s.today()
 	given := prepare.Given{
-		Hamster: h.Hamster, Harnesses: worn,
+		Hamster: h.Hamster, Harnesses: worn, Unit: s.Preferences.Unit(),
 		Told: h.On(now, h.Hamster.Stage, s.Rules), Advice: h.Plan(now, h.Hamster.Stage, s.Rules),
 	}
 	if n := len(h.Sessions); n > 0 {

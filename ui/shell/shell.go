@@ -55,6 +55,9 @@ type Preferences interface {
 	SetNotices(bool)
 	Sounds() bool
 	SetSounds(bool)
+	// Unit is that of the keeper's thermometer.
+	Unit() model.Unit
+	SetUnit(model.Unit)
 }
 
 // Given is what the window is made of.
