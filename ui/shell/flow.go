@@ -1,36 +1,23 @@
 package shell
 
 import (
-	"errors"
-	"fmt"
 	"io"
-	"net/url"
-	"path/filepath"
 	"slices"
-	"strings"
-	"unicode"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
 	"calmster/model"
-	"calmster/ui/closing"
 	"calmster/ui/guide"
 	"calmster/ui/hamsters"
 	"calmster/ui/history"
 	"calmster/ui/look"
 	"calmster/ui/move"
-	"calmster/ui/prepare"
 	"calmster/ui/progress"
-	"calmster/ui/report"
 	"calmster/ui/screen"
 	"calmster/ui/session"
 	"calmster/ui/settings"
 	"calmster/ui/today"
-	"calmster/ui/unfinished"
-	"calmster/ui/welcome"
 	"calmster/ui/words"
 )
 
@@ -198,100 +185,6 @@ func (s *Shell) makeSettings() (*screen.Screen, error) {
 		}), nil
 }
 
-func (s *Shell) askImport() {
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		switch {
-		case err != nil:
-			s.Tell(err)
-		case r != nil:
-			told, err := s.Import(r)
-			if err != nil {
-				s.Tell(err)
-				return
-			}
-			s.Begin()
-			s.note(told)
-		}
-	}, s.Window)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".json"}))
-	d.Resize(fyne.NewSize(860, 560))
-	d.Show()
-}
-
-// showReport asks what a report should hold, saves it where the keeper picks,
-// and opens it.
-func (s *Shell) showReport() {
-	s.Show(progress.NewReport(s.hamster, s.today(), func(wish progress.ReportWish) {
-		h, err := s.history()
-		if err != nil {
-			s.Tell(err)
-			return
-		}
-		given := report.Given{
-			History: h, Rules: s.Rules, Say: words.T, Now: s.today(), From: wish.From, Notes: wish.Notes,
-		}
-		write := func(w io.Writer) error { return report.Write(w, given) }
-		s.askSave("calmster-"+fileName(h.Hamster.Name)+".html", write, func(path string) {
-			if err := s.App.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}); err != nil {
-				s.Tell(fmt.Errorf("open the report: %w", err))
-			}
-		})
-	}, func() { s.Open("progress") }))
-}
-
-// fileName makes a name fit for a file on any system.
-func fileName(name string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return r
-		}
-		return '-'
-	}, name)
-}
-
-// askSave asks for a place, writes there and then runs after, which may be nil.
-func (s *Shell) askSave(name string, write func(io.Writer) error, after func(path string)) {
-	d := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
-		if w == nil && err == nil {
-			return // thought better of it
-		}
-		if err == nil {
-			err = s.Write(w, write)
-		}
-		if err != nil {
-			s.Tell(err)
-			return
-		}
-		s.note(words.T("settings.exported", model.Args{"Path": w.URI().Path()}))
-		if after != nil {
-			after(w.URI().Path())
-		}
-	}, s.Window)
-	d.SetFileName(name)
-	d.Resize(fyne.NewSize(860, 560))
-	d.Show()
-}
-
-func (s *Shell) askExport() { s.askSave("calmster.json", s.Export, nil) }
-
-func (s *Shell) showWelcome() {
-	s.Show(welcome.New(welcome.Actions{
-		Create: func(h *model.Hamster) error {
-			if err := s.Journal.SaveHamster(s.ctx, h); err != nil {
-				return err
-			}
-			s.pick(h.ID)
-			return nil
-		},
-		Import: s.askImport,
-		Sample: func() {
-			if err := s.OpenSample(); err != nil {
-				s.Tell(err)
-			}
-		},
-	}))
-}
-
 // Move opens the decision to go to another stage.
 func (s *Shell) Move(to model.StageKey) {
 	h, err := s.history()
@@ -318,191 +211,5 @@ func (s *Shell) Move(to model.StageKey) {
 		},
 		Cancel: func() { s.Open("today") },
 		Guide:  s.showGuide,
-	}))
-}
-
-func (s *Shell) showPrepare() {
-	h, err := s.history()
-	if err != nil {
-		s.Tell(err)
-		return
-	}
-	worn, err := s.harnesses(h)
-	if err != nil {
-		s.Tell(err)
-		return
-	}
-	now := s.today()
-	given := prepare.Given{
-		Hamster: h.Hamster, Harnesses: worn, Unit: s.Preferences.Unit(),
-		Told: h.On(now, h.Hamster.Stage, s.Rules), Advice: h.Plan(now, h.Hamster.Stage, s.Rules),
-	}
-	if n := len(h.Sessions); n > 0 {
-		given.Last = h.Sessions[n-1]
-	}
-	s.room = "today"
-	s.Show(prepare.New(given, prepare.Actions{
-		Start:      func(p prepare.Plan) { s.start(h, given.Told.Verdict, p) },
-		CheckFit:   s.showFitCheck,
-		Cancel:     func() { s.Open("today") },
-		AddHarness: func() { s.showHarnessForm(s.showPrepare) },
-		Guide:      s.showGuide,
-	}))
-}
-
-// showFitCheck asks how a harness sits, and goes back to the preparation.
-func (s *Shell) showFitCheck(harness model.ID) {
-	s.Show(hamsters.NewFitCheck(s.hamster, func(c model.FitCheck) error {
-		c.HarnessID, c.At = harness, s.today()
-		if err := s.Journal.SaveFitCheck(s.ctx, &c); err != nil {
-			return err
-		}
-		s.showPrepare()
-		return nil
-	}, s.showPrepare))
-}
-
-// harnesses returns those in use with their newest fit check, the one of the
-// last session first.
-func (s *Shell) harnesses(h model.History) ([]prepare.Worn, error) {
-	own, err := s.Journal.Harnesses(s.ctx, h.Hamster.ID)
-	if err != nil {
-		return nil, err
-	}
-	var last model.ID
-	for _, ss := range h.Sessions {
-		if ss.HarnessID != (model.ID{}) {
-			last = ss.HarnessID
-		}
-	}
-	var out []prepare.Worn
-	for _, hs := range own {
-		if !hs.RetiredAt.IsZero() {
-			continue
-		}
-		checks, err := s.Journal.FitChecks(s.ctx, hs.ID)
-		if err != nil {
-			return nil, err
-		}
-		w := prepare.Worn{Harness: hs}
-		for _, c := range checks {
-			if w.Checked == nil || c.At.After(w.Checked.At) {
-				w.Checked = &c
-			}
-		}
-		if hs.ID == last {
-			out = append([]prepare.Worn{w}, out...)
-		} else {
-			out = append(out, w)
-		}
-	}
-	return out, nil
-}
-
-// start begins a session: the journal knows of it before the clock is shown.
-// A stage other than the hamster's is the keeper's decision to move there.
-func (s *Shell) start(h model.History, v model.Verdict, p prepare.Plan) {
-	now := s.clock.Now()
-	if p.Stage != h.Hamster.Stage {
-		change := model.StageChange{HamsterID: h.Hamster.ID, At: now.Wall, From: h.Hamster.Stage, To: p.Stage, Verdict: v, Reason: p.Reason}
-		if err := s.Journal.ChangeStage(s.ctx, change); err != nil {
-			s.Tell(err)
-			return
-		}
-		h.Hamster.Stage = p.Stage
-		h.Changes = append(h.Changes, change)
-	}
-	begun := model.Session{
-		HamsterID: h.Hamster.ID, HarnessID: p.HarnessID, Stage: p.Stage, StartedAt: now.Wall,
-		Planned: p.Planned, Place: p.Place, TemperatureC: p.TemperatureC,
-	}
-	if err := s.Journal.BeginSession(s.ctx, &begun); err != nil {
-		s.Tell(err)
-		return
-	}
-	live := model.Begin(begun, now)
-	if p.Wait {
-		e, err := live.Pause(now)
-		if err == nil {
-			err = s.Journal.AppendEvent(begun.ID, e)
-		}
-		if err != nil {
-			s.Tell(err) // the clock runs then, which Space can stop
-		} else {
-			live.Commit(e, now)
-		}
-	}
-	s.run(h, live)
-}
-
-func (s *Shell) showClosing(before model.History, ended model.Session) {
-	s.Show(closing.New(
-		closing.Given{Session: ended, Hamster: before.Hamster, Before: before, Rules: s.Rules},
-		func(done model.Session) {
-			if err := s.Journal.FinishSession(done); err != nil {
-				s.Tell(err)
-				return
-			}
-			if len(s.going) > 0 {
-				s.nextRunning()
-			} else {
-				s.Open("today")
-			}
-			s.note(summary(before, done, s.Rules))
-		}))
-}
-
-// summary says what a session did to the verdict.
-func summary(before model.History, done model.Session, rules model.Rules) string {
-	stage := done.Stage
-	was := before.At(stage, rules)
-	before.Sessions = append(slices.Clone(before.Sessions), done)
-	is := before.At(stage, rules)
-	args := model.Args{
-		"Verdict": words.T("verdict."+string(is.Verdict), nil),
-		"Was":     model.Tenths(was.Chance.Next), "Is": model.Tenths(is.Chance.Next),
-	}
-	if was.Verdict == is.Verdict {
-		return words.T("closing.kept_verdict", args)
-	}
-	return words.T("closing.new_verdict", args)
-}
-
-// showUnfinished offers the ways on from a session that was found without end.
-func (s *Shell) showUnfinished(u model.Unfinished, all []model.Hamster) {
-	i := slices.IndexFunc(all, func(h model.Hamster) bool { return h.ID == u.Session.HamsterID })
-	if i < 0 {
-		s.Tell(errors.New("an unfinished session belongs to no hamster"))
-		s.Open("today")
-		return
-	}
-	s.hamster = all[i]
-	h, err := s.history()
-	if err != nil {
-		s.Tell(err)
-		return
-	}
-	if u.HarnessOff {
-		s.showClosing(h, u.Session) // only the closing-out is missing
-		return
-	}
-	s.Show(unfinished.New(u, s.hamster, unfinished.Actions{
-		Resume: func() { s.run(h, model.Recover(u, s.clock.Now())) },
-		Finish: func() {
-			done := u.Session
-			done.Duration, done.End = u.Known(), model.EndInterrupted
-			if err := s.Journal.FinishSession(done); err != nil {
-				s.Tell(fmt.Errorf("finish the session that was found: %w", err))
-				return
-			}
-			s.Begin()
-		},
-		Discard: func() {
-			if err := s.Journal.DiscardSession(s.ctx, u.Session.ID); err != nil {
-				s.Tell(fmt.Errorf("discard the session that was found: %w", err))
-				return
-			}
-			s.Begin()
-		},
 	}))
 }
