@@ -120,7 +120,9 @@ func (c *clockPanel) show(f model.Face) {
 	whole := min(2*f.Goal, f.Cap)
 
 	face := parts.RingFace{
-		Fill: min(1, f.Calm.Seconds()/whole.Seconds()), Goal: f.Goal.Seconds() / whole.Seconds(),
+		// In whole seconds: the arc moves with the digits, so a second costs one
+		// repaint of the window and not three.
+		Fill: min(1, f.Calm.Truncate(time.Second).Seconds()/whole.Seconds()), Goal: f.Goal.Seconds() / whole.Seconds(),
 		Tone: look.ColorCalm, Caption: words.T("session.calm_for", nil), Digits: words.Duration(f.Calm),
 		Below:    words.T("session.plan", model.Args{"Plan": c.planned, "Cap": f.Cap}),
 		GoalWord: words.T("session.goal", model.Args{"Goal": f.Goal}),

@@ -85,8 +85,9 @@ type Screen struct {
 	treat   string // the one that T records
 	advised map[string]bool
 	watched time.Duration
-	cued    int    // see reached
-	stop    func() // the ticker; nil while none runs
+	seen    model.Face // what is shown, in whole seconds
+	cued    int        // see reached
+	stop    func()     // the ticker; nil while none runs
 	closed  bool
 	saved   bool // harness off is in the journal
 }
@@ -155,12 +156,22 @@ func (s *Screen) Tick() {
 		s.watch(active)
 	}
 	face := s.live.Face(now)
-	s.clock.show(face)
-	s.pad.show(face)
 	s.cue(face)
-	if s.given.Others != nil {
-		s.clock.others(s.given.Others())
+	// Ten looks a second, but one repaint: only what a keeper can see counts.
+	if seen := glance(face); seen != s.seen {
+		s.seen = seen
+		s.clock.show(face)
+		s.pad.show(face)
+		if s.given.Others != nil {
+			s.clock.others(s.given.Others())
+		}
 	}
+}
+
+// glance is a face in whole seconds: as much of it as is shown.
+func glance(f model.Face) model.Face {
+	f.Active, f.Calm = f.Active.Truncate(time.Second), f.Calm.Truncate(time.Second)
+	return f
 }
 
 // Record keeps one tap.
