@@ -122,8 +122,17 @@ func (r *reader) compare(page []byte) {
 	}
 	for _, c := range charts {
 		d := doc.charts[c.Number]
-		if c.Points != len(d.Tips) || c.Wide < 300 || c.High < 100 || c.Shapes == 0 {
-			r.t.Errorf("chart %d: %d of %d points, %d shapes on %d by %d", c.Number, c.Points, len(d.Tips), c.Shapes, c.Wide, c.High)
+		if c.Points != len(d.Tips) || c.Wide < 300 || c.High < 100 {
+			r.t.Errorf("chart %d: %d of %d points on %d by %d", c.Number, c.Points, len(d.Tips), c.Wide, c.High)
+		}
+		kinds := map[string]int{}
+		for _, s := range d.Option.Series {
+			kind, _, _ := strings.Cut(s.ID, ":")
+			kinds[kind]++
+		}
+		if c.Areas != kinds["area"] || c.Lines != kinds["line"] || c.Boxes < len(d.BoxTips) {
+			r.t.Errorf("chart %d: drawn are %d areas of %d, %d lines of %d, %d boxes of %d", c.Number,
+				c.Areas, kinds["area"], c.Lines, kinds["line"], c.Boxes, len(d.BoxTips))
 		}
 		for _, axis := range []struct {
 			at     []float64
