@@ -8,7 +8,7 @@
   const pen = document.createElement("canvas").getContext("2d");
   const live = []; // one for each figure
 
-  const plotHigh = 250, rowHigh = 30, textHigh = 12, markRoom = 9, labelGap = 14, rightRoom = 18, stripHigh = 20, sliderHigh = 16;
+  const plotHigh = 250, rowHigh = 30, textHigh = 12, markRoom = 9, labelGap = 14, rightRoom = 18, arrowHigh = 8, stripHigh = 20, sliderHigh = 16;
   const manyPoints = 1500; // from here on a canvas draws faster than SVG
   const rowShare = 0.3;    // of the width, for the names of rows
 
@@ -89,32 +89,37 @@
       };
     },
     rule(s, self) {
-      const [at, upright] = s.data[0].value, name = s.data[0].name || "";
-      s.data = [{ name, value: [upright ? at : self.x.min, upright ? self.y.min : at] }];
+      const [at, upright] = s.data[0].value;
+      s.data = [{ value: [upright ? at : self.x.min, upright ? self.y.min : at] }];
       s.silent = true;
       s.z = 1;
       s.renderItem = (params, api) => {
-        const p = params.coordSys, text = cut(name, p.width * 0.6);
-        const style = { stroke: s.itemStyle.color, lineWidth: upright ? 1 : 1.5, opacity: upright ? 0.6 : 1 };
-        const words = { text, font, fill: s.itemStyle.borderColor, stroke: colour("card"), lineWidth: 3 };
-        if (!upright) {
-          const y = api.coord([self.x.min, at])[1];
-          return {
-            type: "group", children: [
-              { type: "line", shape: { x1: p.x, y1: y, x2: p.x + p.width, y2: y }, style },
-              { type: "text", x: self.beside(p, y, long(text)), y: y - 3, z2: 9, style: { ...words, align: "right", verticalAlign: "bottom" } },
-            ],
-          };
-        }
+        const p = params.coordSys, [x, y] = api.coord([at, at]);
+        if (upright && (at < self.lo || at > self.hi)) return null;
+        return {
+          type: "line", shape: upright ? { x1: x, y1: p.y, x2: x, y2: p.y + p.height } : { x1: p.x, y1: y, x2: p.x + p.width, y2: y },
+          style: { stroke: s.itemStyle.color, lineWidth: upright ? 1 : 1.5, opacity: upright ? 0.6 : 1 },
+        };
+      };
+    },
+    // The label of a rule stands before the marks; those of upright ones above
+    // the picture, where they keep their distance.
+    label(s, self) {
+      const [at, upright] = s.data[0].value, name = s.data[0].name || "";
+      s.data = [{ value: [upright ? at : self.x.min, upright ? self.y.min : at] }];
+      s.silent = true;
+      s.z = 5;
+      s.renderItem = (params, api) => {
+        const p = params.coordSys, text = cut(name, p.width * 0.6), wide = long(text), [x, y] = api.coord([at, at]);
+        const style = { text, font, fill: s.itemStyle.borderColor, stroke: colour("card"), lineWidth: 3, verticalAlign: "bottom" };
+        if (!text) return null;
+        if (!upright) return { type: "text", x: self.beside(p, y, wide), y: y - 3, style: { ...style, align: "right" } };
         if (at < self.lo || at > self.hi) return null;
-        const x = api.coord([at, self.y.min])[0], children = [{ type: "line", shape: { x1: x, y1: p.y, x2: x, y2: p.y + p.height }, style }];
-        const left = Math.min(Math.max(x - long(text) / 2, p.x), p.x + p.width + rightRoom - long(text));
+        const left = Math.min(Math.max(x - wide / 2, p.x), p.x + p.width + rightRoom - wide);
         const before = self.labels.filter((l) => l.at < at).reduce((end, l) => Math.max(end, l.end), -Infinity);
-        if (text && left >= before + labelGap && left >= p.x) {
-          self.labels.push({ at, end: left + long(text) });
-          children.push({ type: "text", x: left, y: p.y - markRoom, style: { ...words, align: "left", verticalAlign: "bottom" } });
-        }
-        return { type: "group", children };
+        if (left < before + labelGap || left < p.x) return null;
+        self.labels.push({ at, end: left + wide });
+        return { type: "text", x: left, y: p.y - self.over, style: { ...style, align: "left" } };
       };
     },
     run(s, self, n) {
@@ -198,7 +203,9 @@
       this.box.hidden = false;
       this.still.classList.add("off");
       const rows = c.y.rows ? Math.max(3, c.option.yAxis[0].max) : 0;
-      this.top = markRoom + (c.option.series.some((s) => s.id.startsWith("rule:") && s.data[0].value[1] && s.data[0].name) ? textHigh + 10 : 6);
+      const has = (kind, such) => c.option.series.some((s) => s.id.startsWith(kind + ":") && such(s.data[0]));
+      this.over = markRoom + (has("beyond", () => true) ? arrowHigh : 0);
+      this.top = this.over + (has("rule", (d) => d.value[1] && d.name) ? textHigh + 6 : 4);
       this.below = textHigh + 12 + (c.short ? stripHigh + 8 : 0) + (c.option.dataZoom ? sliderHigh + 12 : 0);
       this.high = rows ? rows * rowHigh : plotHigh;
       this.box.style.height = this.top + this.high + this.below + "px";
@@ -231,6 +238,9 @@
       });
       Object.assign(o.xAxis[0], this.below0(), { splitLine: { show: false }, axisLine: { show: false } });
       this.marks = o.series.filter((s) => s.id.startsWith("points:")).flatMap((s) => s.data.map((d) => d.value));
+      for (const s of o.series.filter((s) => s.id.startsWith("rule:"))) {
+        o.series.push({ ...s, id: s.id.replace("rule", "label") });
+      }
       o.series.forEach((s) => {
         const [kind, of, n] = s.id.split(":");
         paint[kind](s, this, Number(n));

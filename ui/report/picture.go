@@ -21,6 +21,7 @@ const (
 	markRoom    = 8.0
 	labelGap    = 14.0
 	rightRoom   = 18.0
+	arrowHigh   = 8.0 // over a mark that lies beyond the axis
 	stripHigh   = 20.0
 	rowsMost    = 26 // letters of a row's name
 	ruleMost    = 40 // letters of a rule's label
@@ -78,6 +79,7 @@ type word struct {
 type plot struct {
 	d                   drawing
 	left, top, w, h     float64
+	over                float64 // what marks need above the picture
 	pic                 *picture
 	looks               map[boxes]int // places in pic.Boxes and boxPaths
 	boxPaths            [][]byte
@@ -86,12 +88,16 @@ type plot struct {
 
 // newPicture draws a chart.
 func newPicture(d drawing) *picture {
-	p := plot{d: d, top: markRoom + textHigh/2, h: plotHigh, pic: &picture{}, looks: map[boxes]int{}}
+	p := plot{d: d, over: markRoom, h: plotHigh, pic: &picture{}, looks: map[boxes]int{}}
 	if d.Y.Rows {
 		p.h = math.Max(3*rowHigh, d.Y.Max*rowHigh)
 	}
+	if slices.ContainsFunc(d.Points, func(t model.Point) bool { return t.Beyond }) {
+		p.over += arrowHigh
+	}
+	p.top = p.over + textHigh/2
 	if slices.ContainsFunc(d.Rules, func(r model.Rule) bool { return r.Upright && r.Label != "" }) {
-		p.top += textHigh + 4
+		p.top += textHigh
 	}
 	p.besideTicks = d.Y.Fit(d.Y.Min, d.Y.Max, model.Space{
 		Length: p.h, Before: textHigh, After: textHigh, Gap: map[bool]float64{false: textHigh}[d.Y.Rows],
@@ -196,7 +202,7 @@ func (p *plot) rules() {
 		p.stroke(stroke(r.Tone), 1, x, p.top, x, p.top+p.h)
 		left := min(max(x-long(label)/2, p.left), p.left+p.w+rightRoom-long(label))
 		if label != "" && left >= end+labelGap && left >= p.left {
-			p.word(left, p.top-markRoom, "start", ink(r.Tone), label)
+			p.word(left, p.top-p.over, "start", ink(r.Tone), label)
 			end = left + long(label)
 		}
 	}

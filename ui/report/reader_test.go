@@ -157,12 +157,12 @@ func (r *reader) quiet() {
 
 // drawnChart is what a chart on the page says of itself.
 type drawnChart struct {
-	Number, Points, Wide, High         int
-	Areas, Boxes, Lines                int // as drawn
-	XTicks, YTicks                     []float64
-	Words                              []string
-	Places                             [][2]float64 // of the points
-	Scale                              [4]float64   // places of the axes' ends: left, right, bottom, top
+	Number, Points, Wide, High int
+	Areas, Boxes, Lines        int // as drawn
+	XTicks, YTicks             []float64
+	Words                      []string
+	Places                     [][2]float64 // of the points
+	Scale                      [4]float64   // places of the axes' ends: left, right, bottom, top
 }
 
 func (r *reader) charts() []drawnChart {
