@@ -61,9 +61,9 @@
     return { at, label: { customValues: at, formatter: (v) => labels.get(v) || "", color: colour("soft"), font, hideOverlap: false, showMinLabel: true, showMaxLabel: true } };
   }
 
-  // Areas, boxes, lines across and the strip are drawn by these; coord turns
-  // values into places.
-  const paint = {
+  // What each kind of series needs of the page. ECharts knows lines and points;
+  // areas, boxes, rules and the strip are drawn here.
+  const series = {
     area(s) {
       const edges = s.data.map((d) => d.value);
       s.data = edges.slice(0, 1).map((e) => ({ value: [e[0], e[1]] }));
@@ -175,15 +175,15 @@
     // picture that is printed.
     legend() {
       for (const li of this.figure.querySelectorAll(".legend li")) {
-        const series = Number(li.dataset.series), b = document.createElement("button");
+        const of = Number(li.dataset.series), b = document.createElement("button");
         b.type = "button";
         b.setAttribute("aria-pressed", "true");
         b.append(...li.childNodes);
         b.addEventListener("click", () => {
-          const hide = !this.off.has(series);
-          hide ? this.off.add(series) : this.off.delete(series);
+          const hide = !this.off.has(of);
+          hide ? this.off.add(of) : this.off.delete(of);
           b.setAttribute("aria-pressed", String(!hide));
-          for (const e of this.still.querySelectorAll("[data-series='" + series + "']")) e.classList.toggle("off", hide);
+          for (const e of this.still.querySelectorAll("[data-series='" + of + "']")) e.classList.toggle("off", hide);
           this.paint();
         });
         li.append(b);
@@ -217,7 +217,7 @@
       this.paint();
     }
 
-    // paint gives the chart its option: the program's, with what only the page
+    // Gives the chart its option: the program's, with what only the page
     // can know, such as how long a label is here.
     paint() {
       if (!this.chart) return;
@@ -236,14 +236,12 @@
         axisLabel: { ...y.label, margin: 6 }, axisTick: { show: false, customValues: y.at }, axisLine: { show: false },
         splitLine: { show: !c.y.rows, lineStyle: { color: colour("line") } },
       });
-      Object.assign(o.xAxis[0], this.below0(), { splitLine: { show: false }, axisLine: { show: false } });
+      Object.assign(o.xAxis[0], this.timeTicks(), { splitLine: { show: false }, axisLine: { show: false } });
       this.marks = o.series.filter((s) => s.id.startsWith("points:")).flatMap((s) => s.data.map((d) => d.value));
-      for (const s of o.series.filter((s) => s.id.startsWith("rule:"))) {
-        o.series.push({ ...s, id: s.id.replace("rule", "label") });
-      }
+      for (const s of o.series.filter((s) => s.id.startsWith("rule:"))) o.series.push({ ...s, id: s.id.replace("rule", "label") });
       o.series.forEach((s) => {
         const [kind, of, n] = s.id.split(":");
-        paint[kind](s, this, Number(n));
+        series[kind](s, this, Number(n));
         if (this.off.has(Number(of))) s.data = [];
       });
       Object.assign(o.tooltip, {
@@ -267,7 +265,7 @@
       this.chart.setOption(o, true);
     }
 
-    below0() {
+    timeTicks() {
       const x = ticks(fit(this.x.levels, this.lo, this.hi, { length: this.room, before: this.left, after: rightRoom, gap: labelGap, size: long }), (t) => t);
       return { axisLabel: { ...x.label, margin: 8 }, axisTick: { show: true, customValues: x.at, lineStyle: { color: colour("line") } } };
     }
@@ -278,10 +276,10 @@
       this.hi = this.x.min + z.end / 100 * span;
       this.labels = [];
       this.whole.hidden = z.start <= 0 && z.end >= 100;
-      this.chart.setOption({ xAxis: [this.below0()] });
+      this.chart.setOption({ xAxis: [this.timeTicks()] });
     }
 
-    // beside finds the right end of a label on a line, where no mark is.
+    // Finds the right end of a label on a line, where no mark is.
     beside(p, y, wide) {
       const places = this.marks.map(([x, v]) => [p.x + (x - this.lo) / (this.hi - this.lo) * p.width, p.y + p.height - (v - this.y.min) / (this.y.max - this.y.min) * p.height]);
       const right = p.x + p.width - 4;
@@ -297,7 +295,7 @@
       this.paint();
     }
 
-    // open goes to the session of a mark in the table.
+    // Goes to the session of a mark in the table.
     open(p) {
       if (!p.seriesId.startsWith("points:")) return;
       const row = document.getElementById("session-" + this.rows[p.value[2]]);

@@ -54,7 +54,11 @@ func parse(t testing.TB, page []byte) document {
 		t.Fatalf("parse the page: %v", err)
 	}
 	d := document{root: root}
-	if err := json.Unmarshal([]byte(text(find(root, "script", "id", "data")[0])), &d.charts); err != nil {
+	data := find(root, "script", "id", "data")
+	if len(data) != 1 {
+		t.Fatal("the report has no interactive charts; run make assets")
+	}
+	if err := json.Unmarshal([]byte(text(data[0])), &d.charts); err != nil {
 		t.Fatalf("parse the data: %v", err)
 	}
 	return d
