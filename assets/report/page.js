@@ -8,7 +8,7 @@
   const pen = document.createElement("canvas").getContext("2d");
   const live = []; // one for each figure
 
-  const plotHigh = 250, rowHigh = 30, textHigh = 12, markRoom = 9, labelGap = 14, rightRoom = 18, stripHigh = 20, sliderHigh = 16;
+  const plotHigh = 250, rowHigh = 30, textHigh = 12, markRoom = 9, labelGap = 14, rightRoom = 18, arrowHigh = 8, stripHigh = 20, sliderHigh = 16;
   const manyPoints = 1500; // from here on a canvas draws faster than SVG
   const rowShare = 0.3;    // of the width, for the names of rows
 
@@ -61,9 +61,9 @@
     return { at, label: { customValues: at, formatter: (v) => labels.get(v) || "", color: colour("soft"), font, hideOverlap: false, showMinLabel: true, showMaxLabel: true } };
   }
 
-  // Areas, boxes, lines across and the strip are drawn by these; coord turns
-  // values into places.
-  const paint = {
+  // What each kind of series needs of the page. ECharts knows lines and points;
+  // areas, boxes, rules and the strip are drawn here.
+  const series = {
     area(s) {
       const edges = s.data.map((d) => d.value);
       s.data = edges.slice(0, 1).map((e) => ({ value: [e[0], e[1]] }));
@@ -89,32 +89,37 @@
       };
     },
     rule(s, self) {
-      const [at, upright] = s.data[0].value, name = s.data[0].name || "";
-      s.data = [{ name, value: [upright ? at : self.x.min, upright ? self.y.min : at] }];
+      const [at, upright] = s.data[0].value;
+      s.data = [{ value: [upright ? at : self.x.min, upright ? self.y.min : at] }];
       s.silent = true;
       s.z = 1;
       s.renderItem = (params, api) => {
-        const p = params.coordSys, text = cut(name, p.width * 0.6);
-        const style = { stroke: s.itemStyle.color, lineWidth: upright ? 1 : 1.5, opacity: upright ? 0.6 : 1 };
-        const words = { text, font, fill: s.itemStyle.borderColor, stroke: colour("card"), lineWidth: 3 };
-        if (!upright) {
-          const y = api.coord([self.x.min, at])[1];
-          return {
-            type: "group", children: [
-              { type: "line", shape: { x1: p.x, y1: y, x2: p.x + p.width, y2: y }, style },
-              { type: "text", x: self.beside(p, y, long(text)), y: y - 3, z2: 9, style: { ...words, align: "right", verticalAlign: "bottom" } },
-            ],
-          };
-        }
+        const p = params.coordSys, [x, y] = api.coord([at, at]);
+        if (upright && (at < self.lo || at > self.hi)) return null;
+        return {
+          type: "line", shape: upright ? { x1: x, y1: p.y, x2: x, y2: p.y + p.height } : { x1: p.x, y1: y, x2: p.x + p.width, y2: y },
+          style: { stroke: s.itemStyle.color, lineWidth: upright ? 1 : 1.5, opacity: upright ? 0.6 : 1 },
+        };
+      };
+    },
+    // The label of a rule stands before the marks; those of upright ones above
+    // the picture, where they keep their distance.
+    label(s, self) {
+      const [at, upright] = s.data[0].value, name = s.data[0].name || "";
+      s.data = [{ value: [upright ? at : self.x.min, upright ? self.y.min : at] }];
+      s.silent = true;
+      s.z = 5;
+      s.renderItem = (params, api) => {
+        const p = params.coordSys, text = cut(name, p.width * 0.6), wide = long(text), [x, y] = api.coord([at, at]);
+        const style = { text, font, fill: s.itemStyle.borderColor, stroke: colour("card"), lineWidth: 3, verticalAlign: "bottom" };
+        if (!text) return null;
+        if (!upright) return { type: "text", x: self.beside(p, y, wide), y: y - 3, style: { ...style, align: "right" } };
         if (at < self.lo || at > self.hi) return null;
-        const x = api.coord([at, self.y.min])[0], children = [{ type: "line", shape: { x1: x, y1: p.y, x2: x, y2: p.y + p.height }, style }];
-        const left = Math.min(Math.max(x - long(text) / 2, p.x), p.x + p.width + rightRoom - long(text));
+        const left = Math.min(Math.max(x - wide / 2, p.x), p.x + p.width + rightRoom - wide);
         const before = self.labels.filter((l) => l.at < at).reduce((end, l) => Math.max(end, l.end), -Infinity);
-        if (text && left >= before + labelGap && left >= p.x) {
-          self.labels.push({ at, end: left + long(text) });
-          children.push({ type: "text", x: left, y: p.y - markRoom, style: { ...words, align: "left", verticalAlign: "bottom" } });
-        }
-        return { type: "group", children };
+        if (left < before + labelGap || left < p.x) return null;
+        self.labels.push({ at, end: left + wide });
+        return { type: "text", x: left, y: p.y - self.over, style: { ...style, align: "left" } };
       };
     },
     run(s, self, n) {
@@ -170,15 +175,15 @@
     // picture that is printed.
     legend() {
       for (const li of this.figure.querySelectorAll(".legend li")) {
-        const series = Number(li.dataset.series), b = document.createElement("button");
+        const of = Number(li.dataset.series), b = document.createElement("button");
         b.type = "button";
         b.setAttribute("aria-pressed", "true");
         b.append(...li.childNodes);
         b.addEventListener("click", () => {
-          const hide = !this.off.has(series);
-          hide ? this.off.add(series) : this.off.delete(series);
+          const hide = !this.off.has(of);
+          hide ? this.off.add(of) : this.off.delete(of);
           b.setAttribute("aria-pressed", String(!hide));
-          for (const e of this.still.querySelectorAll("[data-series='" + series + "']")) e.classList.toggle("off", hide);
+          for (const e of this.still.querySelectorAll("[data-series='" + of + "']")) e.classList.toggle("off", hide);
           this.paint();
         });
         li.append(b);
@@ -198,7 +203,9 @@
       this.box.hidden = false;
       this.still.classList.add("off");
       const rows = c.y.rows ? Math.max(3, c.option.yAxis[0].max) : 0;
-      this.top = markRoom + (c.option.series.some((s) => s.id.startsWith("rule:") && s.data[0].value[1] && s.data[0].name) ? textHigh + 10 : 6);
+      const has = (kind, such) => c.option.series.some((s) => s.id.startsWith(kind + ":") && such(s.data[0]));
+      this.over = markRoom + (has("beyond", () => true) ? arrowHigh : 0);
+      this.top = this.over + (has("rule", (d) => d.value[1] && d.name) ? textHigh + 6 : 4);
       this.below = textHigh + 12 + (c.short ? stripHigh + 8 : 0) + (c.option.dataZoom ? sliderHigh + 12 : 0);
       this.high = rows ? rows * rowHigh : plotHigh;
       this.box.style.height = this.top + this.high + this.below + "px";
@@ -210,7 +217,7 @@
       this.paint();
     }
 
-    // paint gives the chart its option: the program's, with what only the page
+    // Gives the chart its option: the program's, with what only the page
     // can know, such as how long a label is here.
     paint() {
       if (!this.chart) return;
@@ -229,11 +236,12 @@
         axisLabel: { ...y.label, margin: 6 }, axisTick: { show: false, customValues: y.at }, axisLine: { show: false },
         splitLine: { show: !c.y.rows, lineStyle: { color: colour("line") } },
       });
-      Object.assign(o.xAxis[0], this.below0(), { splitLine: { show: false }, axisLine: { show: false } });
+      Object.assign(o.xAxis[0], this.timeTicks(), { splitLine: { show: false }, axisLine: { show: false } });
       this.marks = o.series.filter((s) => s.id.startsWith("points:")).flatMap((s) => s.data.map((d) => d.value));
+      for (const s of o.series.filter((s) => s.id.startsWith("rule:"))) o.series.push({ ...s, id: s.id.replace("rule", "label") });
       o.series.forEach((s) => {
         const [kind, of, n] = s.id.split(":");
-        paint[kind](s, this, Number(n));
+        series[kind](s, this, Number(n));
         if (this.off.has(Number(of))) s.data = [];
       });
       Object.assign(o.tooltip, {
@@ -257,7 +265,7 @@
       this.chart.setOption(o, true);
     }
 
-    below0() {
+    timeTicks() {
       const x = ticks(fit(this.x.levels, this.lo, this.hi, { length: this.room, before: this.left, after: rightRoom, gap: labelGap, size: long }), (t) => t);
       return { axisLabel: { ...x.label, margin: 8 }, axisTick: { show: true, customValues: x.at, lineStyle: { color: colour("line") } } };
     }
@@ -268,10 +276,10 @@
       this.hi = this.x.min + z.end / 100 * span;
       this.labels = [];
       this.whole.hidden = z.start <= 0 && z.end >= 100;
-      this.chart.setOption({ xAxis: [this.below0()] });
+      this.chart.setOption({ xAxis: [this.timeTicks()] });
     }
 
-    // beside finds the right end of a label on a line, where no mark is.
+    // Finds the right end of a label on a line, where no mark is.
     beside(p, y, wide) {
       const places = this.marks.map(([x, v]) => [p.x + (x - this.lo) / (this.hi - this.lo) * p.width, p.y + p.height - (v - this.y.min) / (this.y.max - this.y.min) * p.height]);
       const right = p.x + p.width - 4;
@@ -287,7 +295,7 @@
       this.paint();
     }
 
-    // open goes to the session of a mark in the table.
+    // Goes to the session of a mark in the table.
     open(p) {
       if (!p.seriesId.startsWith("points:")) return;
       const row = document.getElementById("session-" + this.rows[p.value[2]]);

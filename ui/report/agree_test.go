@@ -54,7 +54,11 @@ func parse(t testing.TB, page []byte) document {
 		t.Fatalf("parse the page: %v", err)
 	}
 	d := document{root: root}
-	if err := json.Unmarshal([]byte(text(find(root, "script", "id", "data")[0])), &d.charts); err != nil {
+	data := find(root, "script", "id", "data")
+	if len(data) != 1 {
+		t.Fatal("the report has no interactive charts; run make assets")
+	}
+	if err := json.Unmarshal([]byte(text(data[0])), &d.charts); err != nil {
 		t.Fatalf("parse the data: %v", err)
 	}
 	return d
@@ -231,6 +235,8 @@ func compareLive(c *model.Chart, d drawn) (wrong []string) {
 	return wrong
 }
 
+var boxShape = regexp.MustCompile(`M(-?[\d.]+),(-?[\d.]+)h(-?[\d.]+)v(-?[\d.]+)h`)
+
 var pathStart = regexp.MustCompile(`M(-?[\d.]+),(-?[\d.]+)([la])(-?[\d.]+)`)
 
 // compareStill compares the picture. Where its ticks stand says where every
@@ -258,8 +264,8 @@ func compareStill(c *model.Chart, card *html.Node) (wrong []string) {
 			*side.into = append(*side.into, place{value, at - side.shift})
 		}
 	}
-	if len(ys) == 1 && c.Y.Rows { // one row: its middle is all that there is
-		ys = append(ys, place{ys[0].value + 1, ys[0].at - 26})
+	if len(ys) == 1 && c.Y.Rows { // one row, as high as three
+		ys = append(ys, place{ys[0].value + 1, ys[0].at - 78})
 	}
 	if len(xs) < 2 || len(ys) < 2 {
 		return append(wrong, "has no scale")
@@ -275,8 +281,50 @@ func compareStill(c *model.Chart, card *html.Node) (wrong []string) {
 			}
 		}
 	}
+	near := func(what string, at [][2]float64, x, y, by float64) {
+		if !slices.ContainsFunc(at, func(at [2]float64) bool { return math.Hypot(at[0]-x, at[1]-y) < by }) {
+			wrong = append(wrong, fmt.Sprintf("%s is not at %.1f, %.1f", what, x, y))
+		}
+	}
+	places := func(name, key string) (out [][2]float64) {
+		for _, e := range find(svg, name, "", "") {
+			for pair := range strings.FieldsSeq(attr(e, key)) {
+				var x, y float64
+				fmt.Sscanf(pair, "%g,%g", &x, &y)
+				out = append(out, [2]float64{x, y})
+			}
+		}
+		return out
+	}
+	lines, areas := places("polyline", "points"), places("polygon", "points")
+	for _, l := range c.Lines {
+		for _, at := range l.At {
+			near("a line", lines, on(xs, at.X), on(ys, at.Y), 0.3)
+		}
+	}
+	for _, a := range c.Areas {
+		for _, e := range a.Edges {
+			near("an area", areas, on(xs, e.X), on(ys, e.Low), 0.3)
+			near("an area", areas, on(xs, e.X), on(ys, e.High), 0.3)
+		}
+	}
+	var corners, ends [][2]float64
+	for _, b := range find(svg, "path", "class", "box") {
+		for _, m := range boxShape.FindAllStringSubmatch(attr(b, "d"), -1) {
+			var x, y, w, h float64
+			fmt.Sscanf(strings.Join(m[1:], " "), "%g %g %g %g", &x, &y, &w, &h)
+			corners, ends = append(corners, [2]float64{x, y}), append(ends, [2]float64{x + w, y + h})
+		}
+	}
+	for _, b := range c.Boxes {
+		near("a box", corners, on(xs, b.X0), on(ys, b.Y1), 0.3)
+		near("a box", ends, on(xs, b.X1), on(ys, b.Y0), 0.3)
+	}
 	centres := map[int][][2]float64{}
 	for _, m := range find(svg, "path", "", "") {
+		if strings.Contains(attr(m, "class"), "box") {
+			continue
+		}
 		series, _ := strconv.Atoi(attr(m, "data-series"))
 		shape := c.Series[series].Shape
 		for _, start := range pathStart.FindAllStringSubmatch(attr(m, "d"), -1) {
@@ -299,10 +347,7 @@ func compareStill(c *model.Chart, card *html.Node) (wrong []string) {
 		if c.Series[p.Series].Shape == model.ShapeSquare {
 			continue // its path starts otherwise; the live chart is compared
 		}
-		x, y := on(xs, p.X), on(ys, p.Y)
-		if !slices.ContainsFunc(centres[p.Series], func(at [2]float64) bool { return math.Hypot(at[0]-x, at[1]-y) < 1.3 }) {
-			wrong = append(wrong, fmt.Sprintf("point %d is not at %.1f, %.1f", i, x, y))
-		}
+		near(fmt.Sprintf("point %d", i), centres[p.Series], on(xs, p.X), on(ys, p.Y), 1.3)
 	}
 	return wrong
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -20,6 +21,7 @@ const (
 	markRoom    = 8.0
 	labelGap    = 14.0
 	rightRoom   = 18.0
+	arrowHigh   = 8.0 // over a mark that lies beyond the axis
 	stripHigh   = 20.0
 	rowsMost    = 26 // letters of a row's name
 	ruleMost    = 40 // letters of a rule's label
@@ -30,7 +32,7 @@ const (
 type picture struct {
 	Wide, High string
 	Areas      []shape
-	Boxes      []box
+	Boxes      []boxes
 	Strokes    []stretch
 	Lines      []shape
 	Marks      []mark
@@ -44,12 +46,11 @@ type shape struct {
 	Points string
 }
 
-type box struct {
-	Series     int
-	Token      string
-	X, Y, W, H string
-	Strength   string
-	Tip        string
+// boxes are all boxes of one look.
+type boxes struct {
+	Series          int
+	Token, Strength string
+	D               string
 }
 
 // stretch is a straight line.
@@ -78,18 +79,25 @@ type word struct {
 type plot struct {
 	d                   drawing
 	left, top, w, h     float64
+	over                float64 // what marks need above the picture
 	pic                 *picture
+	looks               map[boxes]int // places in pic.Boxes and boxPaths
+	boxPaths            [][]byte
 	besideTicks, xTicks []model.Tick
 }
 
 // newPicture draws a chart.
 func newPicture(d drawing) *picture {
-	p := plot{d: d, top: markRoom + textHigh/2, h: plotHigh, pic: &picture{}}
+	p := plot{d: d, over: markRoom, h: plotHigh, pic: &picture{}, looks: map[boxes]int{}}
 	if d.Y.Rows {
 		p.h = math.Max(3*rowHigh, d.Y.Max*rowHigh)
 	}
+	if slices.ContainsFunc(d.Points, func(t model.Point) bool { return t.Beyond }) {
+		p.over += arrowHigh
+	}
+	p.top = p.over + textHigh/2
 	if slices.ContainsFunc(d.Rules, func(r model.Rule) bool { return r.Upright && r.Label != "" }) {
-		p.top += textHigh + 4
+		p.top += textHigh
 	}
 	p.besideTicks = d.Y.Fit(d.Y.Min, d.Y.Max, model.Space{
 		Length: p.h, Before: textHigh, After: textHigh, Gap: map[bool]float64{false: textHigh}[d.Y.Rows],
@@ -112,6 +120,9 @@ func newPicture(d drawing) *picture {
 	}
 	p.lines()
 	p.points()
+	for i := range p.pic.Boxes {
+		p.pic.Boxes[i].D = string(p.boxPaths[i])
+	}
 	p.pic.Wide, p.pic.High = num(pictureWide), num(bottom+4)
 	return p.pic
 }
@@ -156,11 +167,21 @@ func (p *plot) areas() {
 func (p *plot) boxes() {
 	for _, b := range p.d.Boxes {
 		x, y := p.x(b.X0), p.y(b.Y1)
-		p.pic.Boxes = append(p.pic.Boxes, box{
-			b.Series, stroke(b.Tone), num(x), num(y), num(p.x(b.X1) - x), num(p.y(b.Y0) - y),
-			strconv.FormatFloat(b.Strength, 'f', 2, 64), strings.Join(b.Tip, ", "),
-		})
+		p.box(b.Series, stroke(b.Tone), b.Strength, x, y, p.x(b.X1)-x, p.y(b.Y0)-y)
 	}
+}
+
+// box adds a box to those of its look.
+func (p *plot) box(series int, token string, strength, x, y, w, h float64) {
+	share := strconv.FormatFloat(strength, 'f', 2, 64)
+	look := boxes{Series: series, Token: token, Strength: share}
+	at, ok := p.looks[look]
+	if !ok {
+		at = len(p.pic.Boxes)
+		p.looks[look] = at
+		p.pic.Boxes, p.boxPaths = append(p.pic.Boxes, look), append(p.boxPaths, nil)
+	}
+	p.boxPaths[at] = fmt.Appendf(p.boxPaths[at], "M%s,%sh%sv%sh-%sz", num(x), num(y), num(w), num(h), num(w))
 }
 
 // rules draws the straight lines. Labels of upright ones stand above the
@@ -181,7 +202,7 @@ func (p *plot) rules() {
 		p.stroke(stroke(r.Tone), 1, x, p.top, x, p.top+p.h)
 		left := min(max(x-long(label)/2, p.left), p.left+p.w+rightRoom-long(label))
 		if label != "" && left >= end+labelGap && left >= p.left {
-			p.word(left, p.top-markRoom, "start", ink(r.Tone), label)
+			p.word(left, p.top-p.over, "start", ink(r.Tone), label)
 			end = left + long(label)
 		}
 	}
@@ -207,7 +228,7 @@ func (p *plot) strip(y float64) {
 		if x1 <= x0 {
 			continue
 		}
-		p.pic.Boxes = append(p.pic.Boxes, box{-1, tint(r.Tone), num(x0), num(y), num(max(1, x1-x0-2)), num(stripHigh), "1", r.Label})
+		p.box(-1, tint(r.Tone), 1, x0, y, max(1, x1-x0-2), stripHigh)
 		for _, text := range []string{r.Label, r.Short} {
 			if text != "" && long(text)+8 <= x1-x0-2 {
 				p.word(x0+4, y+14, "start", "text-ink", text)

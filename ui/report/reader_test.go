@@ -157,11 +157,12 @@ func (r *reader) quiet() {
 
 // drawnChart is what a chart on the page says of itself.
 type drawnChart struct {
-	Number, Points, Wide, High, Shapes int
-	XTicks, YTicks                     []float64
-	Words                              []string
-	Places                             [][2]float64 // of the points
-	Scale                              [4]float64   // places of the axes' ends: left, right, bottom, top
+	Number, Points, Wide, High int
+	Areas, Boxes, Lines        int // as drawn
+	XTicks, YTicks             []float64
+	Words                      []string
+	Places                     [][2]float64 // of the points
+	Scale                      [4]float64   // places of the axes' ends: left, right, bottom, top
 }
 
 func (r *reader) charts() []drawnChart {
@@ -169,11 +170,12 @@ func (r *reader) charts() []drawnChart {
 	return ask[[]drawnChart](r, `[...document.querySelectorAll("figure[data-chart]")].map((f) => {
 		const box = f.querySelector(".live"), c = echarts.getInstanceByDom(box), o = c.getOption();
 		const points = o.series.filter((s) => s.id.startsWith("points:")).flatMap((s) => s.data.map((d) => d.value)).sort((a, b) => a[2] - b[2]);
+		const shapes = c.getZr().storage.getDisplayList(true), drawn = (type) => shapes.filter((e) => e.type === type).length;
 		const at = (v) => c.convertToPixel("grid", v);
 		const x = o.xAxis[0], y = o.yAxis[0], low = at([x.min, y.min]), high = at([x.max, y.max]);
 		return {
 			Number: Number(f.dataset.chart), Points: points.length, Wide: box.clientWidth, High: box.clientHeight,
-			Shapes: box.querySelectorAll("path, rect, circle, polygon, canvas").length,
+			Areas: drawn("polygon"), Boxes: drawn("rect"), Lines: drawn("ec-polyline"),
 			XTicks: x.axisLabel.customValues, YTicks: y.axisLabel.customValues,
 			Words: [...box.querySelectorAll("text")].map((e) => e.textContent),
 			Places: points.map((p) => at([p[0], p[1]])), Scale: [low[0], high[0], low[1], high[1]],

@@ -121,6 +121,14 @@ func TestOnPaperNoChartIsClipped(t *testing.T) {
 	r := newReader(t)
 	g := sample()
 	r.open(written(t, g))
+	// A page that is too wide would be printed smaller: so it must not be. 182 mm
+	// are left of A4, and a little more of Letter.
+	call(r, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: 182 * 960 / 254, Height: 900, DeviceScaleFactor: 1})
+	call(r, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	if room := ask[int](r, `document.documentElement.scrollWidth - innerWidth`); room > 0 {
+		t.Errorf("the page is %d too wide for A4", room)
+	}
+	call(r, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{})
 	for name, paper := range map[string]chromedp.PaperSize{"A4": chromedp.PaperA4, "Letter": chromedp.PaperLetter} {
 		t.Run(name, func(t *testing.T) {
 			pdf, err := chromedp.Run(r.ctx, chromedp.PrintToPDF(chromedp.PDFPaper(paper), chromedp.PDFPreferCSSPageSize()))
