@@ -250,6 +250,7 @@ var cuts = map[string]func(*keeper){
 	"a crash":        func(k *keeper) { k.running.Kill() },
 	"a shutdown":     func(k *keeper) { k.running.Terminate() },
 	"the window's X": func(k *keeper) { k.CloseWindow(); k.running.AwaitEnd() },
+	"Ctrl+Q":         func(k *keeper) { k.Press("ctrl+q"); k.running.AwaitEnd() },
 }
 
 // noTapIsLost cuts a session off in the middle of a burst of taps, three times:

@@ -358,3 +358,53 @@ func TestTheScreenGoesDarkWithTheWindow(t *testing.T) {
 		t.Error("a session was taken up and the screen is not kept lit")
 	}
 }
+
+// A window that is closed while a session runs notes how far it was watched,
+// though nothing was tapped, and the next start offers the session.
+func TestClosingNotesWhatWasWatched(t *testing.T) {
+	h := openHouse(t)
+	h.begin()
+	h.clock.pass(42 * time.Second)
+	h.shell.Close()
+	h.crash()
+	h.clock.pass(time.Hour)
+	h.start()
+	h.must("A session with Biscuit was left open")
+	h.main()
+	if s := h.history().Sessions[0]; s.Duration != 42*time.Second {
+		t.Errorf("kept %v", s.Duration)
+	}
+}
+
+// The menu bar does what its items say, and leaves a text field's own keys
+// alone.
+func TestMenuBar(t *testing.T) {
+	h := openHouse(t)
+	h.begin()
+	h.press("Q", "H", "5")
+	h.main()
+	done := map[string]bool{}
+	for _, menu := range h.shell.Menu().Items {
+		for _, item := range menu.Items {
+			done[item.Label] = true
+			switch item.Label {
+			case "History":
+				item.Action()
+				h.must("History")
+			case "Undo the last tap", "Redo":
+				if item.Shortcut != nil {
+					t.Errorf("%q takes its key from text fields", item.Label)
+				}
+			case "Prepare a session":
+				if item.Shortcut == nil {
+					t.Errorf("%q has lost its key", item.Label)
+				}
+			}
+		}
+	}
+	for _, label := range []string{"Prepare a session", "Undo the last tap", "Today", "History", "Settings", "This list"} {
+		if !done[label] {
+			t.Errorf("the menu bar has no %q", label)
+		}
+	}
+}

@@ -120,6 +120,9 @@ func show(ctx context.Context, j *storage.Journal, mine turn, sample bool) error
 	}
 	w.SetOnClosed(leave)
 	mine.raise(w)
+	if runtime.GOOS == "darwin" {
+		w.SetMainMenu(s.Menu()) // elsewhere it would take room in the window
+	}
 	if err := inspect.Serve(os.Getenv("CALMSTER_INSPECT"), w.Canvas); err != nil {
 		return err
 	}

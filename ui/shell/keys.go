@@ -13,6 +13,7 @@ import (
 // the keys and is the help page's source, so that neither can lie.
 type command struct {
 	key   string // as it is written: "Ctrl+N"
+	menu  string // where it stands in a menu bar
 	words string // translation key of what it does
 	on    []fyne.Shortcut
 	run   func()
@@ -27,16 +28,16 @@ func (s *Shell) commands() []command {
 		return out
 	}
 	list := []command{
-		{"Ctrl+N", "key.prepare", with(ctrl, fyne.KeyN), s.prepare},
-		{"Ctrl+Enter", "key.main", with(ctrl, fyne.KeyReturn, fyne.KeyEnter), func() { run(s.open.Main) }},
-		{"Ctrl+Shift+A", "key.check_all", with(ctrl|fyne.KeyModifierShift, fyne.KeyA), func() { run(s.open.CheckAll) }},
-		{"Ctrl+Z", "key.undo", []fyne.Shortcut{&fyne.ShortcutUndo{}}, func() { run(s.open.Undo) }},
-		{"Ctrl+Shift+Z", "key.redo", with(ctrl|fyne.KeyModifierShift, fyne.KeyZ), func() { run(s.open.Redo) }},
+		{"Ctrl+N", menuSession, "key.prepare", with(ctrl, fyne.KeyN), s.prepare},
+		{"Ctrl+Enter", menuSession, "key.main", with(ctrl, fyne.KeyReturn, fyne.KeyEnter), func() { run(s.open.Main) }},
+		{"Ctrl+Shift+A", menuSession, "key.check_all", with(ctrl|fyne.KeyModifierShift, fyne.KeyA), func() { run(s.open.CheckAll) }},
+		{"Ctrl+Z", menuSession, "key.undo", []fyne.Shortcut{&fyne.ShortcutUndo{}}, func() { run(s.open.Undo) }},
+		{"Ctrl+Shift+Z", menuSession, "key.redo", with(ctrl|fyne.KeyModifierShift, fyne.KeyZ), func() { run(s.open.Redo) }},
 	}
-	list = append(list, command{"Ctrl+Tab", "key.switch", with(ctrl, fyne.KeyTab), s.nextRunning})
+	list = append(list, command{"Ctrl+Tab", menuSession, "key.switch", with(ctrl, fyne.KeyTab), s.nextRunning})
 	for i, r := range s.rooms {
 		list = append(list, command{
-			fmt.Sprintf("Ctrl+%d", i+1), "rail." + r.key,
+			fmt.Sprintf("Ctrl+%d", i+1), menuGo, "rail." + r.key,
 			with(ctrl, fyne.KeyName(fmt.Sprint(i+1))),
 			func() {
 				if !s.busy() {
@@ -45,7 +46,16 @@ func (s *Shell) commands() []command {
 			},
 		})
 	}
-	return append(list, command{"F1", "key.help", nil, s.toggleHelp})
+	return append(list,
+		command{"F1", menuHelp, "key.help", nil, s.toggleHelp},
+		command{"Ctrl+Q", menuNone, "key.quit", with(ctrl, fyne.KeyQ), s.Window.Close})
+}
+
+// command runs a command, from wherever it was called.
+func (s *Shell) command(c command) {
+	if s.open != nil {
+		c.run()
+	}
 }
 
 func run(f func()) {
@@ -60,11 +70,7 @@ func (s *Shell) bindKeys() {
 	c := s.Window.Canvas()
 	for _, cmd := range s.commands() {
 		for _, shortcut := range cmd.on {
-			c.AddShortcut(shortcut, func(fyne.Shortcut) {
-				if s.open != nil {
-					cmd.run()
-				}
-			})
+			c.AddShortcut(shortcut, func(fyne.Shortcut) { s.command(cmd) })
 		}
 	}
 	c.SetOnTypedKey(func(k *fyne.KeyEvent) {

@@ -1,0 +1,45 @@
+package shell
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"calmster/ui/words"
+)
+
+// The menus, by the keys of their names.
+const (
+	menuSession = "menu.session"
+	menuGo      = "menu.go"
+	menuHelp    = "menu.help"
+	menuNone    = "" // the system's own menu has it
+)
+
+// Menu returns the commands as a menu bar, for systems on which every program
+// has one.
+func (s *Shell) Menu() *fyne.MainMenu {
+	bar := fyne.NewMainMenu()
+	for _, name := range []string{menuSession, menuGo, menuHelp} {
+		menu := fyne.NewMenu(words.T(name, nil))
+		for _, c := range s.commands() {
+			if c.menu != name {
+				continue
+			}
+			item := fyne.NewMenuItem(words.T(c.words, nil), func() { s.command(c) })
+			// What a text field uses itself stays with the window, which asks
+			// the field first: a menu would take it from under the cursor.
+			i := slices.IndexFunc(c.on, func(sc fyne.Shortcut) bool {
+				custom, ok := sc.(*desktop.CustomShortcut)
+				return ok && custom.KeyName != fyne.KeyZ
+			})
+			if i >= 0 {
+				item.Shortcut = c.on[i]
+			}
+			menu.Items = append(menu.Items, item)
+		}
+		bar.Items = append(bar.Items, menu)
+	}
+	return bar
+}
