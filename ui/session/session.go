@@ -66,9 +66,10 @@ type Other struct {
 // watched: what a crash can cost of the active time, never of a tap.
 const watchEvery = 5 * time.Second
 
-// tickEvery is how often the clock face is looked at. Only what changed is
-// drawn, so a short step costs nothing and the seconds fall when they are due.
-const tickEvery = 100 * time.Millisecond
+// tickMost is the longest between two looks at the clocks. The next look comes
+// when the next second falls due, so that the digits are on time and the
+// computer sleeps in between.
+const tickMost = time.Second
 
 // Screen is a running session.
 type Screen struct {
@@ -87,7 +88,6 @@ type Screen struct {
 	watched time.Duration
 	seen    model.Face // what is shown, in whole seconds
 	cued    int        // see reached
-	stop    func()     // the ticker; nil while none runs
 	closed  bool
 	saved   bool // harness off is in the journal
 }
@@ -114,7 +114,21 @@ func (s *Screen) Screen() *screen.Screen {
 }
 
 // Start sets the ticker going. It goes on while another screen is shown.
-func (s *Screen) Start() { s.stop = s.given.Clock.Every(tickEvery, s.Tick) }
+func (s *Screen) Start() { s.tickNext() }
+
+func (s *Screen) tickNext() {
+	active := s.live.Active(s.given.Clock.Now())
+	due := tickMost
+	if !s.live.Paused() {
+		due = active.Truncate(time.Second) + time.Second - active + time.Millisecond
+	}
+	s.given.Clock.After(due, func() {
+		if !s.closed && !s.live.Ended() {
+			s.Tick()
+			s.tickNext()
+		}
+	})
+}
 
 // Face returns what the session shows at this moment.
 func (s *Screen) Face() model.Face { return s.live.Face(s.given.Clock.Now()) }
@@ -126,9 +140,6 @@ func (s *Screen) Close() {
 		return
 	}
 	s.closed = true
-	if s.stop != nil {
-		s.stop()
-	}
 	if !s.live.Ended() {
 		s.watch(s.live.Active(s.given.Clock.Now()))
 	}
@@ -157,7 +168,7 @@ func (s *Screen) Tick() {
 	}
 	face := s.live.Face(now)
 	s.cue(face)
-	// Ten looks a second, but one repaint: only what a keeper can see counts.
+	// A repaint draws the whole window: only what a keeper can see counts.
 	if seen := glance(face); seen != s.seen {
 		s.seen = seen
 		s.clock.show(face)

@@ -195,7 +195,7 @@ func (s *Shell) Show(next *screen.Screen) {
 	if !next.Alone {
 		view = container.NewBorder(nil, nil, s.rail(), nil, view)
 	}
-	s.root.Objects = []fyne.CanvasObject{parts.NewSurface(look.ColorBackground, "", 0), view, s.notice}
+	s.root.Objects = []fyne.CanvasObject{view, s.notice}
 	s.root.Refresh()
 	s.Window.Canvas().Unfocus()
 	if next.First != nil {
