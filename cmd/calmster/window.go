@@ -94,7 +94,8 @@ func show(ctx context.Context, j *storage.Journal, mine turn, sample bool) error
 	a.SetIcon(icon)
 	w := a.NewWindow(title(sample))
 	w.SetPadded(false)
-	w.Resize(fyne.NewSize(1366, 768))
+	kept := preferences{a.Preferences()}
+	w.Resize(kept.Size())
 	w.CenterOnScreen()
 	w.SetMaster()
 
@@ -106,7 +107,6 @@ func show(ctx context.Context, j *storage.Journal, mine turn, sample bool) error
 	if err != nil {
 		return err
 	}
-	kept := preferences{a.Preferences()}
 	s := shell.New(ctx, shell.Given{
 		App: a, Window: w, Journal: j, Clock: clock{}, Desktop: newDesktop(a, kept), Preferences: kept,
 		Rules: rules, SaveRules: func(r model.Rules) error { return j.SaveRules(ctx, r) }, Guide: pages, Facts: facts(), Sample: sample,
@@ -126,7 +126,11 @@ func show(ctx context.Context, j *storage.Journal, mine turn, sample bool) error
 	if err := inspect.Serve(os.Getenv("CALMSTER_INSPECT"), w.Canvas); err != nil {
 		return err
 	}
-	w.ShowAndRun()
+	// Fyne writes the settings down right after this.
+	a.Lifecycle().SetOnStopped(func() { kept.setSize(s.Size()) })
+	w.Show()
+	fit(w)
+	a.Run()
 	// Asked to end by the system, Fyne leaves its loop by itself and closes no
 	// window. Every tap is in the journal already; how long the session was
 	// watched is noted here.

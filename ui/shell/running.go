@@ -141,12 +141,22 @@ func (s *Shell) goingWords() string {
 	return words.T("rail.running", model.Args{"Name": r.hamster().Name, "Time": r.session.Face().Calm})
 }
 
+// Size returns the size to open the window with next time: its own, or the one
+// that it had before it became compact.
+func (s *Shell) Size() fyne.Size {
+	if s.small {
+		return s.wide
+	}
+	return s.Window.Canvas().Size()
+}
+
 // settle is how long Fyne may take to learn how small its new content can be.
 // Until then the window manager is told the limits of the old one.
 const settle = 100 * time.Millisecond
 
 // compact makes the window small, or gives it its size back.
 func (s *Shell) compact(on bool) {
+	s.small = on
 	if !on {
 		s.Window.Resize(s.wide)
 		return

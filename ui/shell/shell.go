@@ -94,6 +94,7 @@ type Shell struct {
 	ctx     context.Context
 
 	wide      fyne.Size  // of the window before it became compact
+	small     bool       // it is compact
 	going     []*running // sessions that run, in the order of their start
 	goingText *parts.Button
 
