@@ -1,5 +1,5 @@
 // Package history lists every session, the newest first, with the log of the
-// one that is chosen.
+// one that is chosen, where each line can be put right.
 package history
 
 import (
@@ -10,37 +10,59 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"calmster/model"
-	"calmster/ui/look"
 	"calmster/ui/parts"
 	"calmster/ui/screen"
-	"calmster/ui/session"
 	"calmster/ui/today"
 	"calmster/ui/words"
 )
 
-// New builds the list; open is the session to show, the newest one if it is
-// the zero ID. harnesses names the harnesses by their ids.
-func New(h model.History, harnesses map[model.ID]string, open model.ID) *screen.Screen {
+// Actions are what a keeper can want from here.
+type Actions struct {
+	// Apply keeps the events of a correction; nothing changes where it fails.
+	Apply func(session model.ID, events []model.Event) error
+	// Correct opens what a session says of itself.
+	Correct func(model.Session)
+	// Paper opens the form for a session that was kept on paper.
+	Paper func()
+}
+
+// Given is what the screen starts from.
+type Given struct {
+	History   model.History
+	Harnesses map[model.ID]string // their names
+	Open      model.ID            // the session to show; the newest one if it is zero
+	Pad       model.Pad           // the signs, treats and acts to choose from
+}
+
+type page struct {
+	given  Given
+	do     Actions
+	list   *widget.List
+	detail *detail
+	slot   *fyne.Container
+}
+
+// New builds the list.
+func New(given Given, do Actions) *screen.Screen {
+	h := given.History
 	n := len(h.Sessions)
 	under := words.T("history.under", model.Args{"N": n})
 	heading := words.T("history.heading", model.Args{"Name": h.Hamster.Name})
+	paper := parts.NewButton(words.T("history.paper", nil), "", parts.ToneQuiet, do.Paper)
+	paper.Height = 44
 	if n == 0 {
 		empty := parts.NewWrapped(words.T("today.none", model.Args{"Name": h.Hamster.Name}))
-		return &screen.Screen{View: screen.Page(heading, under, parts.Card(empty))}
+		return &screen.Screen{View: screen.Page(heading, under, parts.Card(empty), paper)}
 	}
-	at := func(row int) model.Session { return h.Sessions[n-1-row] }
-	detail := container.NewStack()
-	list := widget.NewList(func() int { return n }, newRow, func(i widget.ListItemID, o fyne.CanvasObject) {
-		fillRow(o, at(i))
+	p := &page{given: given, do: do, slot: container.NewStack()}
+	p.list = widget.NewList(func() int { return n }, newRow, func(i widget.ListItemID, o fyne.CanvasObject) {
+		fillRow(o, *p.at(i))
 	})
-	list.HideSeparators = false
-	list.OnSelected = func(i widget.ListItemID) {
-		detail.Objects = []fyne.CanvasObject{Detail(at(i), harnesses)}
-		detail.Refresh()
-	}
+	p.list.HideSeparators = false
+	p.list.OnSelected = p.choose
 	chosen := 0
 	for i := range n {
-		if at(i).ID == open {
+		if p.at(i).ID == given.Open {
 			chosen = i
 		}
 	}
@@ -49,13 +71,35 @@ func New(h model.History, harnesses map[model.ID]string, open model.ID) *screen.
 		parts.NewSoft(words.T("table.calm", nil)), parts.NewSoft(words.T("table.ended", nil)),
 		parts.NewSoft(words.T("table.treats", nil)),
 	)
-	table := parts.Card(parts.Column(6, 2, parts.Pad(0, 4, head), parts.Rule(), list))
-	body := parts.Shares(16, []float32{1.7, 1}, table, parts.Card(detail))
+	table := parts.Card(parts.Column(6, 2, parts.Pad(0, 4, head), parts.Rule(), p.list))
+	body := parts.Shares(16, []float32{1.5, 1}, table, parts.Card(p.slot))
 	return &screen.Screen{
-		View: screen.Page(heading, under, body), First: list,
+		View: screen.Page(heading, under, body, paper), First: p.list,
 		// Only a list that has its size knows where to scroll.
-		Shown: func() { list.Select(chosen) },
+		Shown: func() { p.list.Select(chosen) },
+		Key:   func(k fyne.KeyName) bool { return k == fyne.KeyEscape && p.detail != nil && p.detail.fold() },
 	}
+}
+
+// at is the session of a row, the newest first.
+func (p *page) at(row int) *model.Session {
+	s := p.given.History.Sessions
+	return &s[len(s)-1-row]
+}
+
+// choose shows a session with its log.
+func (p *page) choose(row int) {
+	s := p.at(row)
+	p.detail = newDetail(s, p.given, func(events []model.Event) error {
+		if err := p.do.Apply(s.ID, events); err != nil {
+			return err
+		}
+		s.Events = append(s.Events, events...)
+		p.list.RefreshItem(row)
+		return nil
+	}, func() { p.do.Correct(*s) })
+	p.slot.Objects = []fyne.CanvasObject{p.detail.view}
+	p.slot.Refresh()
 }
 
 func cells(objs ...fyne.CanvasObject) *fyne.Container {
@@ -83,58 +127,4 @@ func fillRow(o fyne.CanvasObject, s model.Session) {
 	ended[0].(*fyne.Container).Objects[0].(*widget.Icon).SetResource(today.MarkOf(s).Resource())
 	ended[1].(*parts.Text).Set(words.Ended(s))
 	row[4].(*parts.Text).Set(fmt.Sprint(s.Count(model.KindTreat)))
-}
-
-// Detail shows one session with its whole log.
-func Detail(s model.Session, harnesses map[model.ID]string) fyne.CanvasObject {
-	stage, _ := model.StageOf(s.Stage)
-	outcome := s.Outcome(stage.Goal.Value)
-	badge := parts.NewBadge(words.T("outcome."+string(outcome), nil), look.ColorSoftText, look.ColorBackground)
-	switch outcome {
-	case model.OutcomeCalm:
-		badge.Set(words.T("outcome.calm", nil), look.ColorGoalText, look.ColorGoalTint)
-	case model.OutcomeStressed:
-		badge.Set(words.T("outcome.stressed", nil), look.ColorStressText, look.ColorStressTint)
-	}
-	fact := func(key, value string) fyne.CanvasObject {
-		v := parts.NewText(value)
-		v.TextSize, v.Cut = 13, true
-		return parts.Row(8, 1, parts.Fixed(110, 0, parts.NewSoft(words.T(key, nil))), v)
-	}
-	facts := parts.Column(3, -1,
-		fact("table.calm", words.Calm(s.CalmTime())),
-		fact("table.length", lengthOf(s)),
-		fact("table.ended", words.Ended(s)),
-	)
-	if d, ok := s.ResponseTime(); ok {
-		facts.Add(fact("table.response", words.Duration(d)))
-	}
-	if s.Place != "" {
-		facts.Add(fact("table.place", words.T("place."+string(s.Place), nil)))
-	}
-	if name := harnesses[s.HarnessID]; name != "" {
-		facts.Add(fact("table.harness", name))
-	}
-	if s.TemperatureC != nil {
-		facts.Add(fact("table.temperature", fmt.Sprintf("%.0f °C", *s.TemperatureC)))
-	}
-	title := parts.NewTitle(words.When(s.StartedAt))
-	top := parts.Column(8, -1, parts.Row(8, 0, title, badge), parts.NewSoft(words.StageName(stage)), facts)
-	if s.Note != "" {
-		note := parts.NewWrapped(s.Note)
-		note.TextSize = 13
-		top.Add(note)
-	}
-	rows := session.Lines(s, 200)
-	if len(rows) == 0 {
-		rows = append(rows, parts.NewSoft(words.T("history.no_events", nil)))
-	}
-	return parts.Column(10, 2, top, parts.Rule(), container.NewVScroll(parts.Column(0, -1, rows...)))
-}
-
-func lengthOf(s model.Session) string {
-	if s.Planned == 0 {
-		return words.Duration(s.Duration)
-	}
-	return words.T("history.of_planned", model.Args{"Time": s.Duration, "Planned": s.Planned})
 }

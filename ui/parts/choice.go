@@ -56,3 +56,12 @@ func (c *Choice) Choose(key string) {
 		c.OnChosen(key)
 	}
 }
+
+// Small makes the chips small, for many of them in a narrow place.
+func (c *Choice) Small() {
+	for _, b := range c.chips {
+		b.Small = true
+		b.Refresh()
+	}
+	c.Refresh()
+}

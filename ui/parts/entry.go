@@ -13,7 +13,10 @@ type Entry struct {
 	widget.Entry
 	// OnLeave runs when Esc leaves the field.
 	OnLeave func()
-	label   string
+	// OnKey takes a key before the field does; it reports whether it had a use
+	// for it.
+	OnKey func(fyne.KeyName) bool
+	label string
 }
 
 // NewEntry returns a field; label names it, placeholder shows while it is empty.
@@ -40,6 +43,8 @@ func (e *Entry) InspectLabel() string { return e.label }
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(e)
 	switch {
+	case e.OnKey != nil && e.OnKey(k.Name):
+		return
 	case k.Name == fyne.KeyF1 && c != nil && c.OnTypedKey() != nil:
 		c.OnTypedKey()(k)
 		return

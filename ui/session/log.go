@@ -1,13 +1,11 @@
 package session
 
 import (
-	"fmt"
-	"time"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"calmster/model"
+	"calmster/ui/correct"
 	"calmster/ui/look"
 	"calmster/ui/parts"
 	"calmster/ui/words"
@@ -63,63 +61,22 @@ func (l *eventLog) show(s model.Session) {
 	stage, _ := model.StageOf(s.Stage)
 	if len(s.Events) < rowsShown {
 		l.rows.Objects = append(l.rows.Objects,
-			line(0, parts.MarkNone, words.T("stage."+string(stage.Key)+".begun", nil), false), parts.Rule())
+			correct.Said(0, parts.MarkNone, words.T("stage."+string(stage.Key)+".begun", nil), true), parts.Rule())
 	}
 	l.rows.Refresh()
 }
 
-// Lines lists the newest events of a session, the newest first, at most so
-// many. What was undone is still listed, and says so.
+// Lines lists the newest events of a session, the newest first by when they
+// happened, at most so many. What was undone is still listed, and says so.
 func Lines(s model.Session, most int) []fyne.CanvasObject {
-	standing := map[int]bool{}
-	for _, e := range s.Standing() {
-		standing[e.Seq] = true
-	}
+	log := s.Log()
 	var out []fyne.CanvasObject
-	n := 0
-	for i := len(s.Events) - 1; i >= 0; i-- {
-		e := s.Events[i]
-		if e.Kind == model.KindUndo {
-			continue
-		}
-		if n++; n > most {
+	for i := len(log) - 1; i >= 0; i-- {
+		if len(log)-i > most {
 			rest := parts.NewSoft(words.T("session.earlier", model.Args{"N": i + 1}))
 			return append(out, parts.Pad(6, 0, rest))
 		}
-		text := words.Code(e.Kind, e.Code)
-		if e.Note != "" {
-			text = e.Note
-			if e.Code != "" {
-				text = fmt.Sprintf("%s: %s", words.Code(e.Kind, e.Code), e.Note)
-			}
-		}
-		if !standing[e.Seq] {
-			text = words.T("session.undone", model.Args{"What": text})
-		}
-		out = append(out, line(e.At, markOf(e.Kind), text, !standing[e.Seq]), parts.Rule())
+		out = append(out, correct.Line(log[i]), parts.Rule())
 	}
 	return out
-}
-
-func markOf(k model.Kind) parts.Mark {
-	switch k {
-	case model.KindStress:
-		return parts.MarkStress
-	case model.KindComfort:
-		return parts.MarkCalm
-	case model.KindTreat:
-		return parts.MarkTreat
-	}
-	return parts.MarkNone
-}
-
-func line(at time.Duration, mark parts.Mark, text string, gone bool) fyne.CanvasObject {
-	when := parts.NewSoft(words.Duration(at))
-	when.TextSize = 13
-	what := parts.NewText(text)
-	what.TextSize, what.Cut = 13, true
-	if gone {
-		what.Color = look.ColorSoftText
-	}
-	return parts.Pad(5, 0, parts.Row(8, 2, parts.Fixed(38, 0, when), parts.NewMark(mark, 11), what))
 }

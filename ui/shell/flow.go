@@ -10,7 +10,6 @@ import (
 	"calmster/model"
 	"calmster/ui/guide"
 	"calmster/ui/hamsters"
-	"calmster/ui/history"
 	"calmster/ui/look"
 	"calmster/ui/move"
 	"calmster/ui/progress"
@@ -48,22 +47,6 @@ func (s *Shell) makeProgress() (*screen.Screen, error) {
 		Save:   func(name string, write func(io.Writer) error) { s.askSave(name, write, nil) },
 		Report: s.showReport, Work: s.clock.Work,
 	}), nil
-}
-
-func (s *Shell) makeHistory(open model.ID) (*screen.Screen, error) {
-	h, err := s.history()
-	if err != nil {
-		return nil, err
-	}
-	own, err := s.Journal.Harnesses(s.ctx, s.hamster.ID)
-	if err != nil {
-		return nil, err
-	}
-	names := map[model.ID]string{}
-	for _, hs := range own {
-		names[hs.ID] = words.HarnessName(hs)
-	}
-	return history.New(h, names, open), nil
 }
 
 func (s *Shell) showSessionOf(id model.ID) {

@@ -25,6 +25,8 @@ import (
 // Journal is what the window asks of the journal.
 type Journal interface {
 	sessionJournal
+	correctJournal
+	paperJournal
 	Hamsters(ctx context.Context) ([]model.Hamster, error)
 	SaveHamster(ctx context.Context, h *model.Hamster) error
 	Harnesses(ctx context.Context, hamster model.ID) ([]model.Harness, error)

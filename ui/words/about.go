@@ -60,3 +60,23 @@ func HarnessName(h model.Harness) string {
 	}
 	return T("style."+string(h.Style), nil)
 }
+
+// LogLine says a line of a log, with its note, and whether it was taken back
+// or corrected.
+func LogLine(l model.LogLine) string {
+	text := Code(l.Kind, l.Code)
+	switch {
+	case l.Note == "":
+	case l.Kind == model.KindNote:
+		text = l.Note
+	default:
+		text += ": " + l.Note
+	}
+	switch {
+	case l.Corrected:
+		return T("session.corrected", model.Args{"What": text})
+	case !l.Stands:
+		return T("session.undone", model.Args{"What": text})
+	}
+	return text
+}

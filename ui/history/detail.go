@@ -1,0 +1,171 @@
+package history
+
+import (
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"calmster/model"
+	"calmster/ui/correct"
+	"calmster/ui/look"
+	"calmster/ui/parts"
+	"calmster/ui/words"
+)
+
+// detail is one session with its whole log, the earliest line first.
+type detail struct {
+	view    *fyne.Container
+	session *model.Session
+	given   Given
+	apply   func([]model.Event) error
+
+	top  *fyne.Container // what the session says of itself and what follows from it
+	rows *parts.Rows
+	none *parts.Text
+	foot *fyne.Container // the buttons, or the form for what was forgotten
+	ways fyne.CanvasObject
+}
+
+// newDetail shows a session; apply keeps the events of a correction and takes
+// them into the session.
+func newDetail(s *model.Session, given Given, apply func([]model.Event) error, edit func()) *detail {
+	d := &detail{session: s, given: given, apply: apply, top: container.NewStack(), foot: container.NewStack()}
+	d.rows = parts.NewRows(d.open)
+	d.none = parts.NewSoft(words.T("history.no_events", nil))
+	add := parts.NewButton(words.T("correct.forgotten_more", nil), "", parts.ToneLink, d.addForgotten)
+	whole := parts.NewButton(words.T("correct.session_more", nil), "", parts.ToneLink, edit)
+	d.ways = parts.Row(8, 1, add, parts.Fixed(0, 1, nil), whole)
+	d.view = parts.Column(10, 2, d.top, parts.Rule(), container.NewStack(d.rows, d.none), d.foot)
+	d.show()
+	return d
+}
+
+// show brings the view in line with the session.
+func (d *detail) show() {
+	d.top.Objects = []fyne.CanvasObject{summary(*d.session, d.given.Harnesses)}
+	d.top.Refresh()
+	var labels []string
+	var lines []fyne.CanvasObject
+	for _, l := range d.session.Log() {
+		labels = append(labels, words.LogLine(l))
+		lines = append(lines, correct.Line(l))
+	}
+	d.rows.Set(labels, lines)
+	d.rows.Hidden, d.none.Hidden = len(lines) == 0, len(lines) > 0
+	d.setFoot(d.ways)
+}
+
+func (d *detail) setFoot(o fyne.CanvasObject) {
+	d.foot.Objects = []fyne.CanvasObject{o}
+	d.foot.Refresh()
+}
+
+// open puts the editor below a line.
+func (d *detail) open(i int) {
+	d.setFoot(d.ways)
+	e := correct.Edit(func() model.Session { return *d.session }, d.session.Log()[i].Seq, d.keep, func() { d.fold() })
+	e.OnGrow = d.rows.Reach
+	d.rows.Unfold(i, e.View)
+	e.Show(d.canvas())
+}
+
+// keep applies a correction and goes to where its line lies now.
+func (d *detail) keep(events []model.Event) error {
+	if err := d.apply(events); err != nil {
+		return err
+	}
+	d.show()
+	d.rows.Focus()
+	// The line to be at: the new one or, of what was taken or brought back, that.
+	seq := events[len(events)-1].Seq
+	for seq > 0 && d.session.Events[seq-1].Kind == model.KindUndo {
+		seq = d.session.Events[seq-1].Of
+	}
+	for i, l := range d.session.Log() {
+		if l.Seq == seq {
+			d.rows.At(i)
+		}
+	}
+	return nil
+}
+
+func (d *detail) addForgotten() {
+	d.rows.Fold()
+	e := correct.Add(func() model.Session { return *d.session }, d.given.Pad, d.keep, func() { d.fold() })
+	e.OnGrow = d.view.Refresh
+	d.setFoot(e.View)
+	e.Show(d.canvas())
+}
+
+// canvas is asked of what is shown for long: Fyne does not know yet where
+// something is that was put there a moment ago.
+func (d *detail) canvas() fyne.Canvas { return fyne.CurrentApp().Driver().CanvasForObject(d.view) }
+
+// fold puts away whatever form is open; it reports whether one was.
+func (d *detail) fold() bool {
+	adding := d.foot.Objects[0] != d.ways
+	d.setFoot(d.ways)
+	return d.rows.Fold() || adding
+}
+
+// summary says what the session says of itself, and what follows.
+func summary(s model.Session, harnesses map[model.ID]string) fyne.CanvasObject {
+	stage, _ := model.StageOf(s.Stage)
+	outcome := s.Outcome(stage.Goal.Value)
+	badge := parts.NewBadge(words.T("outcome."+string(outcome), nil), look.ColorSoftText, look.ColorBackground)
+	switch outcome {
+	case model.OutcomeCalm:
+		badge.Set(words.T("outcome.calm", nil), look.ColorGoalText, look.ColorGoalTint)
+	case model.OutcomeStressed:
+		badge.Set(words.T("outcome.stressed", nil), look.ColorStressText, look.ColorStressTint)
+	}
+	fact := func(key, value string) fyne.CanvasObject {
+		v := parts.NewText(value)
+		v.TextSize, v.Cut = 13, true
+		return parts.Row(8, 1, parts.Fixed(110, 0, parts.NewSoft(words.T(key, nil))), v)
+	}
+	facts := parts.Column(3, -1,
+		fact("table.calm", words.Calm(s.CalmTime())),
+		fact("table.length", lengthOf(s)),
+		fact("table.ended", words.Ended(s)),
+	)
+	if d, ok := s.ResponseTime(); ok {
+		facts.Add(fact("table.response", words.Duration(d)))
+	}
+	if s.Place != "" {
+		facts.Add(fact("table.place", words.T("place."+string(s.Place), nil)))
+	}
+	if name := harnesses[s.HarnessID]; name != "" {
+		facts.Add(fact("table.harness", name))
+	}
+	if s.TemperatureC != nil {
+		facts.Add(fact("table.temperature", fmt.Sprintf("%.0f °C", *s.TemperatureC)))
+	}
+	title := parts.NewTitle(words.When(s.StartedAt))
+	top := parts.Column(8, -1, parts.Row(8, 0, title, badge), parts.NewSoft(words.StageName(stage)), facts)
+	if _, stressed := s.FirstStress(); s.End == model.EndStress && !stressed && takenBack(s, model.KindStress) {
+		doubt := parts.NewSoft(words.T("correct.end_doubtful", nil))
+		doubt.Wrap, doubt.TextSize = true, 13
+		top.Add(doubt)
+	}
+	if s.Note != "" {
+		note := parts.NewWrapped(s.Note)
+		note.TextSize = 13
+		top.Add(note)
+	}
+	return top
+}
+
+// takenBack is whether something of that kind was taken back.
+func takenBack(s model.Session, kind model.Kind) bool {
+	return slices.ContainsFunc(s.Log(), func(l model.LogLine) bool { return l.Kind == kind && !l.Stands })
+}
+
+func lengthOf(s model.Session) string {
+	if s.Planned == 0 {
+		return words.Duration(s.Duration)
+	}
+	return words.T("history.of_planned", model.Args{"Time": s.Duration, "Planned": s.Planned})
+}
