@@ -18,6 +18,7 @@ type Area struct {
 	content  fyne.CanvasObject
 	OnTapped func()
 	ground   *Surface
+	bare     bool
 }
 
 var (
@@ -41,6 +42,13 @@ func NewArea(label string, content fyne.CanvasObject, tapped func()) *Area {
 	return a
 }
 
+// NewBareArea is [NewArea] without space around the content.
+func NewBareArea(label string, content fyne.CanvasObject, tapped func()) *Area {
+	a := NewArea(label, content, tapped)
+	a.bare = true
+	return a
+}
+
 // InspectLabel names the area to the tests that look at a real window.
 func (a *Area) InspectLabel() string { return a.label }
 
@@ -61,5 +69,9 @@ func (a *Area) MouseOut()                      { a.ground.Paint("", a.ground.Lin
 
 // CreateRenderer is for Fyne.
 func (a *Area) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewStack(a.ground, Pad(6, 6, a.content)))
+	content := a.content
+	if !a.bare {
+		content = Pad(6, 6, content)
+	}
+	return widget.NewSimpleRenderer(container.NewStack(a.ground, content))
 }

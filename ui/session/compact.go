@@ -33,7 +33,7 @@ func (s *Screen) IsCompact() bool { return s.compact }
 func (s *Screen) dress() {
 	s.pad = newPad(s)
 	s.clock = newClockPanel(s, s.given)
-	s.log = newEventLog(s.Note)
+	s.log = newEventLog(s)
 	view := fyne.CanvasObject(parts.Shares(0, []float32{392, 739, 236}, s.clock.view, s.pad.view, s.log.view))
 	if s.compact {
 		view = container.NewStack(parts.NewSurface(look.ColorBackground, "", 0),

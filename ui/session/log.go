@@ -3,6 +3,7 @@ package session
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"calmster/model"
 	"calmster/ui/correct"
@@ -17,14 +18,16 @@ type eventLog struct {
 	view fyne.CanvasObject
 	rows *fyne.Container
 	note *parts.Entry
+
+	session *Screen
 }
 
 // rowsShown is how many lines the screen lists. All are in the journal; a list
 // of hundreds would only slow the next tap down.
 const rowsShown = 40
 
-func newEventLog(keep func(string)) *eventLog {
-	l := &eventLog{rows: parts.Column(0, -1)}
+func newEventLog(session *Screen) *eventLog {
+	l := &eventLog{rows: parts.Column(0, -1), session: session}
 	l.note = parts.NewEntry(words.T("session.note", nil), words.T("session.note_hint", nil))
 	leave := func() {
 		if c := fyne.CurrentApp().Driver().CanvasForObject(l.note); c != nil {
@@ -33,7 +36,7 @@ func newEventLog(keep func(string)) *eventLog {
 	}
 	l.note.OnSubmitted = func(s string) {
 		if s != "" {
-			keep(s)
+			session.Note(s)
 		}
 		l.note.SetText("")
 		leave()
@@ -57,7 +60,7 @@ func (l *eventLog) write() {
 
 // show lists the session's events.
 func (l *eventLog) show(s model.Session) {
-	l.rows.Objects = Lines(s, rowsShown)
+	l.rows.Objects = lines(s, rowsShown, l.edit)
 	stage, _ := model.StageOf(s.Stage)
 	if len(s.Events) < rowsShown {
 		l.rows.Objects = append(l.rows.Objects,
@@ -66,9 +69,32 @@ func (l *eventLog) show(s model.Session) {
 	l.rows.Refresh()
 }
 
+// edit puts the form that corrects a line beside it, over the pad.
+func (l *eventLog) edit(line fyne.CanvasObject, seq int) {
+	driver := fyne.CurrentApp().Driver()
+	c := driver.CanvasForObject(l.view)
+	if c == nil {
+		return
+	}
+	var pop *widget.PopUp
+	now := func() model.Session { return l.session.live.Session(l.session.given.Clock.Now()) }
+	e := correct.Edit(now, seq, l.session.correct, func() { pop.Hide() })
+	pop = widget.NewPopUp(parts.Pad(6, 8, parts.Fixed(editWidth, 0, e.View)), c)
+	size, at := pop.MinSize(), driver.AbsolutePositionForObject(line)
+	pop.ShowAtPosition(fyne.NewPos(
+		max(8, driver.AbsolutePositionForObject(l.view).X-size.Width-8), max(8, min(at.Y, c.Size().Height-size.Height-8))))
+	e.Show(c)
+}
+
+// editWidth is what the form of a correction needs, before scale.
+const editWidth = 460
+
 // Lines lists the newest events of a session, the newest first by when they
 // happened, at most so many. What was undone is still listed, and says so.
-func Lines(s model.Session, most int) []fyne.CanvasObject {
+func Lines(s model.Session, most int) []fyne.CanvasObject { return lines(s, most, nil) }
+
+// lines lists them, each to be opened for a correction where open is given.
+func lines(s model.Session, most int, open func(line fyne.CanvasObject, seq int)) []fyne.CanvasObject {
 	log := s.Log()
 	var out []fyne.CanvasObject
 	for i := len(log) - 1; i >= 0; i-- {
@@ -76,7 +102,13 @@ func Lines(s model.Session, most int) []fyne.CanvasObject {
 			rest := parts.NewSoft(words.T("session.earlier", model.Args{"N": i + 1}))
 			return append(out, parts.Pad(6, 0, rest))
 		}
-		out = append(out, correct.Line(log[i]), parts.Rule())
+		line := correct.Line(log[i])
+		if open != nil {
+			var area *parts.Area
+			area = parts.NewBareArea(words.LogLine(log[i]), line, func() { open(area, log[i].Seq) })
+			line = area
+		}
+		out = append(out, line, parts.Rule())
 	}
 	return out
 }

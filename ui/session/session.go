@@ -23,6 +23,8 @@ import (
 // returns.
 type Journal interface {
 	AppendEvent(session model.ID, e model.Event) error
+	// CorrectLog keeps the events of a correction, all or none.
+	CorrectLog(session model.ID, events []model.Event) error
 	// Watched notes the last active time known to be watched.
 	Watched(session model.ID, active time.Duration) error
 	// HarnessOff notes that the clock has stopped for good.
@@ -244,6 +246,19 @@ func (s *Screen) do(e model.Event, err error) bool {
 	s.live.Commit(e, s.given.Clock.Now())
 	s.show()
 	return true
+}
+
+// correct keeps a correction of the log.
+func (s *Screen) correct(events []model.Event) error {
+	if err := s.journal.CorrectLog(s.id, events); err != nil {
+		return err
+	}
+	now := s.given.Clock.Now()
+	for _, e := range events {
+		s.live.Commit(e, now)
+	}
+	s.show()
+	return nil
 }
 
 // HarnessOff ends the session.
