@@ -152,6 +152,12 @@ func (p *Program) AwaitEnd() int {
 	return p.cmd.ProcessState.ExitCode()
 }
 
+// Quit presses the key that ends a program.
+func (d *Desk) Quit() {
+	d.program.ask()
+	d.Press("ctrl+q")
+}
+
 // CloseWindow does what a click on the window's X does.
 func (d *Desk) CloseWindow() {
 	d.program.ask()
