@@ -171,8 +171,10 @@ func Add(session func() model.Session, pad model.Pad, apply func([]model.Event) 
 	back := parts.NewButton(words.T("correct.leave", nil), "Esc", parts.ToneLink, close)
 	title := parts.NewText(words.T("correct.forgotten", nil))
 	title.Bold = true
-	e := &Editor{First: a.First, View: sheet(parts.Row(8, 0, title, back), a.View)}
+	e := &Editor{First: a.First}
+	e.View, e.body = sheet(parts.Row(8, 0, title, back), a.View)
 	a.OnGrow = func() {
+		e.body.Refresh()
 		if e.OnGrow != nil {
 			e.OnGrow()
 		}

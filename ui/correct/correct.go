@@ -32,6 +32,8 @@ type Editor struct {
 	First fyne.Focusable
 	// OnGrow runs when a line appeared that needs more room.
 	OnGrow func()
+
+	body *fyne.Container
 }
 
 // Show gives the editor's first field the keys, with what is in it selected, so
@@ -49,6 +51,7 @@ func (e *Editor) Show(in fyne.Canvas) {
 // problem says below the fields what is not right yet.
 func (e *Editor) problem(line *parts.Text, text string) {
 	say(line, text)
+	e.body.Refresh()
 	if text != "" && e.OnGrow != nil {
 		e.OnGrow()
 	}

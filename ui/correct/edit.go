@@ -46,7 +46,7 @@ type edit struct {
 func (e *edit) build(l model.LogLine) {
 	back := parts.NewButton(words.T("correct.leave", nil), "Esc", parts.ToneLink, e.close)
 	if s := e.session(); s.End == model.EndNone && (l.Kind == model.KindPause || l.Kind == model.KindResume) {
-		e.View = sheet(soft("correct.clock"), parts.Row(8, 0, parts.Fixed(0, 1, nil), back))
+		e.View, e.body = sheet(soft("correct.clock"), parts.Row(8, 0, parts.Fixed(0, 1, nil), back))
 		return
 	}
 	if !l.Stands {
@@ -57,7 +57,8 @@ func (e *edit) build(l model.LogLine) {
 		again := parts.NewButton(words.T("correct.bring_back", nil), "", parts.ToneQuiet, func() {
 			e.keep(e.session().BringBack(e.seq))
 		})
-		e.First, e.View = again, sheet(soft(why), e.wrong, parts.Row(8, 1, again, parts.Fixed(0, 1, nil), back))
+		e.First = again
+		e.View, e.body = sheet(soft(why), e.wrong, parts.Row(8, 1, again, parts.Fixed(0, 1, nil), back))
 		return
 	}
 	e.kind = l.Kind
@@ -70,7 +71,8 @@ func (e *edit) build(l model.LogLine) {
 	}
 	keep := parts.NewButton(words.T("correct.keep", nil), words.T("correct.enter", nil), parts.TonePrimary, e.amend)
 	take := parts.NewButton(words.T("correct.take_back", nil), "", parts.ToneQuiet, func() { e.keep(e.session().TakeBack(e.seq)) })
-	e.First, e.View = e.at.Entry, sheet(e.at.stepper(e.most), e.note, e.wrong,
+	e.First = e.at.Entry
+	e.View, e.body = sheet(e.at.stepper(e.most), e.note, e.wrong,
 		parts.Row(8, 2, keep, take, parts.Fixed(0, 1, nil), back))
 }
 
@@ -124,8 +126,9 @@ func soft(key string) fyne.CanvasObject {
 	return t
 }
 
-// sheet is the ground of an editor.
-func sheet(objs ...fyne.CanvasObject) fyne.CanvasObject {
+// sheet is the ground of an editor, and what lies on it.
+func sheet(objs ...fyne.CanvasObject) (view fyne.CanvasObject, body *fyne.Container) {
 	ground := parts.NewSurface(look.ColorBackground, look.ColorLine, look.CornerButton)
-	return parts.Pad(4, 0, container.NewStack(ground, parts.Pad(10, 10, parts.Column(8, -1, objs...))))
+	body = parts.Column(8, -1, objs...)
+	return parts.Pad(4, 0, container.NewStack(ground, parts.Pad(10, 10, body))), body
 }

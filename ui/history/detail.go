@@ -3,6 +3,8 @@ package history
 import (
 	"fmt"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -110,6 +112,10 @@ func (d *detail) fold() bool {
 	return d.rows.Fold() || adding
 }
 
+// noteShown is how long a note is shown whole, in characters; the log below
+// must keep its room.
+const noteShown = 200
+
 // summary says what the session says of itself, and what follows.
 func summary(s model.Session, harnesses map[model.ID]string) fyne.CanvasObject {
 	stage, _ := model.StageOf(s.Stage)
@@ -153,7 +159,11 @@ func summary(s model.Session, harnesses map[model.ID]string) fyne.CanvasObject {
 	if s.Note != "" {
 		note := parts.NewWrapped(s.Note)
 		note.TextSize = 13
-		top.Add(note)
+		if utf8.RuneCountInString(s.Note) > noteShown || strings.Count(s.Note, "\n") > 2 {
+			top.Add(parts.Fixed(0, 76, container.NewVScroll(note)))
+		} else {
+			top.Add(note)
+		}
 	}
 	return top
 }
