@@ -8,9 +8,6 @@ import (
 // usual is the window's size at the first start.
 var usual = fyne.NewSize(1366, 768)
 
-// frame is the room for what the system puts around a window.
-var frame = fyne.NewSize(16, 40)
-
 // Size returns the size that the window had last, in Fyne's units.
 func (p preferences) Size() fyne.Size {
 	return sensible(fyne.NewSize(float32(p.p.Float("width")), float32(p.p.Float("height"))))
@@ -30,12 +27,15 @@ func sensible(s fyne.Size) fyne.Size {
 	return usual
 }
 
-// inside returns a size that fits into an area, frame included.
-func inside(area, size fyne.Size) fyne.Size { return size.Min(area.Subtract(frame)) }
+// inside returns a size that fits into an area.
+func inside(area, size fyne.Size) fyne.Size { return size.Min(area) }
 
-// fit makes the window, once it is shown, no larger than the screen: it may
-// have been larger on another one. Fyne tells nothing of screens, so the
-// library below it is asked.
+// fit makes the window no larger than the screen: it may have been larger on
+// another one. Fyne tells nothing of screens, so the library below it is asked.
+//
+// It looks some time after the window was shown, and only at one that is larger
+// than the screen itself: most window managers have seen to that by then, and a
+// size that they refuse leaves Fyne drawing for a window that is not there.
 func fit(w fyne.Window) {
 	screen := glfw.GetPrimaryMonitor()
 	if screen == nil {

@@ -12,8 +12,8 @@ func TestWindowSizes(t *testing.T) {
 	nan, inf := float32(math.NaN()), float32(math.Inf(1))
 	for _, c := range []struct{ kept, screen, want fyne.Size }{
 		{fyne.NewSize(900, 700), small, fyne.NewSize(900, 700)},
-		{fyne.NewSize(3000, 700), small, fyne.NewSize(1350, 700)},
-		{fyne.NewSize(2000, 1300), small, fyne.NewSize(1350, 728)},
+		{fyne.NewSize(3000, 700), small, fyne.NewSize(1366, 700)},
+		{fyne.NewSize(2000, 1300), small, fyne.NewSize(1366, 768)},
 		{fyne.NewSize(2000, 1300), large, fyne.NewSize(2000, 1300)},
 		{fyne.Size{}, large, usual},
 		{fyne.NewSize(0, -3), large, usual},

@@ -128,15 +128,17 @@ func show(ctx context.Context, j *storage.Journal, mine turn, sample bool) error
 	}
 	// Fyne writes the settings down right after this.
 	a.Lifecycle().SetOnStopped(func() { kept.setSize(s.Size()) })
-	w.Show()
-	fit(w)
-	a.Run()
+	clock{}.After(settle, func() { fit(w) })
+	w.ShowAndRun()
 	// Asked to end by the system, Fyne leaves its loop by itself and closes no
 	// window. Every tap is in the journal already; how long the session was
 	// watched is noted here.
 	leave()
 	return nil
 }
+
+// settle is how long a window manager may take to give the window its place.
+const settle = time.Second
 
 func title(sample bool) string {
 	if sample {
