@@ -56,16 +56,16 @@ func TestASessionIsCorrectedInTheHistory(t *testing.T) {
 	h.toLines()
 	h.keys(fyne.KeyDown, fyne.KeyReturn) // the sign, at 1:40
 	h.keys(fyne.KeyPageDown, fyne.KeyDown, fyne.KeyReturn)
-	h.must("Bites harness (corrected)")
+	h.must("Corrected: Bites harness")
 	if s := h.history().Sessions[0]; s.CalmTime().For != 89*time.Second || s.UpdatedAt.IsZero() || len(s.Events) != 4 {
 		t.Errorf("kept %+v", s)
 	}
 	h.keys(fyne.KeyReturn) // the list is at the new line
 	h.tap("Take it back")
-	h.must("Bites harness (undone)")
+	h.must("Undone: Bites harness")
 	h.must("Its stress sign was taken back, but it still says that one ended it. If it ended otherwise, correct the session.")
 	h.keys(fyne.KeyReturn, fyne.KeySpace)
-	if h.sees("Bites harness (undone)") {
+	if h.sees("Undone: Bites harness") {
 		t.Error("it was not brought back")
 	}
 	if s := h.history().Sessions[0]; s.CalmTime().For != 89*time.Second || len(s.Events) != 6 {
@@ -74,7 +74,7 @@ func TestASessionIsCorrectedInTheHistory(t *testing.T) {
 	h.crash()
 	h.start()
 	h.shell.Open("history")
-	h.must("Bites harness (corrected)")
+	h.must("Corrected: Bites harness")
 	if found, err := h.journal.Check(context.Background()); err != nil || len(found) > 0 {
 		t.Errorf("check: %v %v", found, err)
 	}

@@ -46,8 +46,7 @@ func newDetail(s *model.Session, given Given, apply func([]model.Event) error, e
 
 // show brings the view in line with the session.
 func (d *detail) show() {
-	d.top.Objects = []fyne.CanvasObject{summary(*d.session, d.given.Harnesses)}
-	d.top.Refresh()
+	d.setTop(summary(*d.session, d.given.Harnesses))
 	var labels []string
 	var lines []fyne.CanvasObject
 	for _, l := range d.session.Log() {
@@ -59,6 +58,11 @@ func (d *detail) show() {
 	d.setFoot(d.ways)
 }
 
+func (d *detail) setTop(o fyne.CanvasObject) {
+	d.top.Objects = []fyne.CanvasObject{o}
+	d.top.Refresh()
+}
+
 func (d *detail) setFoot(o fyne.CanvasObject) {
 	d.foot.Objects = []fyne.CanvasObject{o}
 	d.foot.Refresh()
@@ -66,7 +70,7 @@ func (d *detail) setFoot(o fyne.CanvasObject) {
 
 // open puts the editor below a line.
 func (d *detail) open(i int) {
-	d.setFoot(d.ways)
+	d.fold()
 	e := correct.Edit(func() model.Session { return *d.session }, d.session.Log()[i].Seq, d.keep, func() { d.fold() })
 	e.OnGrow = d.rows.Reach
 	d.rows.Unfold(i, e.View)
@@ -94,10 +98,18 @@ func (d *detail) keep(events []model.Event) error {
 }
 
 func (d *detail) addForgotten() {
-	d.rows.Fold()
+	d.fold()
 	e := correct.Add(func() model.Session { return *d.session }, d.given.Pad, d.keep, func() { d.fold() })
 	e.OnGrow = d.view.Refresh
-	d.setFoot(e.View)
+	// The form needs the room of the facts; in large text also a scroll bar, or
+	// the window would have to grow.
+	d.setTop(title(*d.session))
+	if look.Scale() > 1 {
+		d.setFoot(parts.Fixed(0, 300, container.NewVScroll(e.View)))
+	} else {
+		d.setFoot(e.View)
+	}
+	d.view.Refresh()
 	e.Show(d.canvas())
 }
 
@@ -108,7 +120,11 @@ func (d *detail) canvas() fyne.Canvas { return fyne.CurrentApp().Driver().Canvas
 // fold puts away whatever form is open; it reports whether one was.
 func (d *detail) fold() bool {
 	adding := d.foot.Objects[0] != d.ways
-	d.setFoot(d.ways)
+	if adding {
+		d.setTop(summary(*d.session, d.given.Harnesses))
+		d.setFoot(d.ways)
+		d.view.Refresh()
+	}
 	return d.rows.Fold() || adding
 }
 
@@ -116,8 +132,8 @@ func (d *detail) fold() bool {
 // must keep its room.
 const noteShown = 200
 
-// summary says what the session says of itself, and what follows.
-func summary(s model.Session, harnesses map[model.ID]string) fyne.CanvasObject {
+// title says which session it is, and what it says about calm.
+func title(s model.Session) *fyne.Container {
 	stage, _ := model.StageOf(s.Stage)
 	outcome := s.Outcome(stage.Goal.Value)
 	badge := parts.NewBadge(words.T("outcome."+string(outcome), nil), look.ColorSoftText, look.ColorBackground)
@@ -127,6 +143,11 @@ func summary(s model.Session, harnesses map[model.ID]string) fyne.CanvasObject {
 	case model.OutcomeStressed:
 		badge.Set(words.T("outcome.stressed", nil), look.ColorStressText, look.ColorStressTint)
 	}
+	return parts.Column(8, -1, parts.Row(8, 0, parts.NewTitle(words.When(s.StartedAt)), badge), parts.NewSoft(words.StageName(stage)))
+}
+
+// summary says what the session says of itself, and what follows.
+func summary(s model.Session, harnesses map[model.ID]string) fyne.CanvasObject {
 	fact := func(key, value string) fyne.CanvasObject {
 		v := parts.NewText(value)
 		v.TextSize, v.Cut = 13, true
@@ -149,8 +170,8 @@ func summary(s model.Session, harnesses map[model.ID]string) fyne.CanvasObject {
 	if s.TemperatureC != nil {
 		facts.Add(fact("table.temperature", fmt.Sprintf("%.0f °C", *s.TemperatureC)))
 	}
-	title := parts.NewTitle(words.When(s.StartedAt))
-	top := parts.Column(8, -1, parts.Row(8, 0, title, badge), parts.NewSoft(words.StageName(stage)), facts)
+	top := title(s)
+	top.Add(facts)
 	if _, stressed := s.FirstStress(); s.End == model.EndStress && !stressed && takenBack(s, model.KindStress) {
 		doubt := parts.NewSoft(words.T("correct.end_doubtful", nil))
 		doubt.Wrap, doubt.TextSize = true, 13

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"calmster/model"
 	"calmster/ui/correct"
@@ -47,7 +46,7 @@ type page struct {
 	wrong  *parts.Text
 	warned bool // that leaving forgets what was written
 
-	left, right *fyne.Container
+	left, right, happened *fyne.Container
 }
 
 // New builds the page. keep saves the session and returns what was wrong, if
@@ -69,8 +68,9 @@ func New(given Given, keep func(*model.Session) error, leave func()) *screen.Scr
 	back := parts.NewButton(words.T("prepare.cancel", nil), "Esc", parts.ToneQuiet, p.back)
 	back.Height = 44
 	p.left = parts.Column(16, -1, p.head.When, correct.Section(words.T("prepare.stage", nil), p.stage), p.head.Where, p.head.How)
-	p.right = parts.Column(10, 2, parts.NewTitle(words.T("paper.events", nil)), p.ask.View, container.NewVScroll(p.list), p.head.Note, p.wrong)
-	p.head.OnChange, p.ask.OnGrow = func() { p.say("") }, p.right.Refresh
+	p.happened = parts.Column(12, -1, p.ask.View, p.list)
+	p.right = parts.Column(10, 1, parts.NewTitle(words.T("paper.events", nil)), correct.Scroll(p.happened), p.head.Note, p.wrong)
+	p.head.OnChange, p.ask.OnGrow = func() { p.say("") }, func() { p.happened.Refresh() }
 	p.show()
 	return &screen.Screen{
 		View: screen.Page(words.T("paper.heading", model.Args{"Name": given.Hamster.Name}), words.T("paper.under", nil),
@@ -126,6 +126,7 @@ func (p *page) show() {
 		p.list.Add(parts.Rule())
 	}
 	p.list.Refresh()
+	p.happened.Refresh()
 }
 
 // session is the log so far, numbered by the time of its events.

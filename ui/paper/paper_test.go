@@ -183,7 +183,7 @@ func TestWhatIsMissingIsSaidInPlace(t *testing.T) {
 	d.tap("Treat")
 	d.tap("Oats")
 	d.happened("9:30")
-	d.must("The session was 9:00 long; nothing can lie after that.")
+	d.must("The clock went to 9:00; nothing can lie after that.")
 	d.screen.Main()
 	d.must("There is still something in the line for what happened.")
 	d.happened("8:30")
