@@ -107,8 +107,9 @@ func show(ctx context.Context, j *storage.Journal, mine turn, sample bool) error
 	if err != nil {
 		return err
 	}
+	var eyes inspect.Eyes
 	s := shell.New(ctx, shell.Given{
-		App: a, Window: w, Journal: j, Clock: clock{}, Desktop: newDesktop(a, kept), Preferences: kept,
+		App: a, Window: w, Journal: eyes.Journal(j), Clock: eyes.Clock(clock{}), Desktop: newDesktop(a, kept), Preferences: kept,
 		Rules: rules, SaveRules: func(r model.Rules) error { return j.SaveRules(ctx, r) }, Guide: pages, Facts: facts(), Sample: sample,
 		Import: func(r fyne.URIReadCloser) (string, error) { return importFrom(ctx, j, r) },
 		Export: func(w io.Writer) error { return j.ExportJSON(ctx, w, time.Now()) }, Write: writeTo,
@@ -123,7 +124,7 @@ func show(ctx context.Context, j *storage.Journal, mine turn, sample bool) error
 	if runtime.GOOS == "darwin" {
 		w.SetMainMenu(s.Menu()) // elsewhere it would take room in the window
 	}
-	if err := inspect.Serve(os.Getenv("CALMSTER_INSPECT"), w.Canvas); err != nil {
+	if err := eyes.Serve(os.Getenv("CALMSTER_INSPECT"), w.Canvas); err != nil {
 		return err
 	}
 	// Fyne writes the settings down right after this.

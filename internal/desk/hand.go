@@ -4,6 +4,7 @@ package desk
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net"
 	"slices"
@@ -16,31 +17,53 @@ import (
 
 // look asks the program what its window shows.
 func (d *Desk) look() ([]inspect.Item, error) {
+	a, err := d.ask(inspect.Request{})
+	return a.Items, err
+}
+
+func (d *Desk) ask(r inspect.Request) (a inspect.Answer, err error) {
 	if d.program == nil || d.program.Ended() {
-		return nil, errGone
+		return a, errGone
 	}
 	line, err := net.DialTimeout("unix", d.socket(), Patience)
 	if err != nil {
-		return nil, err
+		return a, err
 	}
 	defer line.Close()
 	if err := line.SetDeadline(time.Now().Add(Patience)); err != nil {
-		return nil, err
+		return a, err
 	}
-	var items []inspect.Item
-	if err := json.NewDecoder(line).Decode(&items); err != nil {
-		return nil, fmt.Errorf("look at the window: %w", err)
+	if err := json.NewEncoder(line).Encode(r); err != nil {
+		return a, fmt.Errorf("ask the program: %w", err)
 	}
-	return items, nil
+	if err := json.NewDecoder(line).Decode(&a); err != nil {
+		return a, fmt.Errorf("look at the window: %w", err)
+	}
+	return a, nil
 }
 
-// Items are what the window shows, from back to front.
-func (d *Desk) Items() []inspect.Item {
-	items, err := d.look()
+// demand is ask for what must not fail.
+func (d *Desk) demand(r inspect.Request) inspect.Answer {
+	a, err := d.ask(r)
 	if err != nil {
 		d.fail(err.Error())
 	}
-	return items
+	return a
+}
+
+// Pass lets time pass for the program: both of its clocks run on by that much.
+func (d *Desk) Pass(t time.Duration) { d.demand(inspect.Request{Pass: t}) }
+
+// SetClock sets the program's wall clock forward, or back where by is negative.
+func (d *Desk) SetClock(by time.Duration) { d.demand(inspect.Request{SetClock: by}) }
+
+// Keys are the keys that the program's window learned of since its start, while
+// no field had the focus.
+func (d *Desk) Keys() []inspect.Key { return d.demand(inspect.Request{Keys: true}).Keys }
+
+// Items are what the window shows, from back to front.
+func (d *Desk) Items() []inspect.Item {
+	return d.demand(inspect.Request{}).Items
 }
 
 // Find returns the item of that name that a keeper would act on: a thing that
@@ -157,6 +180,44 @@ func (d *Desk) PressMeanwhile(keys ...string) (done func()) {
 		d.fail(fmt.Sprintf("xdotool: %v", err))
 	}
 	return func() { _ = c.Wait() } // there may be nobody left to press for
+}
+
+// Hold presses keys without letting go; Release lets go. Keys are held together
+// as fingers do that overlap.
+func (d *Desk) Hold(keys ...string) {
+	d.xdotool(append([]string{"keydown", "--delay", "0"}, keys...)...)
+}
+
+// Release lets go of keys.
+func (d *Desk) Release(keys ...string) {
+	d.xdotool(append([]string{"keyup", "--delay", "0"}, keys...)...)
+}
+
+// PressSteadily presses keys, one each so often, and returns when each was
+// sent. A beat that this machine missed is made up for, but not within some
+// milliseconds: no finger does that, and of two presses of one key in the same
+// millisecond the window's library takes the second for an echo.
+func (d *Desk) PressSteadily(every time.Duration, keys ...string) (sent []time.Time) {
+	c := d.command("xdotool", "-") // carries out each line as it comes
+	line, err := c.StdinPipe()
+	if err == nil {
+		err = c.Start()
+	}
+	if err != nil {
+		d.fail(fmt.Sprintf("xdotool: %v", err))
+	}
+	begun := time.Now()
+	for i, key := range keys {
+		time.Sleep(time.Until(begun.Add(time.Duration(i) * every)))
+		sent = append(sent, time.Now())
+		if _, err := fmt.Fprintln(line, "key --delay 10", key); err != nil {
+			d.fail(fmt.Sprintf("xdotool: %v", err))
+		}
+	}
+	if err := errors.Join(line.Close(), c.Wait()); err != nil {
+		d.fail(fmt.Sprintf("xdotool: %v", err))
+	}
+	return sent
 }
 
 // Type types a text where the focus is. It takes plain ASCII only: for other

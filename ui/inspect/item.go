@@ -1,9 +1,10 @@
 // Package inspect tells what a window shows: its texts, fields and buttons,
 // and where they are. The end-to-end test and the guided tour look through it
-// and then act with a real mouse and real keys.
+// and then act with a real mouse and real keys. It also moves the program's
+// clocks, so that a test need not wait for the cap or set the computer's time.
 //
 // It is compiled in by the build tag inspect only. A keeper's program has no
-// such window to the outside.
+// such window to the outside: its [Eyes] are empty.
 package inspect
 
 // Item is one thing that can be seen. A custom widget tells its name by a

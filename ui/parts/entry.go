@@ -17,6 +17,7 @@ type Entry struct {
 	// for it.
 	OnKey func(fyne.KeyName) bool
 	label string
+	deaf  bool // until the next key goes down
 }
 
 // NewEntry returns a field; label names it, placeholder shows while it is empty.
@@ -34,6 +35,28 @@ func NewMultiLine(label, placeholder string, rows int) *Entry {
 	e.Wrapping = fyne.TextWrapWord
 	e.SetMinRowsVisible(rows)
 	return e
+}
+
+// FocusByKey puts the cursor into the field because a key of the window's went
+// down. The letter that this key then types does not belong into the field.
+func (e *Entry) FocusByKey() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil {
+		c.Focus(e)
+		e.deaf = true
+	}
+}
+
+// KeyDown is for Fyne: what this key types is for the field.
+func (e *Entry) KeyDown(k *fyne.KeyEvent) {
+	e.deaf = false
+	e.Entry.KeyDown(k)
+}
+
+// TypedRune is for Fyne.
+func (e *Entry) TypedRune(r rune) {
+	if !e.deaf {
+		e.Entry.TypedRune(r)
+	}
 }
 
 // InspectLabel names the field to the tests that look at a real window.

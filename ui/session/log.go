@@ -51,13 +51,6 @@ func newEventLog(session *Screen) *eventLog {
 	return l
 }
 
-// write puts the cursor into the note field.
-func (l *eventLog) write() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(l.note); c != nil {
-		c.Focus(l.note)
-	}
-}
-
 // show lists the session's events.
 func (l *eventLog) show(s model.Session) {
 	l.rows.Objects = lines(s, rowsShown, l.edit)

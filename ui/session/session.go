@@ -304,7 +304,7 @@ func (s *Screen) key(k fyne.KeyName) bool {
 		if s.compact {
 			s.ToggleCompact() // the field for it is on the whole screen
 		}
-		s.log.write()
+		s.log.note.FocusByKey()
 	case fyne.KeyC:
 		s.ToggleCompact()
 	case fyne.KeySpace:

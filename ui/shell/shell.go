@@ -158,17 +158,13 @@ func (s *Shell) Begin() {
 			s.hamster = h
 		}
 	}
-	left, err := s.Journal.Unfinished(s.ctx)
-	if err != nil {
-		s.Tell(err)
+	switch {
+	case s.takeUp():
+	case len(s.going) > 0:
+		s.nextRunning()
+	default:
+		s.Open("today")
 	}
-	for _, u := range left {
-		if s.runningFor(u.Session.HamsterID) == nil {
-			s.showUnfinished(u, all)
-			return
-		}
-	}
-	s.Open("today")
 }
 
 // Open shows a screen of the rail.

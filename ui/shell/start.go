@@ -136,9 +136,11 @@ func (s *Shell) showClosing(before model.History, ended model.Session) {
 				s.Tell(err)
 				return
 			}
-			if len(s.going) > 0 {
+			switch {
+			case len(s.going) > 0:
 				s.nextRunning()
-			} else {
+			case s.takeUp():
+			default:
 				s.Open("today")
 			}
 			s.note(summary(before, done, s.Rules))
@@ -161,8 +163,30 @@ func summary(before model.History, done model.Session, rules model.Rules) string
 	return words.T("closing.new_verdict", args)
 }
 
+// takeUp shows the next of the sessions that were found without end; ok is false
+// where none is left. Two keepers may have had one each, and a closing-out can
+// have been left for the other session.
+func (s *Shell) takeUp() (ok bool) {
+	left, err := s.Journal.Unfinished(s.ctx)
+	if err != nil {
+		s.Tell(err)
+	}
+	for _, u := range left {
+		if s.runningFor(u.Session.HamsterID) == nil {
+			s.showUnfinished(u)
+			return true
+		}
+	}
+	return false
+}
+
 // showUnfinished offers the ways on from a session that was found without end.
-func (s *Shell) showUnfinished(u model.Unfinished, all []model.Hamster) {
+func (s *Shell) showUnfinished(u model.Unfinished) {
+	all, err := s.Journal.Hamsters(s.ctx)
+	if err != nil {
+		s.Tell(err)
+		return
+	}
 	i := slices.IndexFunc(all, func(h model.Hamster) bool { return h.ID == u.Session.HamsterID })
 	if i < 0 {
 		s.Tell(errors.New("an unfinished session belongs to no hamster"))
@@ -180,7 +204,10 @@ func (s *Shell) showUnfinished(u model.Unfinished, all []model.Hamster) {
 		return
 	}
 	s.Show(unfinished.New(u, s.hamster, unfinished.Actions{
-		Resume: func() { s.run(h, model.Recover(u, s.clock.Now())) },
+		Resume: func() {
+			s.run(h, model.Recover(u, s.clock.Now()))
+			s.takeUp() // this one is paused and can wait
+		},
 		Finish: func() {
 			done := u.Session
 			done.Duration, done.End = u.Known(), model.EndInterrupted

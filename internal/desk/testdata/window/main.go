@@ -19,7 +19,8 @@ import (
 func main() {
 	a := app.NewWithID("app.calmster.desktest")
 	w := a.NewWindow("Desk")
-	if err := inspect.Serve(os.Getenv("CALMSTER_INSPECT"), w.Canvas); err != nil {
+	var eyes inspect.Eyes
+	if err := eyes.Serve(os.Getenv("CALMSTER_INSPECT"), w.Canvas); err != nil {
 		log.Fatal(err)
 	}
 

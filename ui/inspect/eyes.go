@@ -1,0 +1,70 @@
+//go:build inspect
+
+package inspect
+
+import (
+	"encoding/json"
+	"fmt"
+	"net"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+)
+
+// Eyes are the window to the outside: through them a test sees what is shown,
+// moves the program's clocks, and learns when its keys arrived. Everything here
+// happens on the window's goroutine.
+type Eyes struct {
+	passed, set time.Duration // see Request
+	keys        []Key
+	pressing    bool // the newest key's doing is not over
+}
+
+// Serve answers the requests of whoever connects to the socket at path, until
+// the program ends. An empty path serves nothing. It is called before the event
+// loop runs and once the canvas has its keys; canvas is asked on the window's
+// goroutine and may return nil while there is no window.
+func (e *Eyes) Serve(path string, canvas func() fyne.Canvas) error {
+	if path == "" {
+		return nil
+	}
+	socket, err := net.Listen("unix", path)
+	if err != nil {
+		return fmt.Errorf("open the inspection socket: %w", err)
+	}
+	if c := canvas(); c != nil {
+		e.watchKeys(c)
+	}
+	go func() {
+		for {
+			caller, err := socket.Accept()
+			if err != nil {
+				return
+			}
+			e.answer(caller, canvas)
+		}
+	}()
+	return nil
+}
+
+func (e *Eyes) answer(caller net.Conn, canvas func() fyne.Canvas) {
+	defer caller.Close()
+	var r Request
+	if err := json.NewDecoder(caller).Decode(&r); err != nil {
+		return // a caller that has gone wants no answer
+	}
+	a := Answer{Items: []Item{}}
+	fyne.DoAndWait(func() {
+		e.passed += r.Pass
+		e.set += r.SetClock
+		if r.Keys {
+			a.Keys = slices.Clone(e.keys) // it goes on while they are sent
+			return
+		}
+		if c := canvas(); c != nil {
+			a.Items = Items(c)
+		}
+	})
+	_ = json.NewEncoder(caller).Encode(a) // nor does it then
+}

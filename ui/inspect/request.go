@@ -1,0 +1,36 @@
+package inspect
+
+import "time"
+
+// Request is what a caller asks of the program, as one JSON object.
+type Request struct {
+	// Pass lets time pass for the program: both of its clocks run on by that much.
+	Pass time.Duration `json:"pass,omitempty"`
+	// SetClock sets its wall clock forward, or back where it is negative. The
+	// clock that measures knows nothing of it.
+	SetClock time.Duration `json:"set_clock,omitempty"`
+	// Keys asks for the keys instead of the items.
+	Keys bool `json:"keys,omitempty"`
+}
+
+// Answer is what the program answers, as one JSON object.
+type Answer struct {
+	// Items are what the window shows, from back to front.
+	Items []Item `json:"items"`
+	// Keys are all that were pressed so far while no field had the focus.
+	Keys []Key `json:"keys,omitempty"`
+}
+
+// Key is what became of one press of a key.
+type Key struct {
+	Name string `json:"name"`
+	// Arrived is when the window learned of it.
+	Arrived time.Time `json:"arrived"`
+	// Committed is when the journal had taken its event; zero for a key that
+	// records nothing.
+	Committed time.Time `json:"committed,omitzero"`
+	// Done is when the window was ready for the next key.
+	Done time.Time `json:"done"`
+	// Repeated is how often the window was told that it was still held.
+	Repeated int `json:"repeated,omitempty"`
+}
