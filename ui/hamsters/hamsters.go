@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
 	"calmster/model"
@@ -90,5 +91,5 @@ func Face(h model.Hamster, size float32) fyne.CanvasObject {
 	}
 	t := parts.NewText(letter)
 	t.Bold, t.Color, t.TextSize, t.Align = true, look.ColorPrimary, size*0.45, fyne.TextAlignCenter
-	return parts.Fixed(size, size, container.NewStack(parts.NewSurface(look.ColorPrimaryTint, "", size/2), t))
+	return parts.Fixed(size, size, container.NewStack(parts.NewSurface(look.ColorPrimaryTint, "", canvas.RadiusMaximum), t))
 }

@@ -49,7 +49,7 @@ func (l *Ladder) CreateRenderer() fyne.WidgetRenderer {
 	line := NewSurface(look.ColorLine, "", 0)
 	var stops []fyne.CanvasObject
 	for _, r := range l.rungs {
-		disc := NewSurface(look.ColorCard, look.ColorLine, 12)
+		disc := NewSurface(look.ColorCard, look.ColorLine, canvas.RadiusMaximum)
 		disc.Stroke = 2
 		inside := fyne.CanvasObject(nil)
 		label := NewSoft(r.Label)

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"calmster/model"
 	"calmster/ui/parts"
@@ -54,5 +55,6 @@ func Page(heading, under string, content fyne.CanvasObject, actions ...fyne.Canv
 	u := parts.NewSoft(under)
 	u.TextSize, u.Cut = 14, true
 	head := parts.Row(12, 0, append([]fyne.CanvasObject{parts.Column(2, -1, h, u)}, actions...)...)
-	return parts.Pad(20, 26, parts.Column(16, 1, head, content))
+	// A small screen or large text scrolls; a window must never outgrow its screen.
+	return parts.Pad(20, 26, parts.Column(16, 1, head, container.NewVScroll(content)))
 }
