@@ -7,7 +7,6 @@ import (
 	"image"
 	"image/color"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -30,23 +29,25 @@ func TestInARealWindow(t *testing.T) {
 	}
 	t.Run("a session is kept as it was tapped", func(t *testing.T) { sessionIsKept(t, open(t, program)) })
 	t.Run("a second start raises the first", func(t *testing.T) { secondStart(t, open(t, program)) })
-	for name, cut := range cuts {
-		t.Run("no tap is lost by "+name, func(t *testing.T) { noTapIsLost(t, open(t, program), cut) })
-	}
+	t.Run("an evening", func(t *testing.T) { evening(t, program) })
+	t.Run("no tap is lost", func(t *testing.T) { noTapIsLost(open(t, program)) })
 }
 
 // keeper is somebody with the program in front of them.
 type keeper struct {
 	*desk.Desk
-	t       *testing.T
+	whole   *testing.T // the test with this window
+	t       *testing.T // the part of it that runs now
 	program string
 	running *desk.Program
+	seen    map[string]bool // ids of the sessions that were exported before
 }
 
 // open starts the program with an empty journal.
 func open(t *testing.T, program string) *keeper {
 	t.Helper()
-	k := &keeper{Desk: desk.Open(desk.Options{Fail: t.Fatal}), t: t, program: program}
+	k := &keeper{whole: t, t: t, program: program, seen: map[string]bool{}}
+	k.Desk = desk.Open(desk.Options{Fail: func(args ...any) { k.t.Fatal(args...) }})
 	t.Cleanup(k.Close)
 	k.start()
 	return k
@@ -55,9 +56,9 @@ func open(t *testing.T, program string) *keeper {
 func (k *keeper) start() {
 	k.running = k.Start(k.program)
 	running := k.running
-	k.t.Cleanup(func() {
+	k.whole.Cleanup(func() {
 		for _, c := range running.Complaints() {
-			k.t.Errorf("the program complained:\n%s", c)
+			k.whole.Errorf("the program complained:\n%s", c)
 		}
 	})
 }
@@ -69,6 +70,8 @@ type exported struct {
 }
 
 type kept struct {
+	ID        string
+	HamsterID string `json:"hamster_id"`
 	Stage     string
 	StartedAt time.Time `json:"started_at"`
 	DurationS float64   `json:"duration_s"`
@@ -93,6 +96,38 @@ func (k *keeper) export() exported {
 		k.t.Fatalf("the export is not JSON: %v", err)
 	}
 	return out
+}
+
+// newSessions are the sessions that were kept since it was last asked.
+func (k *keeper) newSessions() (out []kept) {
+	k.t.Helper()
+	for _, s := range k.export().Sessions {
+		if !k.seen[s.ID] {
+			k.seen[s.ID] = true
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// newSession is the one session that was kept since it was last asked.
+func (k *keeper) newSession() kept {
+	k.t.Helper()
+	out := k.newSessions()
+	if len(out) != 1 {
+		k.t.Fatalf("%d sessions were kept instead of one: %+v", len(out), out)
+	}
+	return out[0]
+}
+
+// act runs a part of the test under a name of its own.
+func (k *keeper) act(name string, play func(*keeper)) (ok bool) {
+	before := k.t
+	defer func() { k.t = before }()
+	return before.Run(name, func(t *testing.T) {
+		k.t = t
+		play(k)
+	})
 }
 
 // createHamster makes the first animal, by mouse and keyboard.
@@ -257,122 +292,4 @@ func secondStart(t *testing.T, k *keeper) {
 	if n := len(k.export().Hamsters); n != 1 {
 		t.Errorf("%d hamsters", n)
 	}
-}
-
-// cuts are ways in which a running session is cut off.
-var cuts = map[string]func(*keeper){
-	"a crash":        func(k *keeper) { k.running.Kill() },
-	"a shutdown":     func(k *keeper) { k.running.Terminate() },
-	"the window's X": func(k *keeper) { k.CloseWindow(); k.running.AwaitEnd() },
-	"Ctrl+Q":         func(k *keeper) { k.Quit(); k.running.AwaitEnd() },
-}
-
-// inOrder is whether all of some stands in all, in the same order. What was
-// pressed after the screen was looked at may be missing in between: a key that
-// goes down while Ctrl+Q does is no tap.
-func inOrder(some, all []string) bool {
-	for _, s := range some {
-		i := slices.Index(all, s)
-		if i < 0 {
-			return false
-		}
-		all = all[i+1:]
-	}
-	return true
-}
-
-// noTapIsLost cuts a session off in the middle of a burst of taps, three times:
-// each of the three ways on is taken once. What the screen had shown must be in
-// the journal, in its order.
-func noTapIsLost(t *testing.T, k *keeper, cut func(*keeper)) {
-	k.createHamster("Biscuit")
-	keys := []string{"q", "d", "w", "p", "e", "s", "r", "b", "q", "p", "w", "d", "e", "b", "r", "s", "q", "d", "w", "p"}
-	label := map[string]string{
-		"q": words.T("sign.exploring", nil), "w": words.T("sign.grooming", nil), "e": words.T("sign.taking_treats", nil),
-		"r": words.T("sign.curious", nil), "d": words.T("act.water", nil), "b": words.T("act.rest", nil),
-		"p": words.T("act.praise", nil), "s": words.T("act.stroke", nil),
-	}
-	var pressed []string
-	for _, key := range keys {
-		pressed = append(pressed, label[key])
-	}
-	begin := func() (shown int) {
-		k.prepare()
-		k.begin()
-		done := k.PressMeanwhile(keys...)
-		k.Until("a few taps to be shown", func() bool { return len(k.logged()) > 5 })
-		lines := k.logged()
-		if lines[0] == words.T("stage.meet.begun", nil) { // else the taps have pushed it out of sight
-			lines = lines[1:]
-		}
-		cut(k)
-		done()
-		if !slices.Equal(lines, pressed[:len(lines)]) {
-			t.Fatalf("pressed %q, shown %q", pressed, lines)
-		}
-		k.start()
-		k.WaitText(words.T("recover.heading", model.Args{"Name": "Biscuit"}))
-		return len(lines)
-	}
-	check := func(s kept, shown int, reason string) {
-		t.Helper()
-		var got []string
-		for _, e := range s.Events {
-			if e.Kind == "comfort" || e.Kind == "act" {
-				got = append(got, words.Code(model.Kind(e.Kind), e.Code))
-			}
-		}
-		if len(got) < shown || !slices.Equal(got[:shown], pressed[:shown]) || !inOrder(got, pressed) {
-			t.Errorf("the screen had shown %q, kept is %q", pressed[:shown], got)
-		}
-		if s.EndReason != reason {
-			t.Errorf("kept as ended by %q, not %q", s.EndReason, reason)
-		}
-	}
-
-	// Finish as it was.
-	shown := begin()
-	k.Click(words.T("recover.finish", nil))
-	k.WaitItem(words.T("today.start", nil))
-	sessions := k.export().Sessions
-	if len(sessions) != 1 {
-		t.Fatalf("finished as it was, %d sessions are kept", len(sessions))
-	}
-	check(sessions[0], shown, "interrupted")
-
-	// Discard, which asks once more.
-	begin()
-	k.Click(words.T("recover.discard", nil))
-	k.Click(words.T("recover.discard_sure", nil))
-	k.WaitItem(words.T("today.start", nil))
-	if n := len(k.export().Sessions); n != 1 {
-		t.Errorf("one finished and one discarded, %d sessions are kept", n)
-	}
-
-	// Go on: the clock waits, the session ends as any other.
-	shown = begin()
-	k.Click(words.T("recover.resume", nil))
-	k.WaitText(words.T("phase.paused", nil))
-	k.Press("space")
-	k.WaitText(words.T("session.pause", nil))
-	k.Press("x")
-	k.Until("the new tap to be shown", func() bool {
-		lines := k.logged()
-		return lines[len(lines)-1] == words.T("act.stopped_walking", nil)
-	})
-	k.Press("h")
-	k.WaitText(words.T("closing.how", nil))
-	k.Press("ctrl+Return")
-	k.WaitItem(words.T("today.start", nil))
-	sessions = k.export().Sessions
-	if len(sessions) != 2 {
-		t.Fatalf("one finished and one gone on with, %d sessions are kept", len(sessions))
-	}
-	latest := slices.MaxFunc(sessions, func(a, b kept) int { return a.StartedAt.Compare(b.StartedAt) })
-	last := latest.Events[len(latest.Events)-1]
-	if last.Code != "stopped_walking" {
-		t.Errorf("the tap after going on is not the last: %+v", latest.Events)
-	}
-	latest.Events = slices.DeleteFunc(latest.Events, func(e event) bool { return strings.HasPrefix(e.Code, "stopped") })
-	check(latest, shown, "stopped")
 }
