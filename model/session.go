@@ -239,7 +239,8 @@ const (
 	ProblemRange     = "range"   // number or time out of its range
 	ProblemOrder     = "order"   // not in the order 1, 2, 3 …
 	ProblemReference = "reference"
-	ProblemText      = "text"      // not text of the length or form that is asked for
+	ProblemText      = "text"      // too long, or with characters that no text has
+	ProblemForm      = "form"      // not written as an id, a day or a moment is
 	ProblemType      = "type"      // text where a number belongs, and the like
 	ProblemDuplicate = "duplicate" // the same key or id a second time
 )

@@ -115,7 +115,7 @@ func momentField[T any](key string, of func(*T) *time.Time) field[T] {
 			}
 			var t time.Time
 			if err := t.UnmarshalText([]byte(v)); err != nil {
-				return "", p.wrong(model.ProblemText, v)
+				return "", p.wrong(model.ProblemForm, v)
 			}
 			if t.Before(earliest) {
 				return "", p.wrong(model.ProblemRange, v)
@@ -143,7 +143,7 @@ func dayField[T any](key string, of func(*T) *time.Time) field[T] {
 				return formNull, err
 			}
 			if *of(r), err = time.Parse(time.DateOnly, v); err != nil {
-				return "", p.wrong(model.ProblemText, v)
+				return "", p.wrong(model.ProblemForm, v)
 			}
 			return "", nil
 		},

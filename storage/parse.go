@@ -507,7 +507,7 @@ func (p *parser) id(text string) (model.ID, error) {
 			return id, nil
 		}
 	}
-	return model.ID{}, p.wrong(model.ProblemText, text)
+	return model.ID{}, p.wrong(model.ProblemForm, text)
 }
 
 func tokenText(t json.Token) string { return fmt.Sprint(t) }

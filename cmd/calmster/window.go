@@ -35,6 +35,10 @@ const appID = "app.calmster.journal"
 func runWindow(o commands.WindowOptions) (err error) {
 	closeLog := startLog()
 	defer closeLog()
+	if err := needDisplay(); err != nil {
+		slog.Error("open the window", "error", err)
+		return err
+	}
 	ctx := context.Background()
 	path, err := journalPath(&o)
 	if err != nil {
@@ -129,8 +133,12 @@ func show(ctx context.Context, j *storage.Journal, mine turn, sample bool) error
 	}
 	// Fyne writes the settings down right after this.
 	a.Lifecycle().SetOnStopped(func() { kept.setSize(s.Size()) })
+	w.Show()
+	if !there(w) { // why not is in the log, from Fyne
+		return errNoGraphics
+	}
 	clock{}.After(settle, func() { fit(w) })
-	w.ShowAndRun()
+	a.Run()
 	// Asked to end by the system, Fyne leaves its loop by itself and closes no
 	// window. Every tap is in the journal already; how long the session was
 	// watched is noted here.

@@ -137,6 +137,8 @@ func (f *fields) save(keep func(*model.Hamster) error) {
 	switch {
 	case errors.As(err, &field) && field.Field == "name" && field.Problem == model.ProblemMissing:
 		f.wrong.Set(words.T("form.name_wrong", nil))
+	case errors.As(err, &field) && field.Field == "name":
+		f.wrong.Set(words.T("form.name_long", model.Args{"Most": model.MaxName}))
 	case err != nil:
 		f.wrong.Set(words.Problem(err))
 	}

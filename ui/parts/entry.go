@@ -62,6 +62,10 @@ func (e *Entry) TypedRune(r rune) {
 // InspectLabel names the field to the tests that look at a real window.
 func (e *Entry) InspectLabel() string { return e.label }
 
+// AcceptsTab is false also where there are several lines: Tab goes on to the
+// next thing everywhere, or whoever has only a keyboard could not.
+func (e *Entry) AcceptsTab() bool { return false }
+
 // TypedKey leaves the field on Esc and lets the help key through.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(e)

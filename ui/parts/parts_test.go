@@ -96,3 +96,12 @@ func TestFieldPassesShortcutsOn(t *testing.T) {
 		t.Error("Esc did not leave the field")
 	}
 }
+
+// Whoever has only a keyboard must be able to go on from a field of several
+// lines too.
+func TestTabLeavesAFieldOfSeveralLines(t *testing.T) {
+	test.NewTempApp(t)
+	if NewMultiLine("notes", "", 3).AcceptsTab() {
+		t.Error("Tab would be written into the field")
+	}
+}

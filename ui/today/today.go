@@ -83,6 +83,7 @@ func ladder(h model.History, do Actions) fyne.CanvasObject {
 // judgement is the card with the verdict, its reasons and the chart.
 func judgement(h model.History, stage model.Stage, told model.Assessment, rules model.Rules, now time.Time, do Actions) fyne.CanvasObject {
 	title := parts.NewTitle(words.T("today.ready_question", model.Args{"Name": h.Hamster.Name}))
+	title.Cut = true // a name can be long
 	if _, more := stage.Next(); !more {
 		title.Set(words.T("today.last_stage_question", model.Args{"Name": h.Hamster.Name}))
 	}
