@@ -63,6 +63,9 @@ func (a *Assessor) length(now time.Time, key StageKey, v Verdict) (d time.Durati
 	goal := a.rules.Stage(key).Goal
 	usual := min(max(stage.Plan.Value, goal), SessionCap.Value)
 	e := a.evidence(key).clone()
+	if e.last.IsZero() {
+		return usual, false // nothing is known of this animal here: as the stage plans
+	}
 	e.wait(now)
 	share := evenShare
 	if v == VerdictShorten || v == VerdictStepDown || v == VerdictPause {

@@ -13,6 +13,7 @@ func TestPlanLength(t *testing.T) {
 		least, most time.Duration
 		shorter     bool
 	}{
+		{"", 5 * time.Minute, 5 * time.Minute, false}, // nothing known: as the stage plans
 		{"CCCCCCC", 5 * time.Minute, 5 * time.Minute, false},
 		{"SSSS", 30 * time.Second, 2 * time.Minute, true}, // each had a sign at 2 minutes
 		{"CCCCSSCS", time.Minute, 4 * time.Minute, true},

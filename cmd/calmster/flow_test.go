@@ -408,3 +408,12 @@ func TestMenuBar(t *testing.T) {
 		}
 	}
 }
+
+// Every way on from the first page leads somewhere and back.
+func TestTheGuideBeforeTheFirstHamster(t *testing.T) {
+	h := openHouse(t)
+	h.tap("Read the guide")
+	h.must("Guide")
+	h.tap("Back")
+	h.must("Welcome to Calmster")
+}

@@ -17,8 +17,9 @@ type Page struct {
 	Key, Title, Body string
 }
 
-// New builds the guide, open at the page of that key, or at the first one.
-func New(pages []Page, open string) *screen.Screen {
+// New builds the guide, open at the page of that key, or at the first one. back
+// is the way back where there is no rail; nil otherwise.
+func New(pages []Page, open string, back func()) *screen.Screen {
 	text := container.NewStack()
 	buttons := map[string]*parts.Button{}
 	var scroll *container.Scroll
@@ -50,9 +51,20 @@ func New(pages []Page, open string) *screen.Screen {
 	}
 	body := parts.Shares(16, []float32{1, 2.6},
 		parts.Card(container.NewVScroll(parts.Column(2, -1, list...))), parts.Card(text))
+	var ways []fyne.CanvasObject
+	if back != nil {
+		b := parts.NewButton(words.T("prepare.cancel", nil), "Esc", parts.ToneQuiet, back)
+		b.Height = 44
+		ways = append(ways, b)
+	}
 	return &screen.Screen{
-		View: screen.Page(words.T("guide.heading", nil), words.T("guide.under", nil), body),
+		View:  screen.Page(words.T("guide.heading", nil), words.T("guide.under", nil), body, ways...),
+		Alone: back != nil,
 		Key: func(k fyne.KeyName) bool {
+			if k == fyne.KeyEscape && back != nil {
+				back()
+				return true
+			}
 			step := map[fyne.KeyName]float32{fyne.KeyDown: -60, fyne.KeyUp: 60, fyne.KeyPageDown: -400, fyne.KeyPageUp: 400}[k]
 			if step == 0 || scroll == nil {
 				return false

@@ -221,11 +221,13 @@ func (p *page) draw() {
 func (p *page) judge() {
 	key := p.shownStage()
 	told := p.h.At(key, p.rules)
-	left := parts.Column(8, -1, verdict.Line(told), verdict.Bar(told, p.rules))
+	var way fyne.CanvasObject
 	if key == p.h.Hamster.Stage && verdict.Advises(told.Verdict) {
-		left.Add(verdict.Advice(told, p.do.Move, func() { p.do.Guide("alternatives") }))
+		way = verdict.Advice(told, p.do.Move, func() { p.do.Guide("alternatives") })
 	}
-	p.said.Objects = []fyne.CanvasObject{parts.Shares(24, []float32{1, 1.1}, left, verdict.Reasons(told))}
+	said := verdict.Judgement(p.h, told, p.rules, way)
+	left, right := said[:len(said)-1], said[len(said)-1]
+	p.said.Objects = []fyne.CanvasObject{parts.Shares(24, []float32{1, 1.1}, parts.Column(8, -1, left...), right)}
 	p.said.Refresh()
 }
 

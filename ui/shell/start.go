@@ -7,6 +7,7 @@ import (
 
 	"calmster/model"
 	"calmster/ui/closing"
+	"calmster/ui/guide"
 	"calmster/ui/hamsters"
 	"calmster/ui/prepare"
 	"calmster/ui/unfinished"
@@ -238,6 +239,7 @@ func (s *Shell) showWelcome() {
 			return nil
 		},
 		Import: s.askImport,
+		Guide:  func() { s.Show(guide.New(s.Guide, "welfare", s.showWelcome)) },
 		Sample: func() {
 			if err := s.OpenSample(); err != nil {
 				s.Tell(err)

@@ -87,11 +87,11 @@ func judgement(h model.History, stage model.Stage, told model.Assessment, rules 
 	if _, more := stage.Next(); !more {
 		title.Set(words.T("today.last_stage_question", model.Args{"Name": h.Hamster.Name}))
 	}
-	top := parts.Column(8, -1, title, verdict.Line(told), verdict.Bar(told, rules))
+	var way fyne.CanvasObject
 	if verdict.Advises(told.Verdict) {
-		top.Add(verdict.Advice(told, func(to model.StageKey) { do.Move(to) }, func() { do.Guide("alternatives") }))
+		way = verdict.Advice(told, do.Move, func() { do.Guide("alternatives") })
 	}
-	top.Add(verdict.Reasons(told))
+	top := parts.Column(8, -1, append([]fyne.CanvasObject{title}, verdict.Judgement(h, told, rules, way)...)...)
 
 	c := model.RecentChart(h, stage.Key, rules, chartWeeks, now, words.T)
 	plot := chart.New(c)

@@ -3,6 +3,8 @@
 package verdict
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"calmster/model"
@@ -28,6 +30,21 @@ func Line(a model.Assessment) fyne.CanvasObject {
 	say := parts.NewText(words.T("verdict."+string(a.Verdict)+".line", nil))
 	say.Color, say.TextSize, say.Cut = look.ColorSoftText, 13, true
 	return parts.Row(10, 1, Badge(a.Verdict), say)
+}
+
+// Judgement is the whole of it: badge, chance, the way that follows, reasons.
+// Of an animal without a session at the stage nothing is claimed.
+func Judgement(h model.History, a model.Assessment, rules model.Rules, way fyne.CanvasObject) []fyne.CanvasObject {
+	if !slices.ContainsFunc(h.Sessions, func(s model.Session) bool { return s.Stage == a.Stage }) {
+		nothing := parts.NewWrapped(words.T("verdict.nothing_yet", nil))
+		nothing.TextSize = 13
+		return []fyne.CanvasObject{parts.Row(0, -1, Badge(a.Verdict)), nothing}
+	}
+	out := []fyne.CanvasObject{Line(a), Bar(a, rules)}
+	if way != nil {
+		out = append(out, way)
+	}
+	return append(out, Reasons(a))
 }
 
 // Bar is the chance between never and always.
