@@ -1,6 +1,8 @@
 package parts
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
@@ -17,6 +19,8 @@ type Entry struct {
 	// for it.
 	OnKey func(fyne.KeyName) bool
 	label string
+	// opening is whether the letter of the key that led here is still to come.
+	opening bool
 }
 
 // NewEntry returns a field; label names it, placeholder shows while it is empty.
@@ -38,6 +42,32 @@ func NewMultiLine(label, placeholder string, rows int) *Entry {
 
 // InspectLabel names the field to the tests that look at a real window.
 func (e *Entry) InspectLabel() string { return e.label }
+
+// FocusByKey puts the cursor into the field for a key that goes down. The
+// letter of that key follows it, and is kept out of the text; after is told
+// when it can no longer come.
+func (e *Entry) FocusByKey(after func(time.Duration, func())) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(e)
+	if c == nil {
+		return
+	}
+	e.opening = true
+	after(letterFollows, func() { e.opening = false })
+	c.Focus(e)
+}
+
+// letterFollows is how long the letter of a key may take; input methods ask
+// another program first.
+const letterFollows = 150 * time.Millisecond
+
+// TypedRune is for Fyne.
+func (e *Entry) TypedRune(r rune) {
+	if e.opening {
+		e.opening = false
+		return
+	}
+	e.Entry.TypedRune(r)
+}
 
 // AcceptsTab is false also where there are several lines: Tab goes on to the
 // next thing everywhere, or whoever has only a keyboard could not.

@@ -2,6 +2,7 @@ package parts
 
 import (
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -103,5 +104,25 @@ func TestTabLeavesAFieldOfSeveralLines(t *testing.T) {
 	test.NewTempApp(t)
 	if NewMultiLine("notes", "", 3).AcceptsTab() {
 		t.Error("Tab would be written into the field")
+	}
+}
+
+// The letter of the key that leads to a field is not the field's first letter.
+func TestAKeyThatLeadsToAFieldIsNotWrittenThere(t *testing.T) {
+	test.NewTempApp(t)
+	e := NewEntry("note", "")
+	w := test.NewTempWindow(t, e)
+	e.FocusByKey(func(time.Duration, func()) {})
+	for _, r := range "mmild" { // the key M, then what is meant
+		e.TypedRune(r)
+	}
+	if w.Canvas().Focused() != e || e.Text != "mild" {
+		t.Errorf("wrote %q", e.Text)
+	}
+	e.SetText("")
+	e.FocusByKey(func(_ time.Duration, f func()) { f() }) // no letter came
+	e.TypedRune('m')
+	if e.Text != "m" {
+		t.Errorf("wrote %q", e.Text)
 	}
 }

@@ -52,11 +52,7 @@ func newEventLog(session *Screen) *eventLog {
 }
 
 // write puts the cursor into the note field.
-func (l *eventLog) write() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(l.note); c != nil {
-		c.Focus(l.note)
-	}
-}
+func (l *eventLog) write() { l.note.FocusByKey(l.session.given.Clock.After) }
 
 // show lists the session's events.
 func (l *eventLog) show(s model.Session) {
