@@ -105,3 +105,17 @@ func TestTabLeavesAFieldOfSeveralLines(t *testing.T) {
 		t.Error("Tab would be written into the field")
 	}
 }
+
+// The letter of the key that leads to a field is not the field's first letter.
+func TestAKeyThatLeadsToAFieldIsNotWrittenThere(t *testing.T) {
+	test.NewTempApp(t)
+	e := NewEntry("note", "")
+	w := test.NewTempWindow(t, e)
+	e.FocusByKey() // the key M went down …
+	e.TypedRune('m')
+	e.KeyDown(&fyne.KeyEvent{Name: fyne.KeyM})
+	e.TypedRune('m')
+	if w.Canvas().Focused() != e || e.Text != "m" {
+		t.Errorf("wrote %q", e.Text)
+	}
+}
