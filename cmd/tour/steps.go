@@ -84,15 +84,52 @@ var steps = []step{
 		g.Press("ctrl+shift+a")
 		g.WaitText(say("prepare.all_set"))
 	}},
+	{"waiting", "the clock waits until the animal is ready", func(g *guide) {
+		g.Press("w")
+		g.WaitText(say("session.waiting"))
+	}},
 	{"session", "the session runs, and it is calm", func(g *guide) {
-		g.Press("ctrl+Return")
-		g.WaitText(say("session.so_far"))
+		g.Press("space")
+		g.WaitGone(say("session.waiting"))
 		g.Click(say("sign.exploring"))
 		g.Click(say("treat.oats"))
 		g.Press("e", "p")
 		g.Until("the animal to be calm for a while", func() bool { return g.active() >= g.calm })
 	}},
+	{"correct", "a line of the log is put right, there and then", func(g *guide) {
+		g.Click(say("treat.oats")) // in the log, which lies over the pad
+		g.WaitItem(say("correct.keep"))
+	}},
+	{"compact", "a small window that fits beside another program", func(g *guide) {
+		g.Press("Escape")
+		g.WaitGone(say("correct.keep"))
+		g.ToggleMaximize()
+		g.Press("c")
+		g.WaitGone(say("session.so_far"))
+		g.Until("the window to be small", func() bool {
+			i := g.WaitItem(say("session.off"))
+			return i.X+i.W < g.screen.X/2
+		})
+		g.Press("w") // it is drawn anew, now at its new size
+	}},
+	{"beside", "a second hamster's session runs beside the first", func(g *guide) {
+		g.Press("c")
+		g.WaitText(say("session.so_far"))
+		g.ToggleMaximize()
+		g.Press("ctrl+n")
+		g.WaitText(say("prepare.checks"))
+		g.Press("ctrl+shift+a")
+		g.WaitText(say("prepare.all_set"))
+		g.Press("ctrl+Return")
+		g.WaitText(say("session.so_far"))
+		g.Press("q")
+		g.WaitText("Biscuit 0:") // told beside this one
+	}},
 	{"stress", "a first stress sign stops the calm time", func(g *guide) {
+		g.Press("h")
+		g.WaitText(say("closing.how"))
+		g.Press("5", "ctrl+Return")
+		g.Click(say("notice.close")) // over the first one's session
 		g.Press("4")
 		g.WaitText(say("session.take_off"))
 	}},

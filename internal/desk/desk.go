@@ -128,11 +128,15 @@ func (d *Desk) startScreen() error {
 }
 
 // rules are the window manager's: one window, all over the screen, without a
-// frame, and one key that closes it the way its X does.
+// frame, a key that closes it the way its X does, and one that lets it have the
+// size that it asks for, or fills the screen again.
 const rules = `<?xml version="1.0" encoding="UTF-8"?>
 <openbox_config xmlns="http://openbox.org/3.4/rc">
   <focus><focusNew>yes</focusNew></focus>
-  <keyboard><keybind key="A-F4"><action name="Close"/></keybind></keyboard>
+  <keyboard>
+    <keybind key="A-F4"><action name="Close"/></keybind>
+    <keybind key="A-F5"><action name="ToggleMaximize"/></keybind>
+  </keyboard>
   <applications><application class="*"><decor>no</decor><maximized>yes</maximized></application></applications>
 </openbox_config>
 `

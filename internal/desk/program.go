@@ -164,6 +164,10 @@ func (d *Desk) CloseWindow() {
 	d.Press("alt+F4")
 }
 
+// ToggleMaximize lets the window have the size that it asks for, or fills the
+// screen with it again, as a double click on its title does.
+func (d *Desk) ToggleMaximize() { d.Press("alt+F5") }
+
 func (p *Program) ask() { p.asked = len(p.Output()) }
 
 // What Fyne, Go's race detector and Go itself say of a program that is wrong.
