@@ -18,7 +18,7 @@ TEST := LANG=en_US.UTF-8 go test -buildvcs=false -timeout 10m $(if $(CI),-count=
 PKG ?= ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check build assets tour evaluate bench icon clean
+.PHONY: help run test check build assets tour screenshots evaluate bench icon clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,11 @@ assets: ## fetch the script of the report's interactive charts, where it is miss
 tour: assets ## drive the real program through a session, leaving pictures and files in out/
 	@.ci/setup test
 	go run -buildvcs=false -tags $(TAGS) ./cmd/tour -out out
+
+screenshots: tour ## take the pictures of docs/pictures anew, from the tour
+	@rm -f docs/pictures/*.png
+	@for f in out/*.png; do case $$f in *-2x.png) ;; *) cp $$f docs/pictures/$${f#out/*-} ;; esac; done
+	@echo "Look at them before you commit them: docs/pictures"
 
 evaluate: ## judge the verdict on practice data (ARGS=…)
 	go run -buildvcs=false ./cmd/evaluate $(ARGS)

@@ -49,6 +49,13 @@ var steps = []step{
 	{"signs", "which stress signs come, and when", func(g *guide) {
 		g.Click(say("progress.kind.signs"))
 	}},
+	{"weeks", "how many sessions a week, morning and evening", func(g *guide) {
+		g.Click(say("progress.kind.weeks"))
+	}},
+	{"stages", "every stage at once, each against its goal", func(g *guide) {
+		g.Click(say("progress.kind.tolerance"))
+		g.Click(say("progress.all"))
+	}},
 	{"table", "a chart as a table, to read and to copy", func(g *guide) {
 		g.Click(say("progress.kind.tolerance"))
 		g.Click(say("progress.table"))
@@ -199,6 +206,7 @@ func (g *guide) export() error {
 	for _, format := range []string{"json", "csv"} {
 		g.Run(g.program, "export", "--journal", found[0], "--format", format, "--out", filepath.Join(out, "journal."+format))
 	}
+	g.Run(g.program, "report", "--journal", found[0], "--hamster", "Biscuit", "--out", filepath.Join(out, "report.html"))
 	said := g.Run(g.program, "assess", "--journal", found[0], "--history")
 	return os.WriteFile(filepath.Join(out, "assessment.txt"), []byte(said), 0o644)
 }
