@@ -239,11 +239,13 @@ type Face struct {
 	Stress Event
 	// Stopped is whether the animal simply stopped: the end cue.
 	Stopped bool
+	// Paused is whether the clock stands still, also after a stress sign.
+	Paused bool
 }
 
 // Face returns what to show at that moment.
 func (l *LiveSession) Face(now Instant) Face {
-	f := Face{Active: l.Active(now), Goal: l.goal, Cap: SessionCap.Value, Phase: PhaseCalm}
+	f := Face{Active: l.Active(now), Goal: l.goal, Cap: SessionCap.Value, Phase: PhaseCalm, Paused: l.paused}
 	f.Calm = f.Active
 	first, stressed := l.session.FirstStress()
 	if stressed {

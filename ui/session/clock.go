@@ -133,6 +133,9 @@ func (c *clockPanel) show(f model.Face) {
 	case model.PhaseStress:
 		face.Tone, face.Caption = look.ColorStress, words.T("session.calm_kept", nil)
 		face.Below = words.T("session.on_clock", model.Args{"Time": f.Active})
+		if f.Paused {
+			face.Below = words.T("session.paused_at", model.Args{"Time": f.Active})
+		}
 		state = words.T("phase.stress", model.Args{"Sign": words.Past(f.Stress.Code)})
 		mark, text, ground = parts.MarkStress, look.ColorStressText, look.ColorStressTint
 	case model.PhaseGoal:
@@ -164,10 +167,10 @@ func (c *clockPanel) show(f model.Face) {
 			c.off.SetTone(parts.TonePrimary)
 		}
 	}
-	switch f.Phase {
-	case model.PhaseWaiting:
+	switch {
+	case f.Phase == model.PhaseWaiting:
 		c.pause.SetLabel(words.T("session.begin", nil))
-	case model.PhasePaused:
+	case f.Paused:
 		c.pause.SetLabel(words.T("session.resume", nil))
 	default:
 		c.pause.SetLabel(words.T("session.pause", nil))

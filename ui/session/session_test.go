@@ -353,3 +353,17 @@ func TestRecoveredSessionDoesNotCueAgain(t *testing.T) {
 		t.Errorf("cues %v", cues)
 	}
 }
+
+// The clock also stands still, and says so, when the pause comes after a sign.
+func TestPauseAfterASignIsShown(t *testing.T) {
+	r := start(t)
+	r.clock.pass(10 * time.Second)
+	r.press("1", "Space")
+	if f := r.session.Face(); f.Phase != model.PhaseStress || !f.Paused {
+		t.Errorf("the face is %+v", f)
+	}
+	r.press("Space")
+	if r.session.Face().Paused {
+		t.Error("it goes on and still says that it stands still")
+	}
+}
