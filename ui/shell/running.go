@@ -90,9 +90,8 @@ func (s *Shell) nextRunning() {
 // prepare opens the preparation for the chosen hamster. From the screen of a
 // running session it is for another one.
 func (s *Shell) prepare() {
-	onSession := slices.ContainsFunc(s.going, func(r *running) bool { return r.view == s.open })
 	switch {
-	case onSession:
+	case s.onSession():
 		s.prepareAnother()
 	case s.busy():
 	case s.runningFor(s.hamster.ID) != nil:
@@ -100,6 +99,11 @@ func (s *Shell) prepare() {
 	default:
 		s.showPrepare()
 	}
+}
+
+// onSession is whether the screen of a running session is open.
+func (s *Shell) onSession() bool {
+	return slices.ContainsFunc(s.going, func(r *running) bool { return r.view == s.open })
 }
 
 // prepareAnother prepares a session for a hamster that has none running. The

@@ -221,8 +221,16 @@ func (s *Shell) Tell(err error) {
 func (s *Shell) say(text string, fill, line fyne.ThemeColorName) {
 	t := parts.NewWrapped(text)
 	close := parts.NewTap(words.T("notice.close", nil), "", parts.ToneLink, s.hush)
-	box := container.NewStack(parts.NewSurface(fill, line, look.CornerButton),
-		parts.Pad(10, 16, parts.Row(12, 0, t, close)))
+	ground := parts.NewSurface(fill, line, look.CornerButton)
+	if s.onSession() && !s.small {
+		// Over the log: the pad, Harness off and the note field stay in reach.
+		box := container.NewStack(ground, parts.Pad(10, 12, parts.Column(4, -1, t, close)))
+		s.notice.Objects = []fyne.CanvasObject{container.NewBorder(nil, nil, nil,
+			container.NewBorder(nil, parts.Column(0, -1, parts.Pad(10, 8, parts.Fixed(besideWidth, 0, box)), parts.Fixed(0, noteHeight, nil)), nil, nil))}
+		s.notice.Refresh()
+		return
+	}
+	box := container.NewStack(ground, parts.Pad(10, 16, parts.Row(12, 0, t, close)))
 	var left fyne.CanvasObject
 	if !s.busy() {
 		left = parts.Fixed(railWidth, 1, nil)
@@ -232,6 +240,13 @@ func (s *Shell) say(text string, fill, line fyne.ThemeColorName) {
 	}
 	s.notice.Refresh()
 }
+
+// besideWidth is how wide a line is that must not lie over a session's pad, and
+// noteHeight what the note field below it takes.
+const (
+	besideWidth = 200
+	noteHeight  = 92
+)
 
 // noteFor is how long good news stays before it makes room again.
 const noteFor = 10 * time.Second
