@@ -4,6 +4,7 @@ package prepare
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -163,13 +164,10 @@ func (p *page) choices() fyne.CanvasObject {
 		stages = append(stages, parts.Option{Key: string(s.Key), Label: words.StageName(s)})
 	}
 	planned := int(p.plan.Planned / time.Second)
-	known := false
-	for _, s := range lengths {
+	offered := append([]int{planned}, lengths...)
+	slices.Sort(offered)
+	for _, s := range slices.Compact(offered) {
 		plans = append(plans, parts.Option{Key: strconv.Itoa(s), Label: words.Duration(time.Duration(s) * time.Second)})
-		known = known || s == planned
-	}
-	if !known {
-		plans = append([]parts.Option{{Key: strconv.Itoa(planned), Label: words.Duration(p.plan.Planned)}}, plans...)
 	}
 	for _, pl := range model.Places() {
 		places = append(places, parts.Option{Key: string(pl), Label: words.T("place."+string(pl), nil)})
