@@ -175,13 +175,15 @@ func facts() []settings.Fact {
 	}
 	if info, ok := debug.ReadBuildInfo(); ok {
 		for _, m := range info.Deps {
-			switch m.Path {
-			case "fyne.io/fyne/v2":
+			if m.Path == "fyne.io/fyne/v2" {
 				out = append(out, settings.Fact{Name: "Fyne", Value: m.Version})
-			case "modernc.org/sqlite":
-				out = append(out, settings.Fact{Name: "SQLite", Value: m.Version})
 			}
 		}
+	}
+	if engine, err := storage.EngineVersion(); err != nil {
+		slog.Error("show the version of SQLite", "error", err)
+	} else {
+		out = append(out, settings.Fact{Name: "SQLite", Value: engine})
 	}
 	return append(out, settings.Fact{Name: words.T("about.log", nil), Value: commands.LogPath()})
 }

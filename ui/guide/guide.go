@@ -49,8 +49,10 @@ func New(pages []Page, open string, back func()) *screen.Screen {
 	if len(pages) > 0 {
 		show(pages[chosen])
 	}
-	body := parts.Shares(16, []float32{1, 2.6},
-		parts.Card(container.NewVScroll(parts.Column(2, -1, list...))), parts.Card(text))
+	// The list is as wide as its titles, however large the text.
+	titles := parts.Card(container.NewVScroll(parts.Pad(0, 8, parts.Column(2, -1, list...))))
+	body := container.NewBorder(nil, nil,
+		container.NewBorder(nil, nil, nil, parts.Fixed(16, 0, nil), titles), nil, parts.Card(text))
 	var ways []fyne.CanvasObject
 	if back != nil {
 		b := parts.NewButton(words.T("prepare.cancel", nil), "Esc", parts.ToneQuiet, back)

@@ -38,7 +38,7 @@ func newDetail(s *model.Session, given Given, apply func([]model.Event) error, e
 	d.none = parts.NewSoft(words.T("history.no_events", nil))
 	add := parts.NewButton(words.T("correct.forgotten_more", nil), "", parts.ToneLink, d.addForgotten)
 	whole := parts.NewButton(words.T("correct.session_more", nil), "", parts.ToneLink, edit)
-	d.ways = parts.Row(8, 1, add, parts.Fixed(0, 1, nil), whole)
+	d.ways = parts.Flow(8, add, whole)
 	d.view = parts.Column(10, 2, d.top, parts.Rule(), container.NewStack(d.rows, d.none), d.foot)
 	d.show()
 	return d
@@ -143,7 +143,7 @@ func title(s model.Session) *fyne.Container {
 	case model.OutcomeStressed:
 		badge.Set(words.T("outcome.stressed", nil), look.ColorStressText, look.ColorStressTint)
 	}
-	return parts.Column(8, -1, parts.Row(8, 0, parts.NewTitle(words.When(s.StartedAt)), badge), parts.NewSoft(words.StageName(stage)))
+	return parts.Column(8, -1, parts.Flow(8, parts.NewTitle(words.When(s.StartedAt)), badge), parts.NewSoft(words.StageName(stage)))
 }
 
 // summary says what the session says of itself, and what follows.

@@ -129,6 +129,7 @@ func week(h model.History, next model.Plan, now time.Time) fyne.CanvasObject {
 	title := parts.NewTitle(words.T("today.week", model.Args{
 		"N": n, "Least": model.WeekLeast.Value, "Most": model.WeekMost.Value,
 	}))
+	title.Wrap = true
 	note := parts.NewSoft(words.Next(next, now))
 	note.TextSize = 13
 	note.Wrap = true
