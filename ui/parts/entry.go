@@ -62,6 +62,12 @@ func (e *Entry) TypedRune(r rune) {
 // InspectLabel names the field to the tests that look at a real window.
 func (e *Entry) InspectLabel() string { return e.label }
 
+// FocusGained is for Fyne.
+func (e *Entry) FocusGained() {
+	e.Entry.FocusGained()
+	reveal(e)
+}
+
 // AcceptsTab is false also where there are several lines: Tab goes on to the
 // next thing everywhere, or whoever has only a keyboard could not.
 func (e *Entry) AcceptsTab() bool { return false }

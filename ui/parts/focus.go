@@ -20,7 +20,10 @@ var (
 )
 
 // FocusGained, FocusLost, TypedRune, TypedKey, KeyDown and KeyUp are for Fyne.
-func (f *focusable) FocusGained()   { f.change(true) }
+func (f *focusable) FocusGained() {
+	f.change(true)
+	reveal(f.self)
+}
 func (f *focusable) FocusLost()     { f.change(false) }
 func (f *focusable) TypedRune(rune) {}
 

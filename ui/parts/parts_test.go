@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
 	"calmster/ui/look"
@@ -117,5 +118,23 @@ func TestAKeyThatLeadsToAFieldIsNotWrittenThere(t *testing.T) {
 	e.TypedRune('m')
 	if w.Canvas().Focused() != e || e.Text != "m" {
 		t.Errorf("wrote %q", e.Text)
+	}
+}
+
+// Whoever goes on by Tab sees where they are, also where a page scrolls.
+func TestWhatTabLeadsToIsSeen(t *testing.T) {
+	test.NewTempApp(t)
+	choice := NewChoice([]Option{{Key: "yard", Label: "Own yard"}}, "", nil)
+	field, top := NewEntry("temperature", ""), NewButton("Top", "", ToneQuiet, nil)
+	scroll := container.NewVScroll(Column(4, -1, top, Fixed(0, 900, nil), choice, Fixed(0, 900, nil), field))
+	w := test.NewTempWindow(t, Pad(10, 10, Card(scroll)))
+	w.Resize(fyne.NewSize(300, 200))
+	driver := fyne.CurrentApp().Driver()
+	for _, o := range []fyne.Focusable{field, choice.chips["yard"], top} {
+		w.Canvas().Focus(o)
+		y := driver.AbsolutePositionForObject(o.(fyne.CanvasObject)).Y - driver.AbsolutePositionForObject(scroll).Y
+		if y < 0 || y+o.(fyne.CanvasObject).Size().Height > scroll.Size().Height {
+			t.Errorf("%T is at %v of %v", o, y, scroll.Size().Height)
+		}
 	}
 }

@@ -133,7 +133,7 @@ func (c *command) flags() *flag.FlagSet {
 	flags.SetOutput(io.Discard) // what is wrong is said by Run, once
 	flags.Func("journal", "", func(path string) error {
 		if path == "" {
-			return errors.New("empty")
+			return errors.New("a file is needed")
 		}
 		c.journal = path
 		return nil
@@ -147,7 +147,19 @@ func parse(flags *flag.FlagSet, args []string) error {
 	if err == nil || errors.Is(err, flag.ErrHelp) {
 		return err
 	}
-	return misuse("cli.misused.flag", model.Args{"Detail": strings.TrimPrefix(err.Error(), "flag ")})
+	return misusedFlag(err)
+}
+
+// misusedFlag says in our words what the flag package says in its own.
+func misusedFlag(err error) error {
+	said := err.Error()
+	if _, name, ok := strings.Cut(said, "flag provided but not defined: -"); ok {
+		return misuse("cli.misused.no_flag", model.Args{"Name": name})
+	}
+	if _, name, ok := strings.Cut(said, "flag needs an argument: -"); ok {
+		return misuse("cli.misused.no_value", model.Args{"Name": name})
+	}
+	return misuse("cli.misused.flag", model.Args{"Detail": said})
 }
 
 // parseAll reads flags wherever they stand and returns the other arguments.
