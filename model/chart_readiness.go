@@ -54,7 +54,7 @@ func ReadinessChart(h History, key StageKey, rules Rules, say Speak) *Chart {
 		return []string{
 			sayWhen(told[i].Session.StartedAt, years, say),
 			sayChance(told[i], asks.Goal, say),
-			say("chart.range", Args{"Low": Tenths(told[i].Chance.Low), "High": Tenths(told[i].Chance.High)}),
+			say("chart.range", Args{"Low": RangeLow(told[i].Chance.Low), "High": RangeHigh(told[i].Chance.High)}),
 			say("verdict."+string(told[i].Verdict), nil),
 		}
 	}

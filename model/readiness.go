@@ -17,6 +17,13 @@ type History struct {
 // Tenths is a chance between 0 and 1 that is told in tenths: "about 7 in 10".
 type Tenths float64
 
+// RangeLow and RangeHigh are the ends of a likely range, told like [Tenths] but
+// rounded outwards, so that a range never shrinks to a point.
+type (
+	RangeLow  float64
+	RangeHigh float64
+)
+
 // Chance is a probability with the range that it likely lies in: eight times
 // out of ten it does.
 type Chance struct {

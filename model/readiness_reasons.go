@@ -38,7 +38,7 @@ func (e *evidence) assess(r Rules, downs int) Assessment {
 func (e *evidence) conditions(r Rules, g grounds) []Reason {
 	run, of := e.run(e.calmRun(r))
 	chance := Args{
-		"Chance": Tenths(e.filter.chance.Next), "Low": Tenths(e.filter.chance.Low), "High": Tenths(e.filter.chance.High),
+		"Chance": Tenths(e.filter.chance.Next), "Low": RangeLow(e.filter.chance.Low), "High": RangeHigh(e.filter.chance.High),
 		"Needs": Tenths(e.needs.Chance), "Goal": e.needs.Goal,
 	}
 	if g.lastStage {

@@ -167,5 +167,9 @@ func (s *Shell) compact(on bool) {
 	}
 	s.wide = s.Window.Canvas().Size()
 	small := fyne.NewSize(session.CompactWidth*look.Scale(), session.CompactHeight*look.Scale())
-	s.clock.After(settle, func() { s.Window.Resize(small) })
+	s.clock.After(settle, func() {
+		s.Window.Resize(small)
+		// Its first frame is still laid out for the old size.
+		s.clock.After(settle, s.root.Refresh)
+	})
 }

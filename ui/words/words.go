@@ -95,6 +95,10 @@ func Value(v any) any {
 		return Duration(v)
 	case model.Tenths:
 		return Tenths(v)
+	case model.RangeLow:
+		return halves(int(math.Floor(float64(v)*20 + 1e-9)))
+	case model.RangeHigh:
+		return halves(int(math.Ceil(float64(v)*20 - 1e-9)))
 	case time.Time:
 		return When(v)
 	}
@@ -118,10 +122,14 @@ func Duration(d time.Duration) string {
 // Tenths says a chance as a number of ten, in halves. It is never 0 and never
 // 10: nobody can be that sure of an animal.
 func Tenths(p model.Tenths) string {
-	halves := int(math.Round(float64(p) * 20))
-	halves = min(max(halves, 1), 19)
-	switch whole := halves / 2; {
-	case halves%2 == 0:
+	return halves(min(max(int(math.Round(float64(p)*20)), 1), 19))
+}
+
+// halves says a number of halves: "0", "½", "1", … "10".
+func halves(n int) string {
+	n = min(max(n, 0), 20)
+	switch whole := n / 2; {
+	case n%2 == 0:
 		return fmt.Sprint(whole)
 	case whole == 0:
 		return "½"

@@ -44,3 +44,16 @@ func TestUnknownKeyIsShownNotLost(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// A likely range is rounded outwards: it never shrinks to a point.
+func TestRangesKeepTheirWidth(t *testing.T) {
+	for _, c := range []struct {
+		low, high float64
+		want      string
+	}{{0.97, 0.99, "9½ 10"}, {0.01, 0.03, "0 ½"}, {0.45, 0.9, "4½ 9"}, {0.62, 0.63, "6 6½"}} {
+		got := words.Value(model.RangeLow(c.low)).(string) + " " + words.Value(model.RangeHigh(c.high)).(string)
+		if got != c.want {
+			t.Errorf("%v to %v: %s, want %s", c.low, c.high, got, c.want)
+		}
+	}
+}

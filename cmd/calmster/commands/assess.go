@@ -147,7 +147,7 @@ func writeNow(out io.Writer, histories []model.History, rules model.Rules, asJSO
 			stage, _ := model.StageOf(a.Stage)
 			text := words.T("cli.assess.now", model.Args{
 				"Name": h.Hamster.Name, "Stage": words.StageName(stage), "Verdict": words.T("verdict."+string(a.Verdict), nil),
-				"Chance": model.Tenths(a.Chance.Next), "Low": model.Tenths(a.Chance.Low), "High": model.Tenths(a.Chance.High),
+				"Chance": model.Tenths(a.Chance.Next), "Low": model.RangeLow(a.Chance.Low), "High": model.RangeHigh(a.Chance.High),
 			})
 			for _, s := range sentences(a.Reasons) {
 				text += "\n  " + s
