@@ -10,7 +10,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"calmster/model"
 	"calmster/ui/progress"
@@ -33,10 +32,16 @@ func (s *Shell) askImport() {
 			s.note(told)
 		}
 	}, s.Window)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".json"}))
+	d.SetFilter(exported{})
 	d.Resize(fyne.NewSize(860, 560))
 	d.Show()
 }
+
+// exported lets a file dialog show what an export can be.
+type exported struct{}
+
+// Matches is for Fyne.
+func (exported) Matches(u fyne.URI) bool { return strings.EqualFold(u.Extension(), ".json") }
 
 // showReport asks what a report should hold, saves it where the keeper picks,
 // and opens it.
