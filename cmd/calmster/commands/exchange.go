@@ -139,18 +139,24 @@ func (c *command) export(args []string) error {
 		default:
 			return misuse("cli.misused.format", model.Args{"Name": *format})
 		}
-		if *out == stream {
-			return write(c.Stdout)
-		}
-		if err := c.notTheJournal(j, *out); err != nil {
-			return err
-		}
-		if err := storage.WriteFile(*out, write); err != nil {
-			return err
-		}
-		c.tell("cli.export.done", model.Args{"File": *out})
-		return nil
+		return c.deliver(j, *out, write)
 	})
+}
+
+// deliver writes to the standard output or to a file: wholly or not at all, and
+// never over the journal itself.
+func (c *command) deliver(j *storage.Journal, out string, write func(io.Writer) error) error {
+	if out == stream {
+		return write(c.Stdout)
+	}
+	if err := c.notTheJournal(j, out); err != nil {
+		return err
+	}
+	if err := storage.WriteFile(out, write); err != nil {
+		return err
+	}
+	c.tell("cli.export.done", model.Args{"File": out})
+	return nil
 }
 
 // notTheJournal refuses to write over the journal itself.

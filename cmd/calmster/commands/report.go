@@ -49,18 +49,7 @@ func (c *command) report(args []string) error {
 		if given.Rules, err = j.Rules(c.ctx); err != nil {
 			return err
 		}
-		write := func(w io.Writer) error { return report.Write(w, given) }
-		if *out == stream {
-			return write(c.Stdout)
-		}
-		if err := c.notTheJournal(j, *out); err != nil {
-			return err
-		}
-		if err := storage.WriteFile(*out, write); err != nil {
-			return err
-		}
-		c.tell("cli.export.done", model.Args{"File": *out})
-		return nil
+		return c.deliver(j, *out, func(w io.Writer) error { return report.Write(w, given) })
 	})
 }
 
