@@ -22,9 +22,7 @@ import (
 type Given struct {
 	Session model.Session // its Duration is final
 	Hamster model.Hamster
-	// Before is the history without this session, for what it does to the verdict.
-	Before model.History
-	Rules  model.Rules
+	Rules   model.Rules
 }
 
 type page struct {

@@ -153,7 +153,7 @@ func NewHarnessForm(h model.Hamster, keep func(*model.Harness) error, cancel fun
 	harness := model.Harness{HamsterID: h.ID, Style: model.StyleVest, Fastener: model.FastenerVelcro}
 	advise := func() {
 		care.RemoveAll()
-		for _, w := range model.HarnessWarnings(harness, h.Species) {
+		for _, w := range append(model.EquipmentWarnings(), model.HarnessWarnings(harness, h.Species)...) {
 			t := parts.NewWrapped(words.T("warning."+string(w), nil))
 			t.TextSize = 13
 			care.Add(parts.Row(10, 1, parts.NewMark(parts.MarkStop, 13), t))

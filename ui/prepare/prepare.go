@@ -57,7 +57,6 @@ type Actions struct {
 	CheckFit   func(model.ID) // of a harness
 	Cancel     func()
 	AddHarness func()
-	Guide      func(page string)
 }
 
 // lengths are the plans to choose from, in seconds.
@@ -335,6 +334,9 @@ func (p *page) warn() {
 		}
 		check := parts.NewButton(words.T("prepare.fit_check", nil), "", parts.ToneLink, func() { p.do.CheckFit(h.ID) })
 		p.notes.Add(parts.Row(0, -1, check))
+	}
+	for _, w := range model.LeashWarnings(p.plan.Stage) {
+		p.note(words.T("warning."+string(w), nil))
 	}
 	p.notes.Refresh()
 }

@@ -40,7 +40,6 @@ func (s *Shell) showPrepare() {
 		CheckFit:   s.showFitCheck,
 		Cancel:     func() { s.Open("today") },
 		AddHarness: func() { s.showHarnessForm(s.showPrepare) },
-		Guide:      s.showGuide,
 	}))
 }
 
@@ -131,7 +130,7 @@ func (s *Shell) start(h model.History, v model.Verdict, p prepare.Plan) {
 
 func (s *Shell) showClosing(before model.History, ended model.Session) {
 	s.Show(closing.New(
-		closing.Given{Session: ended, Hamster: before.Hamster, Before: before, Rules: s.Rules},
+		closing.Given{Session: ended, Hamster: before.Hamster, Rules: s.Rules},
 		func(done model.Session) {
 			if err := s.Journal.FinishSession(done); err != nil {
 				s.Tell(err)
