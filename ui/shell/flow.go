@@ -15,7 +15,6 @@ import (
 	"calmster/ui/progress"
 	"calmster/ui/screen"
 	"calmster/ui/session"
-	"calmster/ui/settings"
 	"calmster/ui/today"
 	"calmster/ui/words"
 )
@@ -46,6 +45,7 @@ func (s *Shell) makeProgress() (*screen.Screen, error) {
 		},
 		Save:   func(name string, write func(io.Writer) error) { s.askSave(name, write, nil) },
 		Report: s.showReport, Work: s.clock.Work,
+		Recall: s.Preferences.Choice, Remember: s.Preferences.SetChoice,
 	}), nil
 }
 
@@ -104,6 +104,12 @@ func (s *Shell) showHarnessForm(back func()) {
 
 // pick makes a hamster the one that is trained, and remembers it.
 func (s *Shell) pick(id model.ID) {
+	s.choose(id)
+	s.Open("today")
+}
+
+// choose is pick without leaving the screen.
+func (s *Shell) choose(id model.ID) {
 	all, err := s.Journal.Hamsters(s.ctx)
 	if err != nil {
 		s.Tell(err)
@@ -114,7 +120,6 @@ func (s *Shell) pick(id model.ID) {
 			s.hamster = h
 		}
 	}
-	s.Open("today")
 	if err := s.Journal.SetSetting(s.ctx, lastHamster, id.String()); err != nil {
 		s.Tell(err)
 	}
@@ -151,21 +156,6 @@ func (s *Shell) makeGuide(page string) *screen.Screen { return guide.New(s.Guide
 func (s *Shell) showGuide(page string) {
 	s.room = "guide"
 	s.Show(s.makeGuide(page))
-}
-
-func (s *Shell) makeSettings() (*screen.Screen, error) {
-	again := func() {
-		s.dress()
-		s.Open("settings")
-	}
-	return settings.New(
-		settings.Given{Mode: s.Preferences.Mode(), Scale: s.Preferences.Scale(), Unit: s.Preferences.Unit(), Journal: s.Journal.Path(), Facts: s.Facts, Cues: s.cues()},
-		settings.Actions{
-			Mode:   func(m look.Mode) { s.Preferences.SetMode(m); again() },
-			Unit:   func(u model.Unit) { s.Preferences.SetUnit(u) },
-			Scale:  func(k float32) { s.Preferences.SetScale(k); again() },
-			Import: s.askImport, Export: s.askExport, Pad: s.showPad, Rules: s.showRules,
-		}), nil
 }
 
 // Move opens the decision to go to another stage.

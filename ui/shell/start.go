@@ -229,20 +229,19 @@ func (s *Shell) showUnfinished(u model.Unfinished) {
 
 // showWelcome is what an empty journal shows.
 func (s *Shell) showWelcome() {
-	s.Show(welcome.New(welcome.Actions{
+	welcome.Show(s.Preferences.Welcomed(), welcome.Actions{
+		Show: s.Show,
+		Read: func() { s.Preferences.SetWelcomed(true) },
 		Create: func(h *model.Hamster) error {
 			if err := s.Journal.SaveHamster(s.ctx, h); err != nil {
 				return err
 			}
-			s.pick(h.ID)
+			s.choose(h.ID)
 			return nil
 		},
 		Import: s.askImport,
-		Guide:  func() { s.Show(guide.New(s.Guide, "welfare", s.showWelcome)) },
-		Sample: func() {
-			if err := s.OpenSample(); err != nil {
-				s.Tell(err)
-			}
-		},
-	}))
+		Guide:  func(back func()) { s.Show(guide.New(s.Guide, "welfare", back)) },
+		Sample: s.openSample,
+		Begin:  func() { s.Open("today") },
+	})
 }

@@ -27,7 +27,7 @@ func (c *command) importFiles(args []string) (err error) {
 	if len(files) == 0 {
 		return misuse("cli.misused.import", nil)
 	}
-	path, err := c.path()
+	path, err := c.pathToFill()
 	if err != nil {
 		return err
 	}
