@@ -54,6 +54,16 @@ func (c FitCheck) Fits() bool {
 	return c.OneFinger && c.MovesFreely && c.NoRubbing && c.BreathesFreely
 }
 
+// Binned is what lies in the bin: a session, or a hamster with all that belongs
+// to it.
+type Binned struct {
+	At      time.Time // when it was put there
+	Hamster Hamster   // whom it belongs to, or what it is
+	Session *Session  // nil where it is the hamster
+	// Sessions is how many sessions a restore brings back at most.
+	Sessions int
+}
+
 // StageChange is the keeper's decision to move to another stage. The program
 // never makes one by itself.
 type StageChange struct {

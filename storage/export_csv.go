@@ -27,7 +27,7 @@ var sessionColumns = []string{
 // spreadsheet would run as a formula starts with an apostrophe.
 func (j *Journal) ExportCSV(ctx context.Context, w io.Writer) error {
 	return j.look(ctx, "export", func(tx *sql.Tx) error {
-		animals, err := hamsters(ctx, tx, "")
+		animals, err := hamsters(ctx, tx, "WHERE "+notBinned)
 		if err != nil {
 			return err
 		}
@@ -35,7 +35,7 @@ func (j *Journal) ExportCSV(ctx context.Context, w io.Writer) error {
 		for _, a := range animals {
 			names[a.record.ID] = a.record.Name
 		}
-		worn, err := harnesses(ctx, tx, "")
+		worn, err := harnesses(ctx, tx, "WHERE "+ownerNotBinned)
 		if err != nil {
 			return err
 		}

@@ -8,10 +8,10 @@ import (
 	"calmster/model"
 )
 
-// Hamsters returns every hamster, the archived ones last, each part by name.
+// Hamsters returns every hamster that is not in the bin, the archived ones last, each part by name.
 func (j *Journal) Hamsters(ctx context.Context) (out []model.Hamster, err error) {
 	err = j.look(ctx, "read the hamsters", func(tx *sql.Tx) error {
-		all, err := hamsters(ctx, tx, "ORDER BY archived_ms IS NOT NULL, name COLLATE NOCASE, id")
+		all, err := hamsters(ctx, tx, "WHERE "+notBinned+" ORDER BY archived_ms IS NOT NULL, name COLLATE NOCASE, id")
 		out = records(all)
 		return err
 	})

@@ -72,6 +72,8 @@ const (
 	EventThere Settlement = "event_there"
 	// StillRunning: the session runs in the journal and was left alone.
 	StillRunning Settlement = "still_running"
+	// InBin: the record lies in the journal's bin and was left there.
+	InBin Settlement = "in_bin"
 )
 
 // UnknownKey is a key that this version of the format does not know.
@@ -100,6 +102,10 @@ func (j *Journal) Import(ctx context.Context, r io.Reader) (ImportReport, error)
 // grows: what the file knows more is added, and events that contradict the
 // journal's get a new number at its end. All that is in the report.
 //
+// A hamster or a session that lies in the bin stays there as it is, whatever
+// the file says of it; records that belong to such a hamster are taken, and are
+// out of sight with it.
+//
 // A reference to a record that neither the file nor the journal holds is a
 // [*RecordError].
 func (j *Journal) Merge(ctx context.Context, x *Exchange) (ImportReport, error) {
@@ -124,6 +130,7 @@ type merge struct {
 	report ImportReport
 
 	hamsters, harnesses map[model.ID]int64 // rows
+	binned              map[model.ID]bool  // hamsters in the bin
 }
 
 func (m *merge) all(x *Exchange) error {
@@ -132,6 +139,9 @@ func (m *merge) all(x *Exchange) error {
 		return err
 	}
 	if m.harnesses, err = m.rows("harness"); err != nil {
+		return err
+	}
+	if m.binned, err = binnedHamsters(m.ctx, m.tx); err != nil {
 		return err
 	}
 	if err := x.references(m.hamsters, m.harnesses); err != nil {
@@ -196,6 +206,10 @@ func mergeRecords[T any](m *merge, tally *Tally, list string, fields []field[T],
 		switch {
 		case old == nil:
 			tally.Added++
+		case list == "hamsters" && m.binned[id]:
+			tally.Kept++
+			m.differs(at, id, InBin, 0)
+			continue
 		case sameContent(fields, old, &s.record):
 			tally.Same++
 			continue

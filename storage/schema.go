@@ -111,4 +111,13 @@ CREATE TABLE setting (
 	key   TEXT PRIMARY KEY,
 	value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+`, `
+-- deleted_ms is when a hamster or a session was put into the bin, NULL where it
+-- was not. What belongs to a hamster in the bin is out of sight with it.
+ALTER TABLE hamster ADD COLUMN deleted_ms INTEGER;
+ALTER TABLE hamster ADD COLUMN deleted_tz INTEGER;
+ALTER TABLE session ADD COLUMN deleted_ms INTEGER;
+ALTER TABLE session ADD COLUMN deleted_tz INTEGER;
+CREATE INDEX hamster_deleted ON hamster (deleted_ms) WHERE deleted_ms IS NOT NULL;
+CREATE INDEX session_deleted ON session (deleted_ms) WHERE deleted_ms IS NOT NULL;
 `}
