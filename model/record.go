@@ -17,8 +17,10 @@ type Hamster struct {
 	// Born is the day of birth; the zero time where it is not known.
 	Born time.Time
 	// Stage is where the keeper says that the animal is.
-	Stage      StageKey
-	Notes      string
+	Stage StageKey
+	Notes string
+	// Photo is a small JPEG; nil where there is none.
+	Photo      []byte
 	CreatedAt  time.Time
 	UpdatedAt  time.Time // zero where it was never changed
 	ArchivedAt time.Time // zero while it is in training
