@@ -31,7 +31,7 @@ func (j *Journal) ExportCSV(ctx context.Context, w io.Writer) error {
 		return err
 	}
 	return j.look(ctx, "export", func(tx *sql.Tx) error {
-		animals, err := hamsters(ctx, tx, "")
+		animals, err := hamsters(ctx, tx, "WHERE "+notBinned)
 		if err != nil {
 			return err
 		}
@@ -39,7 +39,7 @@ func (j *Journal) ExportCSV(ctx context.Context, w io.Writer) error {
 		for _, a := range animals {
 			names[a.record.ID] = a.record.Name
 		}
-		worn, err := harnesses(ctx, tx, "")
+		worn, err := harnesses(ctx, tx, "WHERE "+ownerNotBinned)
 		if err != nil {
 			return err
 		}
