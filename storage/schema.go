@@ -120,4 +120,7 @@ ALTER TABLE session ADD COLUMN deleted_ms INTEGER;
 ALTER TABLE session ADD COLUMN deleted_tz INTEGER;
 CREATE INDEX hamster_deleted ON hamster (deleted_ms) WHERE deleted_ms IS NOT NULL;
 CREATE INDEX session_deleted ON session (deleted_ms) WHERE deleted_ms IS NOT NULL;
+`, `
+-- Few events have a note; a search reads these and no others.
+CREATE INDEX event_note ON event (session_id, note) WHERE note <> '';
 `}
