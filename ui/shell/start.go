@@ -238,7 +238,7 @@ func (s *Shell) showWelcome() {
 			return nil
 		},
 		Import: s.askImport,
-		Guide:  func() { s.Show(guide.New(s.Guide, "welfare", s.showWelcome)) },
+		Guide:  func() { s.Show(guide.New(s.Guide(), "welfare", s.showWelcome)) },
 		Sample: func() {
 			if err := s.OpenSample(); err != nil {
 				s.Tell(err)
