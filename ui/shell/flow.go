@@ -146,7 +146,7 @@ func (s *Shell) pickHamster() {
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), s.Window.Canvas(), fyne.NewPos(16, 76*look.Scale()))
 }
 
-func (s *Shell) makeGuide(page string) *screen.Screen { return guide.New(s.Guide, page, nil) }
+func (s *Shell) makeGuide(page string) *screen.Screen { return guide.New(s.Guide(), page, nil) }
 
 func (s *Shell) showGuide(page string) {
 	s.room = "guide"
@@ -159,7 +159,7 @@ func (s *Shell) makeSettings() (*screen.Screen, error) {
 		s.Open("settings")
 	}
 	return settings.New(
-		settings.Given{Mode: s.Preferences.Mode(), Scale: s.Preferences.Scale(), Unit: s.Preferences.Unit(), Journal: s.Journal.Path(), Facts: s.Facts, Cues: s.cues()},
+		settings.Given{Mode: s.Preferences.Mode(), Scale: s.Preferences.Scale(), Unit: s.Preferences.Unit(), Journal: s.Journal.Path(), Facts: s.Facts(), Cues: s.cues(), Language: s.language()},
 		settings.Actions{
 			Mode:   func(m look.Mode) { s.Preferences.SetMode(m); again() },
 			Unit:   func(u model.Unit) { s.Preferences.SetUnit(u) },
