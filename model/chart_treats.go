@@ -75,7 +75,7 @@ func TreatsChart(h History, say Speak) *Chart {
 	c.Summary = say("chart.treats", Args{"N": all})
 	c.Hint = say("chart.treats_advice", nil)
 	c.addCalendar(weeks[0].first, weeks[len(weeks)-1].first+6, say)
-	c.Y = countAxis(most, say)
+	c.Y = countAxis(most+1, say)
 	for i, kind := range treatKinds {
 		for _, t := range eaten {
 			if t.kind[i] > 0 {
