@@ -27,12 +27,16 @@ var sessionColumns = []string{
 // Signs and treats are those that stand, in the order of the log. A text that a
 // spreadsheet would run as a formula starts with an apostrophe.
 func (j *Journal) ExportCSV(ctx context.Context, w io.Writer, of model.Search) error {
+	rules, err := j.Rules(ctx) // goals are the keeper's
+	if err != nil {
+		return err
+	}
 	return j.look(ctx, "export", func(tx *sql.Tx) error {
 		found, err := search(ctx, tx, of)
 		if err != nil {
 			return err
 		}
-		n, err := readNames(ctx, tx)
+		n, err := newSheet(ctx, tx, rules)
 		if err != nil {
 			return err
 		}
@@ -44,7 +48,7 @@ func (j *Journal) ExportCSV(ctx context.Context, w io.Writer, of model.Search) e
 			return err
 		}
 		if err := eachSession(ctx, tx, oldestFirst(found), func(s storedSession) error {
-			return out.Write(inertRow(sessionRow(s.record, n)))
+			return out.Write(inertRow(n.row(s.record)))
 		}); err != nil {
 			return err
 		}
@@ -53,11 +57,15 @@ func (j *Journal) ExportCSV(ctx context.Context, w io.Writer, of model.Search) e
 	})
 }
 
-// names are what hamsters and harnesses are called.
-type names struct{ hamster, harness map[model.ID]string }
+// sheet is what rows of sessions need: what hamsters and harnesses are called,
+// and the keeper's goals.
+type sheet struct {
+	hamster, harness map[model.ID]string
+	rules            model.Rules
+}
 
-func readNames(ctx context.Context, tx *sql.Tx) (names, error) {
-	n := names{map[model.ID]string{}, map[model.ID]string{}}
+func newSheet(ctx context.Context, tx *sql.Tx, rules model.Rules) (sheet, error) {
+	n := sheet{map[model.ID]string{}, map[model.ID]string{}, rules}
 	animals, err := hamsters(ctx, tx, "WHERE "+notBinned)
 	if err != nil {
 		return n, err
@@ -72,8 +80,8 @@ func readNames(ctx context.Context, tx *sql.Tx) (names, error) {
 	return n, err
 }
 
-func sessionRow(s model.Session, n names) []string {
-	stage, _ := model.StageOf(s.Stage)
+func (n sheet) row(s model.Session) []string {
+	goal := n.rules.Stage(s.Stage).Goal
 	calm := s.CalmTime()
 	temperature, planned, first := "", "", ""
 	if s.TemperatureC != nil {
@@ -88,8 +96,8 @@ func sessionRow(s model.Session, n names) []string {
 	return []string{
 		s.StartedAt.Format(time.DateOnly), s.StartedAt.Format(time.TimeOnly), s.StartedAt.Format("UTC-07:00"),
 		n.hamster[s.HamsterID], string(s.Stage), string(s.Place), temperature, n.harness[s.HarnessID],
-		planned, secondsText(s.Duration), secondsText(calm.For), yesNo(calm.AtLeast), secondsText(stage.Goal.Value),
-		string(s.Outcome(stage.Goal.Value)), string(s.End), yesNo(!s.Unwatched),
+		planned, secondsText(s.Duration), secondsText(calm.For), yesNo(calm.AtLeast), secondsText(goal),
+		string(s.Outcome(goal)), string(s.End), yesNo(!s.Unwatched),
 		codes(s, model.KindStress), first, codes(s, model.KindComfort), codes(s, model.KindTreat), s.Note, s.ID.String(),
 	}
 }
