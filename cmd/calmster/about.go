@@ -38,7 +38,7 @@ func (p *program) about() about.Given {
 		folder("about.journal", filepath.Dir(p.path))
 		folder("about.backups", filepath.Join(filepath.Dir(p.path), "backups"))
 	}
-	folder("about.log", filepath.Dir(commands.LogPath()))
+	folder("about.log_file", filepath.Dir(commands.LogPath()))
 	folder("about.crashes", crashFolder())
 	if settings, err := commands.SettingsFolder(); err == nil {
 		folder("about.settings", settings)

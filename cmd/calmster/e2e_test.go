@@ -133,8 +133,10 @@ func (k *keeper) act(name string, play func(*keeper)) (ok bool) {
 // createHamster makes the first animal, by mouse and keyboard.
 func (k *keeper) createHamster(name string) {
 	k.WaitText(words.T("welcome.heading", nil))
+	k.Click(words.T("welcome.next", nil))
 	k.Fill(words.T("form.name", nil), name)
 	k.Click(words.T("species.winter_white", nil))
+	k.Click(words.T("welcome.keep", nil))
 	k.Click(words.T("welcome.begin", nil))
 	k.WaitItem(words.T("today.start", nil))
 }

@@ -5,6 +5,7 @@ import (
 
 	"calmster/model"
 	"calmster/ui/look"
+	"calmster/ui/words"
 )
 
 // preferences keeps what a keeper has set for this computer. What can be handed
@@ -28,6 +29,9 @@ func (p preferences) SetNotices(on bool) { p.p.SetBool("notices", on) }
 func (p preferences) Sounds() bool      { return p.p.Bool("sounds") }
 func (p preferences) SetSounds(on bool) { p.p.SetBool("sounds", on) }
 
+func (p preferences) Language() string       { return p.p.String("language") }
+func (p preferences) SetLanguage(tag string) { p.p.SetString("language", tag) }
+
 func (p preferences) Daily() bool      { return p.p.BoolWithFallback("daily_backup", true) }
 func (p preferences) SetDaily(on bool) { p.p.SetBool("daily_backup", on) }
 
@@ -41,6 +45,6 @@ func (p preferences) Choice(key string) string    { return p.p.String("choice." 
 func (p preferences) SetChoice(key, value string) { p.p.SetString("choice."+key, value) }
 
 func (p preferences) Unit() model.Unit {
-	return model.Unit(p.p.StringWithFallback("unit", string(model.Celsius)))
+	return model.Unit(p.p.StringWithFallback("unit", string(words.Unit())))
 }
 func (p preferences) SetUnit(u model.Unit) { p.p.SetString("unit", string(u)) }

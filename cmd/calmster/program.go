@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -26,6 +27,7 @@ import (
 	"calmster/ui/screen"
 	"calmster/ui/shell"
 	"calmster/ui/trouble"
+	"calmster/ui/words"
 )
 
 // program is one run of the window: what stays while the journal may be moved,
@@ -39,7 +41,6 @@ type program struct {
 	kept    preferences
 	desktop *desktop
 	eyes    inspect.Eyes
-	guide   []guide.Page
 
 	path    string
 	mine    turn
@@ -57,7 +58,10 @@ func (p *program) run() (err error) {
 	p.app = app.NewWithID(appID)
 	p.app.SetIcon(icon)
 	p.kept = preferences{p.app.Preferences()}
-	if p.guide, err = guidePages(); err != nil {
+	if err := speak(p.language()); err != nil {
+		return err
+	}
+	if _, err := guidePages(); err != nil {
 		return err
 	}
 	p.window = p.app.NewWindow(title(p.options.Demo))
@@ -144,7 +148,7 @@ func (p *program) furnish() {
 	}
 	given := shell.Given{
 		App: p.app, Window: p.window, Journal: p.eyes.Journal(j), Clock: p.eyes.Clock(clock{}), Desktop: p.desktop, Preferences: p.kept,
-		Rules: rules, SaveRules: func(r model.Rules) error { return j.SaveRules(ctx, r) }, Guide: p.guide,
+		Rules: rules, SaveRules: func(r model.Rules) error { return j.SaveRules(ctx, r) }, Guide: embeddedGuide, Speak: p.speak,
 		Version: version, About: p.about, Sample: p.options.Demo,
 		Import: func(r fyne.URIReadCloser) (string, error) { return importFrom(ctx, j, r) },
 		Export: func(w io.Writer) error { return j.ExportJSON(ctx, w, time.Now()) }, Write: writeTo,
@@ -152,12 +156,40 @@ func (p *program) furnish() {
 		OpenSample: p.openSample,
 	}
 	if !p.options.Demo {
-		given.Keeper = keeper{p}
+		given.Keeper = housekeeper{p}
 	}
 	p.shell = shell.New(ctx, given)
-	if runtime.GOOS == "darwin" {
-		p.window.SetMainMenu(p.shell.Menu()) // elsewhere it would take room in the window
+	p.showMenu()
+}
+
+// language is the tag of the language that was asked for, or else picked.
+func (p *program) language() string { return cmp.Or(p.options.Language, p.kept.Language()) }
+
+// speak changes the language of all that stands around the screens.
+func (p *program) speak(language string) error {
+	if err := speak(language); err != nil {
+		return err
 	}
+	p.window.SetTitle(title(p.options.Demo))
+	p.showMenu()
+	return nil
+}
+
+// showMenu gives the window its menu bar where every program has one; elsewhere
+// it would take room in the window.
+func (p *program) showMenu() {
+	if runtime.GOOS == "darwin" && p.shell != nil {
+		p.window.SetMainMenu(p.shell.Menu())
+	}
+}
+
+// embeddedGuide is the guide in the language in use.
+func embeddedGuide() []guide.Page {
+	pages, err := guidePages()
+	if err != nil { // they are embedded, and were read at the start
+		slog.Error("read the guide", "error", err)
+	}
+	return pages
 }
 
 // showTrouble says in the window why there is no journal in it.
@@ -173,7 +205,7 @@ func (p *program) showTrouble(err error) {
 	if errors.Is(err, storage.ErrDamaged) || errors.Is(err, storage.ErrForeign) {
 		do.Restore = func() {
 			care.Restoring{
-				Keeper: keeper{p}, Show: p.alone, Tell: p.showTrouble, Work: clock{}.Work,
+				Keeper: housekeeper{p}, Show: p.alone, Tell: p.showTrouble, Work: clock{}.Work,
 				Browse: func(picked func(string)) { shell.AskFile(p.window, ".calmster", p.showTrouble, picked) },
 				Cancel: func() { p.showTrouble(err) },
 			}.Begin()
@@ -257,7 +289,7 @@ func (p *program) openSample() error {
 	if err != nil {
 		return fmt.Errorf("find the program: %w", err)
 	}
-	c, err := os.StartProcess(self, []string{self, "--demo"}, &os.ProcAttr{
+	c, err := os.StartProcess(self, []string{self, "--lang", words.Language(), "--demo"}, &os.ProcAttr{
 		Env: p.desktop.environment(), Files: []*os.File{nil, os.Stdout, os.Stderr},
 	})
 	if err != nil {

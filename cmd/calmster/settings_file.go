@@ -13,6 +13,7 @@ import (
 	"calmster/model"
 	"calmster/ui/look"
 	"calmster/ui/settings"
+	"calmster/ui/words"
 )
 
 // The settings of this computer as a file: a JSON object with the name and the
@@ -45,6 +46,7 @@ func (p preferences) knobs() map[string]knob {
 	}
 	return map[string]knob{
 		"theme":         oneOf(p.Mode, p.SetMode, look.ModeSystem, look.ModeLight, look.ModeDark),
+		"language":      oneOf(p.Language, p.SetLanguage, append(words.Languages(), "")...),
 		"text_size":     oneOf(p.Scale, p.SetScale, settings.TextSizes()...),
 		"size":          oneOf(p.Zoom, p.SetZoom, zooms...),
 		"unit":          oneOf(p.Unit, p.SetUnit, model.Celsius, model.Fahrenheit),

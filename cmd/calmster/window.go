@@ -92,7 +92,7 @@ func title(sample bool) string {
 }
 
 func guidePages() ([]guide.Page, error) {
-	found, err := assets.GuidePages("en")
+	found, err := assets.GuidePages(words.Language())
 	if err != nil {
 		return nil, fmt.Errorf("read the guide: %w", err)
 	}

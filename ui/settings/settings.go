@@ -17,6 +17,7 @@ import (
 // Given are the cards.
 type Given struct {
 	Look     Look
+	Language Language
 	Training Training
 	Cues     Cues
 	Journal  Journal
@@ -30,7 +31,7 @@ const cardLeast = 380
 
 // New builds the screen.
 func New(g Given) *screen.Screen {
-	left := parts.Column(16, -1, g.Look.card(), g.Cues.card(), g.Training.card())
+	left := parts.Column(16, -1, g.Language.card(), g.Look.card(), g.Cues.card(), g.Training.card())
 	right := parts.Column(16, -1, g.Journal.card())
 	if g.Backups != nil {
 		right.Add(g.Backups.card())

@@ -151,7 +151,7 @@ func (s *Shell) pickHamster() {
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), s.Window.Canvas(), fyne.NewPos(16, 76*look.Scale()))
 }
 
-func (s *Shell) makeGuide(page string) *screen.Screen { return guide.New(s.Guide, page, nil) }
+func (s *Shell) makeGuide(page string) *screen.Screen { return guide.New(s.Guide(), page, nil) }
 
 func (s *Shell) showGuide(page string) {
 	s.room = "guide"

@@ -36,6 +36,7 @@ func (s *Shell) makeSettings() (*screen.Screen, error) {
 			SetZoom:  func(k float32) { p.SetZoom(k); again() },
 			SetUnit:  p.SetUnit,
 		},
+		Language: s.language(),
 		Training: settings.Training{Pad: s.showPad, Rules: s.showRules},
 		Cues:     s.cues(), Journal: journal, Backups: s.backups(),
 		Computer: settings.Computer{
@@ -89,7 +90,7 @@ func (s *Shell) importSettings() {
 			return
 		}
 		s.dress()
-		s.Open("settings")
+		s.pickLanguage(s.Preferences.Language())
 		if len(unknown) > 0 {
 			s.warn(words.T("settings.file_unknown", model.Args{"N": len(unknown), "Names": strings.Join(unknown, ", ")}))
 			return

@@ -73,6 +73,10 @@ type Preferences interface {
 	// Choice is what was last chosen on some screen, "" for nothing yet.
 	Choice(key string) string
 	SetChoice(key, value string)
+	// Language is the tag of the language that the keeper has picked; empty
+	// where the system decides.
+	Language() string
+	SetLanguage(string)
 	// Unit is that of the keeper's thermometer.
 	Unit() model.Unit
 	SetUnit(model.Unit)
@@ -88,11 +92,15 @@ type Given struct {
 	Preferences Preferences
 	Rules       model.Rules
 	SaveRules   func(model.Rules) error
-	Guide       []guide.Page
-	Version     string
-	About       func() about.Given
-	Sample      bool   // the sample journal: marked as such
-	Keeper      Keeper // nil for a journal that is thrown away
+	// Speak makes the program speak the language of that tag, or, where it is
+	// empty, that of the system. It changes no screen.
+	Speak func(language string) error
+	// Guide and About are told in the language in use.
+	Guide   func() []guide.Page
+	About   func() about.Given
+	Version string
+	Sample  bool   // the sample journal: marked as such
+	Keeper  Keeper // nil for a journal that is thrown away
 	// WriteSettings and ReadSettings hand the preferences on as a file; the names
 	// that were not known.
 	WriteSettings func(w io.Writer) error
@@ -114,7 +122,6 @@ type Shell struct {
 	rooms   []room
 	room    string // key of the open one
 	open    *screen.Screen
-	where   string
 	ctx     context.Context
 
 	wide      fyne.Size  // of the window before it became compact
@@ -143,7 +150,7 @@ type room struct {
 
 // New builds the window's content and shows the screen to begin with.
 func New(ctx context.Context, g Given) *Shell {
-	s := &Shell{Given: g, clock: g.Clock, ctx: ctx, where: g.Journal.Path(), root: container.NewStack(), notice: container.NewStack(), foot: container.NewStack()}
+	s := &Shell{Given: g, clock: g.Clock, ctx: ctx, root: container.NewStack(), notice: container.NewStack(), foot: container.NewStack()}
 	s.rooms = []room{
 		{"today", s.makeToday},
 		{"progress", s.makeProgress},
@@ -151,9 +158,6 @@ func New(ctx context.Context, g Given) *Shell {
 		{"hamsters", s.makeHamsters},
 		{"guide", func() (*screen.Screen, error) { return s.makeGuide(string(s.hamster.Stage)), nil }},
 		{"settings", s.makeSettings},
-	}
-	if g.Sample {
-		s.where = words.T("rail.sample", nil)
 	}
 	s.dress()
 	s.Window.SetContent(s.root)

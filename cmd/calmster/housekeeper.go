@@ -15,13 +15,13 @@ import (
 	"calmster/ui/words"
 )
 
-// keeper looks after the journal's file for the window. It is the shell's Keeper.
-type keeper struct{ *program }
+// housekeeper looks after the journal's file for the window. It is the shell's Keeper.
+type housekeeper struct{ *program }
 
 // Named is for the shell.
-func (k keeper) Named() bool { return k.options.Journal != "" }
+func (k housekeeper) Named() bool { return k.options.Journal != "" }
 
-func (k keeper) target(folder string) (string, error) {
+func (k housekeeper) target(folder string) (string, error) {
 	if !filepath.IsAbs(folder) {
 		return "", &careError{"problem.care.not_whole", model.Args{"Path": folder}}
 	}
@@ -29,7 +29,7 @@ func (k keeper) target(folder string) (string, error) {
 }
 
 // CanMove is for the shell.
-func (k keeper) CanMove(folder string) error {
+func (k housekeeper) CanMove(folder string) error {
 	to, err := k.target(folder)
 	if err != nil {
 		return err
@@ -41,7 +41,7 @@ func (k keeper) CanMove(folder string) error {
 }
 
 // Move is for the shell.
-func (k keeper) Move(folder string) {
+func (k housekeeper) Move(folder string) {
 	to, err := k.target(folder)
 	if err != nil {
 		k.reopen(k.path, err, nil)
@@ -73,7 +73,7 @@ func (k keeper) Move(folder string) {
 }
 
 // Backups is for the shell.
-func (k keeper) Backups() (out []care.Backup, err error) {
+func (k housekeeper) Backups() (out []care.Backup, err error) {
 	found, err := storage.DailyBackups(k.path)
 	for _, b := range found {
 		out = append(out, care.Backup{Path: b.Path, Day: b.Day})
@@ -82,10 +82,10 @@ func (k keeper) Backups() (out []care.Backup, err error) {
 }
 
 // BackUp is for the shell.
-func (k keeper) BackUp(path string) error { return k.journal.Backup(k.ctx, path) }
+func (k housekeeper) BackUp(path string) error { return k.journal.Backup(k.ctx, path) }
 
 // Peek is for the shell.
-func (k keeper) Peek(path string) (care.Contents, error) {
+func (k housekeeper) Peek(path string) (care.Contents, error) {
 	if path == "" {
 		path = k.path
 	}
@@ -94,7 +94,7 @@ func (k keeper) Peek(path string) (care.Contents, error) {
 }
 
 // Restore is for the shell.
-func (k keeper) Restore(path string) {
+func (k housekeeper) Restore(path string) {
 	if k.shell != nil {
 		k.shell.Close()
 	}
