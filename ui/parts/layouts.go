@@ -328,3 +328,22 @@ func (l *besideLayout) Layout(objs []fyne.CanvasObject, size fyne.Size) {
 	objs[1].Move(at)
 	objs[1].Resize(fyne.NewSize(width, objs[1].MinSize().Height))
 }
+
+// AtMost keeps an object no wider than a line can be read, in the middle of what
+// it is given.
+func AtMost(width float32, o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(mostLayout{width}, o)
+}
+
+type mostLayout struct{ width float32 }
+
+func (l mostLayout) MinSize(objs []fyne.CanvasObject) fyne.Size { return objs[0].MinSize() }
+
+func (l mostLayout) Layout(objs []fyne.CanvasObject, size fyne.Size) {
+	if unborn(size) {
+		return
+	}
+	width := max(min(size.Width, l.width*look.Scale()), objs[0].MinSize().Width)
+	objs[0].Resize(fyne.NewSize(width, size.Height))
+	objs[0].Move(fyne.NewPos(max(0, (size.Width-width)/2), 0))
+}

@@ -48,8 +48,8 @@ func Show(read bool, do Actions) {
 func page(number int, heading, under string, content fyne.CanvasObject, buttons ...fyne.CanvasObject) fyne.CanvasObject {
 	of := parts.NewSoft(words.T("welcome.page", model.Args{"Number": number}))
 	row := append([]fyne.CanvasObject{of, parts.Fixed(0, 1, nil)}, buttons...)
-	return screen.Page(words.T(heading, nil), words.T(under, nil),
-		parts.Column(16, 0, content, parts.Row(12, 1, row...)))
+	return parts.AtMost(980, parts.Pad(24, 0, screen.Page(words.T(heading, nil), words.T(under, nil),
+		parts.Column(16, 0, content, parts.Row(12, 1, row...)))))
 }
 
 func big(label, key string, tone parts.Tone, do func()) *parts.Button {
