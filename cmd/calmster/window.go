@@ -19,6 +19,7 @@ import (
 	"calmster/cmd/calmster/commands"
 	"calmster/cmd/calmster/stopwatch"
 	"calmster/internal/claim"
+	"calmster/internal/photo"
 	"calmster/model"
 	"calmster/storage"
 	"calmster/ui/guide"
@@ -117,7 +118,7 @@ func show(ctx context.Context, j *storage.Journal, mine turn, sample bool) error
 		Rules: rules, SaveRules: func(r model.Rules) error { return j.SaveRules(ctx, r) }, Guide: pages, Facts: facts(), Sample: sample,
 		Import: func(r fyne.URIReadCloser) (string, error) { return importFrom(ctx, j, r) },
 		Export: func(w io.Writer) error { return j.ExportJSON(ctx, w, time.Now()) }, Write: writeTo,
-		OpenSample: openSample,
+		OpenSample: openSample, Picture: readPicture,
 	})
 	leave := func() {
 		mine.leave()
@@ -195,6 +196,16 @@ func importFrom(ctx context.Context, j *storage.Journal, r fyne.URIReadCloser) (
 		return "", err
 	}
 	return commands.ImportSummary(r.URI().Name(), report), nil
+}
+
+// readPicture makes a photo to keep of a file.
+func readPicture(path string) (data []byte, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("open the picture: %w", err)
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	return photo.Scale(f)
 }
 
 // writeTo fills a file that the keeper chose, by way of one beside it, so that
