@@ -25,6 +25,9 @@ type Pictures interface {
 // photoSide is how large a photo is shown, before scale.
 const photoSide = 168
 
+// letterSide is how large the letter is that stands for a photo.
+const letterSide = 96
+
 // photoField shows a photo with the ways to choose another one and to take it
 // away.
 type photoField struct {
@@ -79,7 +82,7 @@ func (f *photoField) keep(data []byte) {
 func (f *photoField) show() {
 	f.say(words.T("photo.drop", nil), false)
 	if len(f.hamster.Photo) == 0 {
-		f.frame.Objects = []fyne.CanvasObject{newPortrait(f.hamster, photoSide)}
+		f.frame.Objects = []fyne.CanvasObject{newPortrait(f.hamster, letterSide)}
 		f.choose.SetLabel(words.T("photo.choose", nil))
 		f.remove.Hide()
 	} else {

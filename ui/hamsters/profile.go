@@ -95,7 +95,7 @@ func about(g Profile, photo *photoField) fyne.CanvasObject {
 		last = words.T("hamsters.sessions", model.Args{"N": g.Sessions, "Day": words.Date(g.Last)})
 	}
 	col := parts.Column(10, -1, photo.view, parts.Rule())
-	facts := [][2]string{{words.T("form.born", nil), born}, {words.T("prepare.stage", nil), words.StageName(stage)}, {words.T("rail.history", nil), last}}
+	facts := [][2]string{{words.T("hamsters.born", nil), born}, {words.T("prepare.stage", nil), words.StageName(stage)}, {words.T("rail.history", nil), last}}
 	if !h.ArchivedAt.IsZero() {
 		facts = append(facts, [2]string{words.T("hamsters.archived", nil), words.Date(h.ArchivedAt)})
 	}
@@ -148,7 +148,7 @@ func introduction(g Profile, do ProfileActions) fyne.CanvasObject {
 	}
 	said := parts.NewWrapped(text)
 	said.TextSize = 13
-	return parts.Card(parts.Row(12, 1, parts.Column(4, -1, parts.NewTitle(words.T("introduce.title", nil)), said),
+	return parts.Card(parts.Row(12, 0, parts.Column(4, -1, parts.NewTitle(words.T("introduce.title", nil)), said),
 		parts.NewButton(words.T("introduce.open", nil), "", parts.ToneQuiet, do.Introduce)))
 }
 

@@ -61,7 +61,7 @@ func NewSwitcher(g Given, pick func(id model.ID), all, add func()) *Switcher {
 }
 
 // Focus gives the list the keys.
-func (s *Switcher) Focus() { s.rows.Focus() }
+func (s *Switcher) Focus(c fyne.Canvas) { c.Focus(s.rows) }
 
 // Key picks by number; it reports whether it had a use for the key.
 func (s *Switcher) Key(k fyne.KeyName) bool {

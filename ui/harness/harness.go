@@ -116,7 +116,7 @@ func history(g Given) fyne.CanvasObject {
 		}
 		col.Add(checked(c))
 	}
-	return parts.Column(10, 2, title, parts.NewSoft(ago), container.NewVScroll(col))
+	return parts.Column(10, 2, title, parts.NewSoft(ago), container.NewVScroll(parts.Pad(0, 8, col)))
 }
 
 // checked is one fit check with each of its points.

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"calmster/ui/parts"
 	"calmster/ui/screen"
 )
 
@@ -115,6 +116,10 @@ func (s *Shell) press(open *screen.Screen, k fyne.KeyName) {
 		return
 	}
 	if open != nil && open.Key != nil && open.Key(k) {
+		// A key that led to a form is not its first letter.
+		if field, ok := s.Window.Canvas().Focused().(*parts.Entry); ok && s.open != open {
+			field.FocusByKey()
+		}
 		return
 	}
 	if k == fyne.KeyEscape {

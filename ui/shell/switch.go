@@ -101,7 +101,7 @@ func (s *Shell) toggleSwitcher() {
 		then(func() { s.showForm(model.Hamster{}, func() { s.Open("hamsters") }) }))
 	s.switchUp = widget.NewPopUp(parts.Pad(12, 14, s.switcher.View), s.Window.Canvas())
 	s.switchUp.ShowAtPosition(fyne.NewPos(16, 76*look.Scale()))
-	s.switcher.Focus()
+	s.switcher.Focus(s.Window.Canvas())
 }
 
 func (s *Shell) switching() bool { return s.switchUp != nil && s.switchUp.Visible() }
