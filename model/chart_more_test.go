@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -125,6 +126,51 @@ func TestWeeksChart(t *testing.T) {
 	}
 	if e := c.Areas[0].Edges[0]; e.Low != 3 || e.High != 5 {
 		t.Errorf("plenty is %v", e)
+	}
+}
+
+// Every treat stands once, in the kind that is advised of it; the day with the
+// most vegetables is told, over all sessions of that day.
+func TestTreatsChart(t *testing.T) {
+	with := func(at time.Time, codes ...string) model.Session {
+		s := calm(at, goal)
+		for i, code := range codes {
+			s.Events = append(s.Events, model.Event{Seq: i + 1, Kind: model.KindTreat, Code: code})
+		}
+		return s
+	}
+	h := wear(
+		with(start, "carrot", "oats", "sunflower_seed"), with(start.Add(time.Hour), "broccoli", "custom:rose-hip"),
+		with(start.AddDate(0, 0, 1), "celery"),
+		calm(start.AddDate(0, 0, 7), goal),
+		with(start.AddDate(0, 0, 14), "spinach", "citrus"),
+	)
+	c := model.TreatsChart(h, plain)
+	var got []string
+	for _, b := range c.Boxes {
+		got = append(got, fmt.Sprintf("%v: %v-%v %s", b.X0-c.X.Min, b.Y0, b.Y1, c.Series[b.Series].Name))
+	}
+	want := []string{
+		"1: 0-3 chart.key_vegetables", "1: 3-4 chart.key_sparingly", "1: 4-6 chart.key_other", "15: 0-2 chart.key_avoid",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	var marks []string
+	for _, p := range c.Points {
+		marks = append(marks, fmt.Sprintf("%v: %v %s", p.X-c.X.Min, p.Y, c.Series[p.Series].Shape))
+	}
+	if want := []string{"3.5: 2 dot", "17.5: 1 dot", "17.5: 2 diamond"}; !slices.Equal(marks, want) {
+		t.Errorf("%q, want %q", marks, want)
+	}
+	if tip := strings.Join(c.Tip(0), "\n"); !strings.Contains(tip, "chart.treats_most Day=format.day Day=5") || !slices.Equal(c.Tip(0), c.Boxes[0].Tip) {
+		t.Errorf("tip %q, of the bar %q", tip, c.Boxes[0].Tip)
+	}
+	if rows := c.Table().Rows; len(rows) != 3 || rows[0].Cells[1].Key != 6 || rows[0].Cells[6].Key != 2 || rows[1].Cells[1].Key != 0 {
+		t.Errorf("table %v", rows)
+	}
+	if c.Hint == "" || model.TreatsChart(wear(calm(start, goal)), plain).Empty == "" {
+		t.Error("the advice is missing, or a chart without treats is drawn")
 	}
 }
 

@@ -138,4 +138,7 @@ CREATE INDEX hamster_merged ON hamster (merged) WHERE merged IS NOT NULL;
 CREATE INDEX harness_origin ON harness (origin) WHERE origin IS NOT NULL;
 CREATE INDEX stage_change_origin ON stage_change (origin) WHERE origin IS NOT NULL;
 CREATE INDEX session_origin ON session (origin) WHERE origin IS NOT NULL;
+`, `
+-- Few events have a note; a search reads these and no others.
+CREATE INDEX event_note ON event (session_id, note) WHERE note <> '';
 `}

@@ -128,8 +128,8 @@ func (f *fields) save(keep func(*model.Hamster) error) {
 	h.Stage = model.StageKey(f.stage.Chosen())
 	h.Born = time.Time{}
 	if text := strings.TrimSpace(f.born.Text); text != "" {
-		born, err := time.Parse(bornForm, text)
-		if err != nil {
+		born, ok := words.ReadDay(text)
+		if !ok {
 			f.wrong.Set(words.T("form.born_wrong", nil))
 			return
 		}

@@ -23,8 +23,9 @@ type drawn struct {
 	Option struct {
 		XAxis, YAxis []struct{ Min, Max float64 }
 		Series       []struct {
-			ID, Name, Type string
-			Data           []struct {
+			ID, Name, Type, Symbol string
+			ItemStyle              struct{ Color string }
+			Data                   []struct {
 				Name  string
 				Value []any
 			}

@@ -56,7 +56,7 @@ func (s *Shell) showSessionOf(id model.ID) {
 	s.Show(made)
 }
 
-func (s *Shell) makeGuide(page string) *screen.Screen { return guide.New(s.Guide, page, nil) }
+func (s *Shell) makeGuide(page string) *screen.Screen { return guide.New(s.Guide(), page, nil) }
 
 func (s *Shell) showGuide(page string) {
 	s.room = "guide"
@@ -69,7 +69,7 @@ func (s *Shell) makeSettings() (*screen.Screen, error) {
 		s.Open("settings")
 	}
 	return settings.New(
-		settings.Given{Mode: s.Preferences.Mode(), Scale: s.Preferences.Scale(), Unit: s.Preferences.Unit(), Journal: s.Journal.Path(), Facts: s.Facts, Cues: s.cues()},
+		settings.Given{Mode: s.Preferences.Mode(), Scale: s.Preferences.Scale(), Unit: s.Preferences.Unit(), Journal: s.Journal.Path(), Facts: s.Facts(), Cues: s.cues(), Language: s.language()},
 		settings.Actions{
 			Mode:   func(m look.Mode) { s.Preferences.SetMode(m); again() },
 			Unit:   func(u model.Unit) { s.Preferences.SetUnit(u) },

@@ -27,7 +27,7 @@ func (s *Shell) rail() fyne.CanvasObject {
 	}
 	foot := parts.NewSoft(words.T("rail.saved", nil))
 	foot.TextSize, foot.Wrap = look.SizeTiny, true
-	where := parts.NewSoft(s.where)
+	where := parts.NewSoft(s.where())
 	where.TextSize, where.Wrap = look.SizeTiny, true
 	s.goingText = parts.NewButton(s.goingWords(), "", parts.ToneUrgent, s.nextRunning)
 	s.goingText.Centre = true
@@ -41,6 +41,14 @@ func (s *Shell) rail() fyne.CanvasObject {
 	line := parts.Fixed(1, 0, parts.NewSurface(look.ColorLine, "", 0))
 	ground := parts.NewSurface(look.ColorCard, "", 0)
 	return parts.Fixed(railWidth, 0, container.NewStack(ground, container.NewBorder(nil, nil, nil, line, body)))
+}
+
+// where says where the journal lies, or that it is only a sample.
+func (s *Shell) where() string {
+	if s.Sample {
+		return words.T("rail.sample", nil)
+	}
+	return s.Journal.Path()
 }
 
 // animal is the head of the rail: who is trained, and the way to another one.

@@ -54,6 +54,10 @@ type Preferences interface {
 	SetNotices(bool)
 	Sounds() bool
 	SetSounds(bool)
+	// Language is the tag of the language that the keeper has picked; empty
+	// where the system decides.
+	Language() string
+	SetLanguage(string)
 	// Unit is that of the keeper's thermometer.
 	Unit() model.Unit
 	SetUnit(model.Unit)
@@ -69,9 +73,13 @@ type Given struct {
 	Preferences Preferences
 	Rules       model.Rules
 	SaveRules   func(model.Rules) error
-	Guide       []guide.Page
-	Facts       []settings.Fact
-	Sample      bool // the sample journal: marked as such
+	// Speak makes the program speak the language of that tag, or, where it is
+	// empty, that of the system. It changes no screen.
+	Speak func(language string) error
+	// Guide and Facts are told in the language in use.
+	Guide  func() []guide.Page
+	Facts  func() []settings.Fact
+	Sample bool // the sample journal: marked as such
 	// Import and Export read and write interchange files; a report in words.
 	Import func(r fyne.URIReadCloser) (string, error)
 	Export func(w io.Writer) error
@@ -91,7 +99,6 @@ type Shell struct {
 	rooms   []room
 	room    string // key of the open one
 	open    *screen.Screen
-	where   string
 	ctx     context.Context
 
 	wide      fyne.Size  // of the window before it became compact
@@ -120,7 +127,10 @@ type room struct {
 
 // New builds the window's content and shows the screen to begin with.
 func New(ctx context.Context, g Given) *Shell {
-	s := &Shell{Given: g, clock: g.Clock, ctx: ctx, where: g.Journal.Path(), root: container.NewStack(), notice: container.NewStack(), faces: hamsters.NewFaces(g.Clock.Work)}
+	s := &Shell{
+		Given: g, clock: g.Clock, ctx: ctx, root: container.NewStack(), notice: container.NewStack(),
+		faces: hamsters.NewFaces(g.Clock.Work),
+	}
 	s.rooms = []room{
 		{"today", s.makeToday},
 		{"progress", s.makeProgress},
@@ -128,9 +138,6 @@ func New(ctx context.Context, g Given) *Shell {
 		{"hamsters", s.makeHamsters},
 		{"guide", func() (*screen.Screen, error) { return s.makeGuide(string(s.hamster.Stage)), nil }},
 		{"settings", s.makeSettings},
-	}
-	if g.Sample {
-		s.where = words.T("rail.sample", nil)
 	}
 	s.dress()
 	s.Window.SetContent(s.root)
