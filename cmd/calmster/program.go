@@ -153,7 +153,7 @@ func (p *program) furnish() {
 		Import: func(r fyne.URIReadCloser) (string, error) { return importFrom(ctx, j, r) },
 		Export: func(w io.Writer) error { return j.ExportJSON(ctx, w, time.Now()) }, Write: writeTo,
 		WriteSettings: p.kept.export, ReadSettings: p.kept.importFile,
-		OpenSample: p.openSample,
+		OpenSample: p.openSample, Picture: readPicture,
 	}
 	if !p.options.Demo {
 		given.Keeper = housekeeper{p}

@@ -22,7 +22,7 @@ func (s *Shell) say(text string, fill, line fyne.ThemeColorName, ways ...fyne.Ca
 	ground := parts.NewSurface(fill, line, look.CornerButton)
 	if s.onSession() && !s.small {
 		// Over the log: the pad, Harness off and the note field stay in reach.
-		box := container.NewStack(ground, parts.Pad(10, 12, parts.Column(4, -1, t, closing)))
+		box := container.NewStack(ground, parts.Pad(10, 12, parts.Column(4, -1, append([]fyne.CanvasObject{t}, append(ways, closing)...)...)))
 		s.notice.Objects = []fyne.CanvasObject{container.NewBorder(nil, nil, nil,
 			container.NewBorder(nil, parts.Column(0, -1, parts.Pad(10, 8, parts.Fixed(besideWidth, 0, box)), parts.Fixed(0, noteHeight, nil)), nil, nil))}
 		s.notice.Refresh()
@@ -47,6 +47,18 @@ const noteFor = 10 * time.Second
 // note shows good news for a while; a problem stays until it is closed.
 func (s *Shell) note(text string) {
 	s.say(text, look.ColorPrimaryTint, look.ColorPrimary)
+	s.passing()
+}
+
+// offer is note with a way to take back what was done, also by Ctrl+Z.
+func (s *Shell) offer(text, label string, back func()) {
+	s.say(text, look.ColorPrimaryTint, look.ColorPrimary, parts.NewButton(label, words.Key("Ctrl+Z"), parts.ToneQuiet, back))
+	s.offered = back
+	s.passing()
+}
+
+// passing has what is shown go by itself.
+func (s *Shell) passing() {
 	said := s.said
 	s.clock.After(noteFor, func() {
 		if s.said == said {
@@ -65,6 +77,7 @@ func (s *Shell) Ask(text, way string, do func()) {
 
 func (s *Shell) hush() {
 	s.said++
+	s.offered = nil
 	if len(s.notice.Objects) > 0 {
 		s.notice.Objects = nil
 		s.notice.Refresh()

@@ -17,6 +17,7 @@ import (
 	"calmster/model"
 	"calmster/ui/about"
 	"calmster/ui/guide"
+	"calmster/ui/hamsters"
 	"calmster/ui/look"
 	"calmster/ui/parts"
 	"calmster/ui/screen"
@@ -28,12 +29,8 @@ type Journal interface {
 	sessionJournal
 	correctJournal
 	paperJournal
-	Hamsters(ctx context.Context) ([]model.Hamster, error)
-	SaveHamster(ctx context.Context, h *model.Hamster) error
-	Harnesses(ctx context.Context, hamster model.ID) ([]model.Harness, error)
-	SaveHarness(ctx context.Context, h *model.Harness) error
-	FitChecks(ctx context.Context, harness model.ID) ([]model.FitCheck, error)
-	SaveFitCheck(ctx context.Context, c *model.FitCheck) error
+	animalJournal
+	harnessJournal
 	History(ctx context.Context, hamster model.ID) (model.History, error)
 	ChangeStage(ctx context.Context, c model.StageChange) error
 	BeginSession(ctx context.Context, s *model.Session) error
@@ -110,6 +107,8 @@ type Given struct {
 	Export func(w io.Writer) error
 	// Write fills a file that the keeper chose: wholly or not at all.
 	Write func(w fyne.URIWriteCloser, fill func(io.Writer) error) error
+	// Picture reads a picture from a file as a journal keeps it.
+	Picture func(path string) ([]byte, error)
 	// OpenSample opens the sample journal in a window of its own.
 	OpenSample func() error
 }
@@ -140,6 +139,11 @@ type Shell struct {
 	said   int             // counts what was said: good news hushes only itself
 	stop   func()          // ends the watch on the rail
 	help   *widget.PopUp
+
+	faces    *hamsters.Faces
+	switcher *hamsters.Switcher
+	switchUp *widget.PopUp
+	offered  func() // what Ctrl+Z takes back while it is offered
 }
 
 // room is an entry of the rail.
@@ -150,7 +154,10 @@ type room struct {
 
 // New builds the window's content and shows the screen to begin with.
 func New(ctx context.Context, g Given) *Shell {
-	s := &Shell{Given: g, clock: g.Clock, ctx: ctx, root: container.NewStack(), notice: container.NewStack(), foot: container.NewStack()}
+	s := &Shell{
+		Given: g, clock: g.Clock, ctx: ctx, root: container.NewStack(), notice: container.NewStack(), foot: container.NewStack(),
+		faces: hamsters.NewFaces(g.Clock.Work),
+	}
 	s.rooms = []room{
 		{"today", s.makeToday},
 		{"progress", s.makeProgress},
@@ -161,6 +168,7 @@ func New(ctx context.Context, g Given) *Shell {
 	}
 	s.dress()
 	s.Window.SetContent(s.root)
+	s.Window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { s.dropped(files) })
 	s.bindKeys()
 	s.stop = s.watchRail()
 	s.Begin()
@@ -235,6 +243,7 @@ func (s *Shell) Show(next *screen.Screen) {
 		s.open.Leave()
 	}
 	s.open = next
+	s.closeSwitcher()
 	s.hush()
 	s.frame = container.New(footed{}, next.View, s.foot)
 	var view fyne.CanvasObject = s.frame
