@@ -285,7 +285,7 @@ func (l *flowLayout) Layout(objs []fyne.CanvasObject, size fyne.Size) {
 	})
 }
 
-// Beside sets two objects side by side at the same width, or the second below
+// Beside sets two objects side by side at the same width and height, or the second below
 // the first where each would be narrower than least.
 func Beside(gap, least float32, left, right fyne.CanvasObject) *fyne.Container {
 	return container.New(&besideLayout{gap: gap, least: least}, left, right)
@@ -318,7 +318,11 @@ func (l *besideLayout) Layout(objs []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objs { // the width first: wrapped text then knows its height
 		o.Resize(fyne.NewSize(width, o.MinSize().Height))
 	}
-	first := objs[0].MinSize().Height
+	first, second := objs[0].MinSize().Height, objs[1].MinSize().Height
+	if !l.stacked(size.Width) {
+		first = max(first, second)
+		second = first
+	}
 	objs[0].Move(fyne.NewPos(0, 0))
 	objs[0].Resize(fyne.NewSize(width, first))
 	at := fyne.NewPos(width+l.gap, 0)
@@ -326,7 +330,7 @@ func (l *besideLayout) Layout(objs []fyne.CanvasObject, size fyne.Size) {
 		at = fyne.NewPos(0, first+l.gap)
 	}
 	objs[1].Move(at)
-	objs[1].Resize(fyne.NewSize(width, objs[1].MinSize().Height))
+	objs[1].Resize(fyne.NewSize(width, second))
 }
 
 // AtMost keeps an object no wider than a line can be read, in the middle of what
