@@ -67,7 +67,7 @@ evaluate: ## judge the verdict on practice data (ARGS=…)
 
 bench: assets ## run the benchmarks
 	@.ci/setup build
-	go test -buildvcs=false -tags $(TAGS) -run '^$$' -bench . -benchmem $(PKG)
+	LANG=en_US.UTF-8 go test -buildvcs=false -timeout 30m -tags $(TEST_TAGS) -run '^$$' -bench . -benchmem $(PKG)
 
 icon: ## draw assets/icon.png from assets/icon.svg
 	@.ci/setup icon
