@@ -47,7 +47,7 @@ const (
 // Plan returns what the log and the keeper's habits advise for the next
 // session at a stage, at that moment.
 func (h History) Plan(now time.Time, stage StageKey, rules Rules) Plan {
-	a := h.assessor(rules)
+	a := h.assessor(stage, rules)
 	told := a.On(now, stage)
 	p := Plan{Stage: stage, Rest: told.Verdict == VerdictPause}
 	p.Part, p.Around = h.usualTime()
@@ -59,9 +59,7 @@ func (h History) Plan(now time.Time, stage StageKey, rules Rules) Plan {
 // length is as long as the animal will likely stay calm, and at most what is
 // usual at the stage.
 func (a *Assessor) length(now time.Time, key StageKey, v Verdict) (d time.Duration, shorter bool) {
-	stage, _ := StageOf(key)
-	goal := a.rules.Stage(key).Goal
-	usual := min(max(stage.Plan.Value, goal), SessionCap.Value)
+	goal, usual := a.rules.Stage(key).Goal, a.rules.Plan(key)
 	e := a.evidence(key).clone()
 	if e.last.IsZero() {
 		return usual, false // nothing is known of this animal here: as the stage plans

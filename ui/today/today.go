@@ -28,6 +28,9 @@ type Actions struct {
 	// Session opens one session of the history.
 	Session  func(id model.ID)
 	Progress func()
+	// Introduce opens the checklist of the first stages, Refused what to try
+	// with a refused harness.
+	Introduce, Refused func()
 }
 
 // New builds the screen from all that is known of the hamster.
@@ -38,7 +41,7 @@ func New(h model.History, rules model.Rules, now time.Time, do Actions) *screen.
 	start := parts.NewButton(words.T("today.start", nil), words.Key("Ctrl+N"), parts.TonePrimary, do.Prepare)
 	start.Height = 44
 	left := parts.Card(judgement(h, stage, told, rules, now, do))
-	right := parts.Column(16, 1, parts.Card(week(h, h.Plan(now, stage.Key, rules), now)), parts.Card(last(h, do)))
+	right := parts.Column(16, 1, parts.Card(week(h, rules, now)), parts.Card(last(h, rules, do)))
 	body := parts.Column(16, 1,
 		parts.Card(ladder(h, do)),
 		parts.Shares(16, []float32{1.07, 1}, left, right),
@@ -46,7 +49,7 @@ func New(h model.History, rules model.Rules, now time.Time, do Actions) *screen.
 	heading := words.T("today.heading."+greeting(now), model.Args{
 		"Name": h.Hamster.Name, "Stage": stage.Number, "State": words.T("stage."+string(stage.Key)+".state", nil),
 	})
-	under := words.T("today.goal", model.Args{"Goal": words.Spell(stage.Goal.Value)})
+	under := words.T("today.goal", model.Args{"Goal": words.Spell(rules.Stage(stage.Key).Goal)})
 	return &screen.Screen{View: screen.Page(heading, under, body, start), Main: do.Prepare}
 }
 
@@ -96,12 +99,18 @@ func judgement(h model.History, stage model.Stage, told model.Assessment, rules 
 	c := model.RecentChart(h, stage.Key, rules, chartWeeks, now, words.T)
 	plot := chart.New(c)
 	plot.OnOpen = do.Session
-	more := parts.NewButton(words.T("today.why", nil), "", parts.ToneLink, do.Progress)
-	return parts.Column(10, 2, top, parts.NewTitle(words.T("today.chart", model.Args{"N": chartWeeks})), plot, parts.Row(8, -1, more))
+	links := []fyne.CanvasObject{parts.NewButton(words.T("today.why", nil), "", parts.ToneLink, do.Progress)}
+	if stage.Introduces() {
+		links = append(links, parts.NewButton(words.T("introduce.title", nil), "", parts.ToneLink, do.Introduce))
+	}
+	if n := len(h.Sessions); n > 0 && h.Sessions[n-1].Refused() {
+		links = append(links, parts.NewButton(words.T("today.refused", nil), "", parts.ToneLink, do.Refused))
+	}
+	return parts.Column(10, 2, top, parts.NewTitle(words.T("today.chart", model.Args{"N": chartWeeks})), plot, parts.Flow(8, links...))
 }
 
 // week is the card of this week's sessions.
-func week(h model.History, next model.Plan, now time.Time) fyne.CanvasObject {
+func week(h model.History, rules model.Rules, now time.Time) fyne.CanvasObject {
 	days := model.WeekOf(h.Sessions, now)
 	n := 0
 	var columns []fyne.CanvasObject
@@ -115,7 +124,7 @@ func week(h model.History, next model.Plan, now time.Time) fyne.CanvasObject {
 		}
 		var marks []fyne.CanvasObject
 		for _, s := range d.Sessions {
-			marks = append(marks, parts.NewMark(MarkOf(s), 14))
+			marks = append(marks, parts.NewMark(MarkOf(s, rules), 14))
 			if len(marks) == 4 {
 				break // a day so full is told by its number in the history
 			}
@@ -130,19 +139,18 @@ func week(h model.History, next model.Plan, now time.Time) fyne.CanvasObject {
 		"N": n, "Least": model.WeekLeast.Value, "Most": model.WeekMost.Value,
 	}))
 	title.Wrap = true
-	note := parts.NewSoft(words.Next(next, now))
+	note := parts.NewSoft(words.Next(h.Plan(now, h.Hamster.Stage, rules), now))
 	note.TextSize = 13
 	note.Wrap = true
 	return parts.Column(10, -1, title, parts.Even(8, columns...), note)
 }
 
 // MarkOf returns the mark that tells how a session went.
-func MarkOf(s model.Session) parts.Mark {
-	stage, _ := model.StageOf(s.Stage)
+func MarkOf(s model.Session, rules model.Rules) parts.Mark {
 	switch {
 	case !s.CalmTime().AtLeast:
 		return parts.MarkStress
-	case s.Outcome(stage.Goal.Value) == model.OutcomeStressed:
+	case s.Outcome(rules.Stage(s.Stage).Goal) == model.OutcomeStressed:
 		return parts.MarkStress
 	case s.Unwatched:
 		return parts.MarkUnknown
@@ -157,7 +165,7 @@ const chartWeeks = 7
 const shown = 7
 
 // last is the card of the last sessions.
-func last(h model.History, do Actions) fyne.CanvasObject {
+func last(h model.History, rules model.Rules, do Actions) fyne.CanvasObject {
 	title := parts.NewTitle(words.T("today.last", nil))
 	if len(h.Sessions) == 0 {
 		empty := parts.NewWrapped(words.T("today.none", model.Args{"Name": h.Hamster.Name}))
@@ -180,7 +188,7 @@ func last(h model.History, do Actions) fyne.CanvasObject {
 			t := parts.NewText(c)
 			t.TextSize, t.Cut = 13, true
 			if k == 2 {
-				objs = append(objs, parts.Row(8, 1, parts.NewMark(MarkOf(s), 12), t))
+				objs = append(objs, parts.Row(8, 1, parts.NewMark(MarkOf(s, rules), 12), t))
 				continue
 			}
 			objs = append(objs, t)
