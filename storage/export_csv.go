@@ -36,7 +36,7 @@ func (j *Journal) ExportCSV(ctx context.Context, w io.Writer, of model.Search) e
 		if err != nil {
 			return err
 		}
-		n, err := readNames(ctx, tx)
+		n, err := newSheet(ctx, tx, rules)
 		if err != nil {
 			return err
 		}
@@ -48,7 +48,7 @@ func (j *Journal) ExportCSV(ctx context.Context, w io.Writer, of model.Search) e
 			return err
 		}
 		if err := eachSession(ctx, tx, oldestFirst(found), func(s storedSession) error {
-			return out.Write(inertRow(sessionRow(s.record, n, rules)))
+			return out.Write(inertRow(n.row(s.record)))
 		}); err != nil {
 			return err
 		}
@@ -57,11 +57,15 @@ func (j *Journal) ExportCSV(ctx context.Context, w io.Writer, of model.Search) e
 	})
 }
 
-// names are what hamsters and harnesses are called.
-type names struct{ hamster, harness map[model.ID]string }
+// sheet is what rows of sessions need: what hamsters and harnesses are called,
+// and the keeper's goals.
+type sheet struct {
+	hamster, harness map[model.ID]string
+	rules            model.Rules
+}
 
-func readNames(ctx context.Context, tx *sql.Tx) (names, error) {
-	n := names{map[model.ID]string{}, map[model.ID]string{}}
+func newSheet(ctx context.Context, tx *sql.Tx, rules model.Rules) (sheet, error) {
+	n := sheet{map[model.ID]string{}, map[model.ID]string{}, rules}
 	animals, err := hamsters(ctx, tx, "WHERE "+notBinned)
 	if err != nil {
 		return n, err
@@ -76,8 +80,8 @@ func readNames(ctx context.Context, tx *sql.Tx) (names, error) {
 	return n, err
 }
 
-func sessionRow(s model.Session, n names, rules model.Rules) []string {
-	goal := rules.Stage(s.Stage).Goal
+func (n sheet) row(s model.Session) []string {
+	goal := n.rules.Stage(s.Stage).Goal
 	calm := s.CalmTime()
 	temperature, planned, first := "", "", ""
 	if s.TemperatureC != nil {

@@ -20,6 +20,7 @@ import (
 	"calmster/cmd/calmster/commands"
 	"calmster/cmd/calmster/stopwatch"
 	"calmster/internal/claim"
+	"calmster/internal/photo"
 	"calmster/model"
 	"calmster/storage"
 	"calmster/ui/guide"
@@ -142,7 +143,7 @@ func show(ctx context.Context, j *storage.Journal, mine turn, o commands.WindowO
 		Facts:  facts,
 		Import: func(r fyne.URIReadCloser) (string, error) { return importFrom(ctx, j, r) },
 		Export: func(w io.Writer) error { return j.ExportJSON(ctx, w, time.Now()) }, Write: writeTo,
-		OpenSample: openSample,
+		OpenSample: openSample, Picture: readPicture,
 	})
 	leave := func() {
 		mine.leave()
@@ -218,6 +219,16 @@ func importFrom(ctx context.Context, j *storage.Journal, r fyne.URIReadCloser) (
 		return "", err
 	}
 	return commands.ImportSummary(r.URI().Name(), report), nil
+}
+
+// readPicture makes a photo to keep of a file.
+func readPicture(path string) (data []byte, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("open the picture: %w", err)
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	return photo.Scale(f)
 }
 
 // writeTo fills a file that the keeper chose, by way of one beside it, so that

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"calmster/ui/hamsters"
 	"calmster/ui/look"
 	"calmster/ui/parts"
 	"calmster/ui/words"
@@ -59,5 +58,5 @@ func (s *Shell) animal() fyne.CanvasObject {
 	name.Bold, name.TextSize, name.Cut, name.Least = true, 16, true, 80
 	about := parts.NewSoft(words.About(h, s.clock.Now().Wall))
 	about.TextSize, about.Wrap, about.Least = look.SizeTiny, true, 80
-	return parts.NewArea(h.Name, parts.Row(10, 1, hamsters.Face(h, 36), parts.Column(0, -1, name, about)), s.pickHamster)
+	return parts.NewArea(h.Name, parts.Row(10, 1, s.faces.Face(h, 40), parts.Column(0, -1, name, about)), s.toggleSwitcher)
 }

@@ -147,9 +147,9 @@ func TestEveryPluralHasItsForm(t *testing.T) {
 	}
 }
 
-func TestListsAreJoinedByAWord(t *testing.T) {
-	for n, want := range map[int]string{0: "", 1: "Biscuit", 2: "Biscuit and Mochi", 3: "Biscuit, Mochi and Pip"} {
-		if got := words.List([]string{"Biscuit", "Mochi", "Pip"}[:n]); got != want {
+func TestChoicesAreJoinedByAWord(t *testing.T) {
+	for n, want := range map[int]string{0: "", 1: "Biscuit", 2: "Biscuit or Mochi", 3: "Biscuit, Mochi or Pip"} {
+		if got := words.Either([]string{"Biscuit", "Mochi", "Pip"}[:n]); got != want {
 			t.Errorf("%d: %q, want %q", n, got, want)
 		}
 	}

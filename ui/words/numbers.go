@@ -33,8 +33,8 @@ func ReadDecimal(s string) (v float64, ok bool) {
 	return v, err == nil
 }
 
-// List says several things in a row: "Biscuit, Mochi and Pip".
-func List(things []string) string {
+// Either says several things to choose from: "Biscuit, Mochi or Pip".
+func Either(things []string) string {
 	n := len(things)
 	switch n {
 	case 0:
@@ -42,5 +42,5 @@ func List(things []string) string {
 	case 1:
 		return things[0]
 	}
-	return strings.Join(things[:n-1], ", ") + " " + T("format.and", nil) + " " + things[n-1]
+	return strings.Join(things[:n-1], ", ") + " " + T("format.or", nil) + " " + things[n-1]
 }

@@ -180,7 +180,7 @@ func misusedFlag(err error) error {
 		return misuse("cli.misused.no_value", model.Args{"Name": name})
 	}
 	if strings.Contains(said, errNoLanguage.Error()) {
-		return misuse("cli.misused.lang", model.Args{"Tags": words.List(words.Languages())})
+		return misuse("cli.misused.lang", model.Args{"Tags": words.Either(words.Languages())})
 	}
 	return misuse("cli.misused.flag", model.Args{"Detail": said})
 }
