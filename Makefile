@@ -66,8 +66,8 @@ evaluate: ## judge the verdict on practice data (ARGS=…)
 	go run -buildvcs=false ./cmd/evaluate $(ARGS)
 
 bench: assets ## run the benchmarks
-	@.ci/setup build
-	go test -buildvcs=false -tags $(TAGS) -run '^$$' -bench . -benchmem $(PKG)
+	@.ci/setup test
+	LANG=en_US.UTF-8 go test -buildvcs=false -timeout 30m -tags $(TEST_TAGS) -run '^$$' -bench . -benchmem $(PKG)
 
 icon: ## draw assets/icon.png from assets/icon.svg
 	@.ci/setup icon

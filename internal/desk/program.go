@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -210,4 +211,26 @@ func quote(said string, phrases []string) []string {
 		}
 	}
 	return found
+}
+
+// CPU is the processor time that the program has taken since its start, all of
+// its threads together.
+func (p *Program) CPU() time.Duration {
+	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", p.cmd.Process.Pid))
+	if err != nil {
+		p.desk.fail(fmt.Sprintf("read the program's processor time: %v", err))
+	}
+	// The name, in brackets, may hold spaces; user and system time are the 12th
+	// and 13th number behind it, in hundredths of a second.
+	_, rest, _ := strings.Cut(string(stat), ") ")
+	fields := strings.Fields(rest)
+	var sum time.Duration
+	for _, f := range fields[11:13] {
+		n, err := strconv.Atoi(f)
+		if err != nil {
+			p.desk.fail(fmt.Sprintf("read the program's processor time: %v", err))
+		}
+		sum += time.Duration(n) * 10 * time.Millisecond
+	}
+	return sum
 }
