@@ -48,6 +48,8 @@ func (s *Shell) commands() []command {
 		})
 	}
 	list = append(list,
+		command{"Ctrl+K", menuGo, "key.animals", with(ctrl, fyne.KeyK), s.toggleSwitcher},
+		command{"Alt+1…9", menuNone, "key.animal", nil, nil},
 		command{"F1", menuHelp, "key.help", nil, s.toggleHelp},
 		command{"F10", menuNone, "key.menu", nil, s.showMenu})
 	if !s.Sample { // one sample is enough
