@@ -269,10 +269,13 @@ const (
 // noteFor is how long good news stays before it makes room again.
 const noteFor = 10 * time.Second
 
+// offerFor is how long a way back is offered: time to read it and to think.
+const offerFor = 40 * time.Second
+
 // note shows good news for a while; a problem stays until it is closed.
 func (s *Shell) note(text string) {
 	s.say(text, look.ColorPrimaryTint, look.ColorPrimary, nil)
-	s.passing()
+	s.passing(noteFor)
 }
 
 // offer is note with a way to take back what was done, also by Ctrl+Z.
@@ -280,13 +283,13 @@ func (s *Shell) offer(text, label string, back func()) {
 	way := parts.NewButton(label, words.Key("Ctrl+Z"), parts.ToneQuiet, back)
 	s.say(text, look.ColorPrimaryTint, look.ColorPrimary, way)
 	s.offered = back
-	s.passing()
+	s.passing(offerFor)
 }
 
-// passing has what is shown go by itself.
-func (s *Shell) passing() {
+// passing has what is shown go by itself after a while.
+func (s *Shell) passing(after time.Duration) {
 	shown := s.notice.Objects[0]
-	s.clock.After(noteFor, func() {
+	s.clock.After(after, func() {
 		if len(s.notice.Objects) > 0 && s.notice.Objects[0] == shown {
 			s.hush()
 		}
