@@ -83,7 +83,7 @@ func NewMerge(g Merge, merge func(into model.ID) error, cancel func()) *screen.S
 		labels = append(labels, h.Name)
 		lines = append(lines, parts.Pad(4, 2, parts.Row(10, 1, g.Faces.Face(h, 32), parts.Column(0, -1, name, about))))
 	}
-	chosen := parts.NewText(words.T("merge.ask", nil))
+	chosen := parts.NewText(words.T("merge.what", nil))
 	chosen.Bold, chosen.Cut = true, true
 	rows := parts.NewRows(func(i int) {
 		into = &g.Others[i]
