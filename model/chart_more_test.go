@@ -41,6 +41,44 @@ func TestReadinessChart(t *testing.T) {
 	}
 }
 
+// What is said of a stage is what was said after each session at it, whatever
+// came between.
+func TestReadinessChartOfAStageAmongOthers(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 12))
+	h := wear()
+	for i := range 60 {
+		s := stressed(start.AddDate(0, 0, i), time.Duration(r.IntN(300))*time.Second)
+		if r.IntN(2) == 0 {
+			s = calm(start.AddDate(0, 0, i), goal)
+		}
+		if i/10%2 == 1 {
+			s.Stage = model.StageFasten
+		}
+		if i%10 == 0 {
+			from := model.StageFasten
+			if s.Stage == from {
+				from = model.StageWear
+			}
+			h.Changes = append(h.Changes, model.StageChange{At: s.StartedAt.Add(-time.Hour), From: from, To: s.Stage})
+		}
+		h.Sessions = append(h.Sessions, s)
+	}
+	rules := model.DefaultRules()
+	c, n := model.ReadinessChart(h, model.StageWear, rules, plain), 0
+	for _, a := range h.Each(rules) {
+		if a.Session.Stage != model.StageWear {
+			continue
+		}
+		if c.Points[n].Y != a.Chance.Next || c.Tip(n)[3] != "verdict."+string(a.Verdict) {
+			t.Errorf("session %d: the chart says %v %s, said was %v %s", n, c.Points[n].Y, c.Tip(n)[3], a.Chance.Next, a.Verdict)
+		}
+		n++
+	}
+	if n != 30 || len(c.Points) != n {
+		t.Errorf("%d points, %d sessions", len(c.Points), n)
+	}
+}
+
 // Without calm ends the curve is the plain share of those still calm; with them
 // it is the known answer of a worked example.
 func TestSurvivalChart(t *testing.T) {

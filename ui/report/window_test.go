@@ -148,7 +148,7 @@ func compareWindow(d chart.Drawn, told drawn, card *html.Node) []string {
 			c.area(len(s.Data), value)
 		case "boxes":
 			for i := range s.Data {
-				c.box(value(i, 0), value(i, 1), value(i, 2), value(i, 3), told.BoxTips[int(value(i, 5))])
+				c.box(value(i, 0), value(i, 1), value(i, 2), value(i, 3), told.BoxTips[int(value(i, 5))].texts)
 			}
 		case "line":
 			for i := 1; i < len(s.Data); i++ {
@@ -386,7 +386,7 @@ func (c *comparison) point(name, symbol string, open bool, x, y float64, n int) 
 	if c.d.Ink(c.x.place(x), c.y.place(y)) < 200 {
 		c.fail("point %d is not painted", n)
 	}
-	if s := c.d.Stops[n]; !near(s.X, c.x.place(x)) || !near(s.Y, c.y.place(y)) || !says(s.Tip, c.told.Tips[n]) {
+	if s := c.d.Stops[n]; !near(s.X, c.x.place(x)) || !near(s.Y, c.y.place(y)) || !says(s.Tip, c.told.Tips[n].texts) {
 		c.fail("at point %d, %v, %v, the pointer finds %v", n, c.x.place(x), c.y.place(y), s)
 	}
 }
