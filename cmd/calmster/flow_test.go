@@ -3,10 +3,12 @@ package main
 import (
 	"context"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	driver "fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"calmster/model"
@@ -111,7 +113,7 @@ func (h *house) start() {
 	h.window.Resize(fyne.NewSize(1366, 768))
 	h.shell = shell.New(context.Background(), shell.Given{
 		App: a, Window: h.window, Journal: h.journal, Clock: h.clock,
-		Desktop: &h.desktop, Preferences: plainLook{}, Rules: model.DefaultRules(),
+		Desktop: &h.desktop, Preferences: plainLook{}, Rules: model.DefaultRules(), Picture: readPicture,
 		Speak: func(tag string) error { return words.Use(tag) }, Guide: func() []guide.Page { return nil }, About: func() about.Given { return about.Given{} },
 	})
 }
@@ -304,6 +306,34 @@ func (h *house) tap(text string) {
 		}
 	}
 	h.t.Fatalf("%q is not shown", text)
+}
+
+// tapBeside taps the button of that text in the line of another text.
+func (h *house) tapBeside(line, text string) {
+	h.t.Helper()
+	var at *inspect.Item
+	for _, i := range inspect.Items(h.window.Canvas()) {
+		switch {
+		case i.Name == line && i.X > 200: // not in the rail
+			at = &i
+		case at != nil && i.Name == text && i.Tappable:
+			test.TapCanvas(h.window.Canvas(), fyne.NewPos(float32(i.X+i.W/2), float32(i.Y+i.H/2)))
+			return
+		}
+	}
+	h.t.Fatalf("%q is not shown beside %q", text, line)
+}
+
+// shortcut presses keys that are held together: "Alt+2".
+func (h *house) shortcut(keys string) {
+	h.t.Helper()
+	mod, key, _ := strings.Cut(keys, "+")
+	with := map[string]fyne.KeyModifier{"Alt": fyne.KeyModifierAlt, "Ctrl": fyne.KeyModifierControl}[mod]
+	c, ok := h.window.Canvas().(fyne.Shortcutable)
+	if !ok {
+		h.t.Fatal("the window takes no shortcuts")
+	}
+	c.TypedShortcut(&driver.CustomShortcut{KeyName: fyne.KeyName(key), Modifier: with})
 }
 
 // Start-up pages never appear once there is a hamster, and the one chosen last
