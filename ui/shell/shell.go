@@ -27,6 +27,9 @@ type Journal interface {
 	sessionJournal
 	correctJournal
 	paperJournal
+	historyJournal
+	binJournal
+	exportJournal
 	Hamsters(ctx context.Context) ([]model.Hamster, error)
 	SaveHamster(ctx context.Context, h *model.Hamster) error
 	Harnesses(ctx context.Context, hamster model.ID) ([]model.Harness, error)
@@ -92,8 +95,15 @@ type Shell struct {
 	rooms   []room
 	room    string // key of the open one
 	open    *screen.Screen
+	turn    int  // counts what was shown or asked for
+	saidAt  int  // the turn of what was said last
+	fresh   bool // that was said for the screen that is being shown
 	where   string
-	ctx     context.Context
+
+	looked   model.Search // what the history shows
+	everyone bool         // of every hamster, not of the chosen one
+
+	ctx context.Context
 
 	wide      fyne.Size  // of the window before it became compact
 	small     bool       // it is compact
@@ -108,22 +118,24 @@ type Shell struct {
 	help   *widget.PopUp
 }
 
-// room is an entry of the rail.
+// room is an entry of the rail. One that takes a lifetime of sessions is read
+// beside the window; any other is made at once.
 type room struct {
 	key  string
 	make func() (*screen.Screen, error)
+	read func(a asked) (build func() *screen.Screen, err error)
 }
 
 // New builds the window's content and shows the screen to begin with.
 func New(ctx context.Context, g Given) *Shell {
 	s := &Shell{Given: g, clock: g.Clock, ctx: ctx, where: g.Journal.Path(), root: container.NewStack(), notice: container.NewStack()}
 	s.rooms = []room{
-		{"today", s.makeToday},
-		{"progress", s.makeProgress},
-		{"history", func() (*screen.Screen, error) { return s.makeHistory(model.ID{}) }},
-		{"hamsters", s.makeHamsters},
-		{"guide", func() (*screen.Screen, error) { return s.makeGuide(string(s.hamster.Stage)), nil }},
-		{"settings", s.makeSettings},
+		{key: "today", read: s.readToday},
+		{key: "progress", read: s.readProgress},
+		{key: "history", read: s.readHistory(model.ID{})},
+		{key: "hamsters", make: s.makeHamsters},
+		{key: "guide", make: func() (*screen.Screen, error) { return s.makeGuide(string(s.hamster.Stage)), nil }},
+		{key: "settings", make: s.makeSettings},
 	}
 	if g.Sample {
 		s.where = words.T("rail.sample", nil)
@@ -173,6 +185,10 @@ func (s *Shell) Open(key string) {
 		if r.key != key {
 			continue
 		}
+		if r.read != nil {
+			s.reading(key, r.read)
+			return
+		}
 		made, err := r.make()
 		if err != nil {
 			s.Tell(err)
@@ -189,7 +205,10 @@ func (s *Shell) Show(next *screen.Screen) {
 		s.open.Leave()
 	}
 	s.open = next
-	s.hush()
+	s.turn++
+	if !s.fresh {
+		s.hush()
+	}
 	view := next.View
 	if !next.Alone {
 		view = container.NewBorder(nil, nil, s.rail(), nil, view)
@@ -219,6 +238,7 @@ func (s *Shell) Tell(err error) {
 
 // say shows a line over the screen until it is closed.
 func (s *Shell) say(text string, fill, line fyne.ThemeColorName) {
+	s.saidAt = s.turn
 	t := parts.NewWrapped(text)
 	close := parts.NewTap(words.T("notice.close", nil), "", parts.ToneLink, s.hush)
 	ground := parts.NewSurface(fill, line, look.CornerButton)
