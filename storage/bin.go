@@ -35,7 +35,7 @@ func (j *Journal) DeleteSession(ctx context.Context, session model.ID) error {
 // RestoreSession takes a session out of the bin, exactly as it was. The error
 // wraps [ErrNotFound] where it does not lie there.
 func (j *Journal) RestoreSession(ctx context.Context, session model.ID) error {
-	return j.unbin(ctx, "restore the session", "session", session)
+	return j.unbin(ctx, "restore the session", "session", session, "")
 }
 
 // DeleteHamster puts a hamster into the bin, and with it out of sight all that
@@ -47,13 +47,8 @@ func (j *Journal) DeleteHamster(ctx context.Context, hamster model.ID) error {
 		if err != nil {
 			return err
 		}
-		var running bool
-		if err := tx.QueryRowContext(ctx,
-			"SELECT EXISTS (SELECT 1 FROM session WHERE hamster = ? AND end_reason = '')", row).Scan(&running); err != nil {
+		if err := notRunning(ctx, tx, row); err != nil {
 			return err
-		}
-		if running {
-			return ErrRunning
 		}
 		return j.bin(ctx, tx, "hamster", hamster)
 	})
@@ -63,7 +58,7 @@ func (j *Journal) DeleteHamster(ctx context.Context, hamster model.ID) error {
 // out of sight with it. A session of it that was deleted by itself stays in the
 // bin. The error wraps [ErrNotFound] where it does not lie there.
 func (j *Journal) RestoreHamster(ctx context.Context, hamster model.ID) error {
-	return j.unbin(ctx, "restore the hamster", "hamster", hamster)
+	return j.unbin(ctx, "restore the hamster", "hamster", hamster, " AND merged IS NULL")
 }
 
 func (j *Journal) bin(ctx context.Context, tx *sql.Tx, table string, id model.ID) error {
@@ -72,10 +67,10 @@ func (j *Journal) bin(ctx context.Context, tx *sql.Tx, table string, id model.ID
 		now.ms, now.tz, id[:]))
 }
 
-func (j *Journal) unbin(ctx context.Context, trying, table string, id model.ID) error {
+func (j *Journal) unbin(ctx context.Context, trying, table string, id model.ID, and string) error {
 	return j.change(ctx, trying, func(tx *sql.Tx) error {
 		return touched(tx.ExecContext(ctx,
-			"UPDATE "+table+" SET deleted_ms = NULL, deleted_tz = NULL WHERE uid = ? AND deleted_ms IS NOT NULL", id[:]))
+			"UPDATE "+table+" SET deleted_ms = NULL, deleted_tz = NULL WHERE uid = ? AND deleted_ms IS NOT NULL"+and, id[:]))
 	})
 }
 
@@ -98,7 +93,7 @@ func (j *Journal) Bin(ctx context.Context) (out []model.Binned, err error) {
 			b.At, b.Hamster = at.time(), owner[id]
 			return b, err
 		}, `SELECT h.uid, h.deleted_ms, h.deleted_tz, (SELECT count(*) FROM session s WHERE s.hamster = h.id)
-			FROM hamster h WHERE h.deleted_ms IS NOT NULL`)
+			FROM hamster h WHERE h.deleted_ms IS NOT NULL AND h.merged IS NULL`)
 		if err != nil {
 			return err
 		}
@@ -141,7 +136,7 @@ func (j *Journal) RemoveSession(ctx context.Context, session model.ID) error {
 // belongs to it. The error wraps [ErrNotFound] where it does not lie there.
 func (j *Journal) RemoveHamster(ctx context.Context, hamster model.ID) error {
 	return j.change(ctx, "remove the hamster", func(tx *sql.Tx) error {
-		found, err := hamsters(ctx, tx, "WHERE uid = ? AND deleted_ms IS NOT NULL", hamster[:])
+		found, err := hamsters(ctx, tx, "WHERE uid = ? AND deleted_ms IS NOT NULL AND merged IS NULL", hamster[:])
 		if err != nil {
 			return err
 		}
@@ -186,9 +181,10 @@ var belongings = []string{
 	"DELETE FROM hamster WHERE id = ?",
 }
 
-// binnedHamsters returns the hamsters in the bin.
+// binnedHamsters returns the hamsters in the bin; those that were merged are
+// only out of sight.
 func binnedHamsters(ctx context.Context, tx *sql.Tx) (map[model.ID]bool, error) {
-	found, err := hamsters(ctx, tx, "WHERE deleted_ms IS NOT NULL")
+	found, err := hamsters(ctx, tx, "WHERE deleted_ms IS NOT NULL AND merged IS NULL")
 	out := map[model.ID]bool{}
 	for _, s := range found {
 		out[s.record.ID] = true

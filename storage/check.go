@@ -82,7 +82,7 @@ func checkRecords(ctx context.Context, tx *sql.Tx) (found []Finding, err error) 
 		return nil, err
 	}
 	for _, s := range animals {
-		wrong("hamster", s.record.ID, s.record.Validate())
+		wrong("hamster", s.record.ID, validHamster(s.record))
 	}
 	worn, err := harnesses(ctx, tx, "")
 	if err != nil {

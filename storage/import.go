@@ -104,7 +104,8 @@ func (j *Journal) Import(ctx context.Context, r io.Reader) (ImportReport, error)
 //
 // A hamster or a session that lies in the bin stays there as it is, whatever
 // the file says of it; records that belong to such a hamster are taken, and are
-// out of sight with it.
+// out of sight with it. Records of a hamster that was merged into another one go
+// to that one, as they would have before; see [Journal.MergeHamsters].
 //
 // A reference to a record that neither the file nor the journal holds is a
 // [*RecordError].
@@ -147,6 +148,13 @@ func (m *merge) all(x *Exchange) error {
 	if err := x.references(m.hamsters, m.harnesses); err != nil {
 		return err
 	}
+	homes, err := homes(m.ctx, m.tx)
+	if err != nil {
+		return err
+	}
+	worn, wornBrought := bringHome(x.harnesses, "harness", homes, func(h *model.Harness) *model.ID { return &h.HamsterID })
+	changes, changesBrought := bringHome(x.stageChanges, "stage_change", homes, func(c *model.StageChange) *model.ID { return &c.HamsterID })
+	ended, endedBrought := bringHome(x.sessions, "session", homes, func(s *model.Session) *model.ID { return &s.HamsterID })
 	held, err := hamsters(m.ctx, m.tx, "")
 	if err != nil {
 		return err
@@ -158,7 +166,7 @@ func (m *merge) all(x *Exchange) error {
 	if err != nil {
 		return err
 	}
-	if err := mergeRecords(m, &m.report.Harnesses, "harnesses", harnessFields, x.harnesses, heldHarnesses, m.putHarness); err != nil {
+	if err := mergeRecords(m, &m.report.Harnesses, "harnesses", harnessFields, worn, heldHarnesses, m.putHarness); err != nil {
 		return err
 	}
 	heldChecks, err := fitChecks(m.ctx, m.tx, "")
@@ -172,10 +180,13 @@ func (m *merge) all(x *Exchange) error {
 	if err != nil {
 		return err
 	}
-	if err := mergeRecords(m, &m.report.StageChanges, "stage_changes", stageChangeFields, x.stageChanges, heldChanges, m.putStageChange); err != nil {
+	if err := mergeRecords(m, &m.report.StageChanges, "stage_changes", stageChangeFields, changes, heldChanges, m.putStageChange); err != nil {
 		return err
 	}
-	return m.sessions(x.sessions)
+	if err := m.sessions(ended); err != nil {
+		return err
+	}
+	return m.remember(slices.Concat(wornBrought, changesBrought, endedBrought))
 }
 
 // rows returns the row of each record of a table that others refer to.
@@ -265,10 +276,7 @@ func updatedOf(record any) *time.Time {
 }
 
 func (m *merge) putHamster(s stored[model.Hamster]) error {
-	if err := putHamster(m.ctx, m.tx, s.record, s.form); err != nil {
-		return err
-	}
-	row, err := rowOf(m.ctx, m.tx, "hamster", s.record.ID)
+	row, err := putHamster(m.ctx, m.tx, s.record, s.form)
 	m.hamsters[s.record.ID] = row
 	return err
 }

@@ -11,9 +11,12 @@ import (
 
 	"calmster/model"
 	"calmster/storage"
+	"calmster/ui/guide"
 	"calmster/ui/inspect"
 	"calmster/ui/look"
+	"calmster/ui/settings"
 	"calmster/ui/shell"
+	"calmster/ui/words"
 )
 
 // slowClock is a clock that moves only when the test says so.
@@ -43,6 +46,8 @@ func (plainLook) Notices() bool      { return false }
 func (plainLook) SetNotices(bool)    {}
 func (plainLook) Sounds() bool       { return false }
 func (plainLook) SetSounds(bool)     {}
+func (p plainLook) Language() string { return "" }
+func (plainLook) SetLanguage(string) {}
 func (plainLook) Unit() model.Unit   { return model.Celsius }
 func (plainLook) SetUnit(model.Unit) {}
 
@@ -94,6 +99,7 @@ func (h *house) start() {
 	h.shell = shell.New(context.Background(), shell.Given{
 		App: a, Window: h.window, Journal: h.journal, Clock: h.clock,
 		Desktop: &h.desktop, Preferences: plainLook{}, Rules: model.DefaultRules(),
+		Speak: func(tag string) error { return words.Use(tag) }, Guide: func() []guide.Page { return nil }, Facts: func() []settings.Fact { return nil },
 	})
 }
 

@@ -28,6 +28,9 @@ type Actions struct {
 	// Session opens one session of the history.
 	Session  func(id model.ID)
 	Progress func()
+	// Introduce opens the checklist of the first stages, Refused what to try
+	// with a refused harness.
+	Introduce, Refused func()
 }
 
 // Known is what the screen says, worked out from a hamster's whole log.
@@ -116,8 +119,14 @@ func judgement(k Known, do Actions) fyne.CanvasObject {
 
 	plot := chart.New(k.chart)
 	plot.OnOpen = do.Session
-	more := parts.NewButton(words.T("today.why", nil), "", parts.ToneLink, do.Progress)
-	return parts.Column(10, 2, top, parts.NewTitle(words.T("today.chart", model.Args{"N": chartWeeks})), plot, parts.Row(8, -1, more))
+	links := []fyne.CanvasObject{parts.NewButton(words.T("today.why", nil), "", parts.ToneLink, do.Progress)}
+	if stage.Introduces() {
+		links = append(links, parts.NewButton(words.T("introduce.title", nil), "", parts.ToneLink, do.Introduce))
+	}
+	if n := len(h.Sessions); n > 0 && h.Sessions[n-1].Refused() {
+		links = append(links, parts.NewButton(words.T("today.refused", nil), "", parts.ToneLink, do.Refused))
+	}
+	return parts.Column(10, 2, top, parts.NewTitle(words.T("today.chart", model.Args{"N": chartWeeks})), plot, parts.Flow(8, links...))
 }
 
 // week is the card of this week's sessions.
