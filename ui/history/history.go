@@ -58,8 +58,9 @@ type Actions struct {
 	// Work runs slow work away from the window and then, back on the window's
 	// goroutine, done.
 	Work func(work, done func())
-	// Tell shows a problem.
-	Tell func(error)
+	// Tell shows a problem, Offer good news with a way to take it back.
+	Tell  func(error)
+	Offer func(text, label string, back func())
 }
 
 // Given is what the screen starts from.
@@ -109,7 +110,6 @@ type page struct {
 	open    model.ID // the session that is shown
 
 	deleted []model.Session // by the keeper, on this screen, the last one at the end
-	undo    *fyne.Container
 	body    *fyne.Container
 
 	turn int // counts the searches
@@ -118,7 +118,7 @@ type page struct {
 
 // New builds the list.
 func New(given Given, do Actions) *screen.Screen {
-	p := &page{given: given, do: do, slot: container.NewStack(), table: container.NewStack(), undo: container.NewStack(), stop: func() {}, chosen: -1}
+	p := &page{given: given, do: do, slot: container.NewStack(), table: container.NewStack(), stop: func() {}, chosen: -1}
 	p.pages = &pages{read: given.Journal.Sessions, work: do.Work, arrived: p.arrived, failed: do.Tell}
 	p.filters = newFilters(given, func() {
 		do.Looked(p.filters.search)
@@ -126,15 +126,14 @@ func New(given Given, do Actions) *screen.Screen {
 	})
 	p.count = parts.NewSoft("")
 	p.count.TextSize, p.count.Cut = 13, true
-	p.keep = parts.NewMenu(words.T("history.keep", nil)+" ▾", "", p.ways)
-	p.keep.Small = true
+	p.keep = parts.NewMenu(words.T("history.keep", nil), "", p.ways)
+	p.keep.View.Small = true
 
 	paper := parts.NewButton(words.T("history.paper", nil), "", parts.ToneQuiet, do.Paper)
 	bin := parts.NewButton(words.T("history.bin", nil), "", parts.ToneQuiet, do.Bin)
 	paper.Height, bin.Height = 44, 44
-	p.undo.Hide()
 	inner := parts.Shares(16, []float32{1.6, 1}, parts.Card(p.table), parts.Card(p.slot))
-	p.body = parts.Column(10, 3, p.filters.view, parts.Row(12, 0, p.count, p.keep), p.undo, inner)
+	p.body = parts.Column(10, 2, p.filters.view, parts.Row(12, 0, p.count, p.keep.View), inner)
 	return &screen.Screen{
 		View: screen.Page(words.T("history.heading", model.Args{"Name": given.Hamster.Name}), words.T("history.hint", nil), p.body, bin, paper),
 		// Only a list that has its size knows where to scroll.
@@ -201,8 +200,8 @@ func (p *page) show(found Found, open model.ID) {
 		key = "history.match"
 	}
 	p.count.Set(words.T(key, model.Args{"N": n}))
-	p.keep.Hidden = n == 0
-	p.keep.Refresh()
+	p.keep.View.Hidden = n == 0
+	p.keep.View.Refresh()
 	p.chosen = -1
 	if n == 0 {
 		none := words.T("history.nothing", nil)
@@ -300,7 +299,7 @@ func (p *page) delete() {
 		return
 	}
 	p.deleted = append(p.deleted, s)
-	p.sayDeleted()
+	p.offer(s)
 	next := model.ID{}
 	if p.chosen+1 < len(p.pages.ids) {
 		next = p.pages.ids[p.chosen+1]
@@ -321,28 +320,15 @@ func (p *page) restore() {
 		p.do.Tell(err)
 		return
 	}
-	p.deleted = p.deleted[:last]
-	p.sayDeleted()
+	if p.deleted = p.deleted[:last]; last > 0 {
+		p.offer(p.deleted[last-1])
+	}
 	p.look(s.ID)
 }
 
-// sayDeleted offers to take the last delete back, as long as there is one.
-func (p *page) sayDeleted() {
-	p.undo.Hidden = len(p.deleted) == 0
-	if !p.undo.Hidden {
-		s := p.deleted[len(p.deleted)-1]
-		text := parts.NewText(words.T("history.deleted", model.Args{"When": when(s.StartedAt, p.given.Now)}))
-		text.TextSize, text.Cut = 13, true
-		back := parts.NewButton(words.T("history.restore", nil), words.Key("Ctrl+Z"), parts.ToneQuiet, p.restore)
-		bin := parts.NewButton(words.T("history.bin", nil), "", parts.ToneLink, p.do.Bin)
-		back.Small, bin.Small = true, true
-		p.undo.Objects = []fyne.CanvasObject{
-			parts.NewSurface(look.ColorPrimaryTint, "", look.CornerButton),
-			parts.Pad(6, 14, parts.Row(12, 0, text, back, bin)),
-		}
-	}
-	p.undo.Refresh()
-	p.body.Refresh()
+// offer says what was deleted, with the way to take it back.
+func (p *page) offer(s model.Session) {
+	p.do.Offer(words.T("history.deleted", model.Args{"When": when(s.StartedAt, p.given.Now)}), words.T("history.restore", nil), p.restore)
 }
 
 // ways are the ways to keep what is shown.

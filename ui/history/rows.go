@@ -31,7 +31,14 @@ const rowText = 13
 // this size of text. Where the list is narrow, the treats make room first, then
 // the stage.
 func newColumns(names []string) *parts.Columns {
-	late := time.Date(2020, 9, 30, 20, 58, 0, 0, time.UTC)
+	moments := []string{words.T("table.when", nil)}
+	for day := range 366 {
+		late := time.Date(2020, 1, 1+day, 22, 58, 0, 0, time.UTC)
+		moments = append(moments, when(late, late))
+		if late.Day() == 28 {
+			moments = append(moments, when(late, time.Time{}))
+		}
+	}
 	stages := []string{words.T("table.stage", nil)}
 	for _, s := range model.Ladder() {
 		stages = append(stages, words.StageName(s))
@@ -40,7 +47,7 @@ func newColumns(names []string) *parts.Columns {
 	c := &parts.Columns{
 		Gap: 10, Grow: columnEnded, Lesser: []int{columnTreats, columnStage, columnName},
 		Widths: []float32{
-			parts.Width(rowText, when(late, time.Time{}), words.T("table.when", nil)),
+			parts.Width(rowText, moments...),
 			min(most, parts.Width(rowText, names...)),
 			min(most, parts.Width(rowText, stages...)),
 			parts.Width(rowText, words.Calm(model.Calm{For: 10 * time.Minute, AtLeast: true}), words.T("table.calm", nil)),
@@ -49,7 +56,7 @@ func newColumns(names []string) *parts.Columns {
 		},
 	}
 	if len(names) < 2 {
-		c.Widths[columnName], c.Lesser = 0, []int{columnName, columnTreats, columnStage}
+		c.Widths[columnName] = 0
 	}
 	return c
 }

@@ -20,7 +20,7 @@ func Width(size float32, texts ...string) (widest float32) {
 type Columns struct {
 	Gap float32
 	// Widths are those of the columns; the one at Grow asks for at least its
-	// width and takes what is left.
+	// width and takes what is left. One without a width is left out.
 	Widths []float32
 	Grow   int
 	// Lesser are the columns to leave out where there is too little room, the
@@ -48,11 +48,16 @@ func (c *Columns) Layout(cells []fyne.CanvasObject, size fyne.Size) {
 	left := size.Width + c.Gap
 	out := make([]bool, len(cells))
 	for i := range cells {
-		left -= c.Widths[i] + c.Gap
+		if out[i] = c.Widths[i] <= 0; !out[i] {
+			left -= c.Widths[i] + c.Gap
+		}
 	}
 	for _, i := range c.Lesser {
 		if left >= 0 {
 			break
+		}
+		if out[i] {
+			continue
 		}
 		out[i] = true
 		left += c.Widths[i] + c.Gap

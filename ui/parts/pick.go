@@ -5,25 +5,28 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
+// Unfolds ends the label of what unfolds a menu.
+const Unfolds = "\u2002▾"
+
 // Menu is a button that unfolds a menu below itself.
 type Menu struct {
-	*Button
+	View  *Button
 	items func() []*fyne.MenuItem
 }
 
 // NewMenu returns a button with a menu; items are asked for when it unfolds.
 func NewMenu(label, key string, items func() []*fyne.MenuItem) *Menu {
 	m := &Menu{items: items}
-	m.Button = NewButton(label, key, ToneQuiet, m.unfold)
+	m.View = NewButton(label+Unfolds, key, ToneQuiet, m.unfold)
 	return m
 }
 
 func (m *Menu) unfold() {
-	c := m.Button.canvas()
+	c := m.View.canvas()
 	if c == nil {
 		return
 	}
-	below := fyne.CurrentApp().Driver().AbsolutePositionForObject(m.Button).AddXY(0, m.Button.Size().Height+2)
+	below := fyne.CurrentApp().Driver().AbsolutePositionForObject(m.View).AddXY(0, m.View.Size().Height+2)
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", m.items()...), c, below)
 }
 
@@ -42,7 +45,7 @@ type Pick struct {
 func NewPick(name string, options []Option, chosen string, onChosen func(key string)) *Pick {
 	p := &Pick{name: name, options: options, chosen: chosen, OnChosen: onChosen}
 	p.Menu = NewMenu("", "", p.choices)
-	p.Small = true
+	p.View.Small = true
 	p.show()
 	return p
 }
@@ -78,7 +81,7 @@ func (p *Pick) show() {
 			label = o.Label
 		}
 	}
-	p.Button.Chosen = p.chosen != ""
-	p.SetLabel(label + " ▾")
-	p.Refresh()
+	p.View.Chosen = p.chosen != ""
+	p.View.SetLabel(label + Unfolds)
+	p.View.Refresh()
 }
