@@ -28,11 +28,19 @@ type filters struct {
 // everyone is the key of the choice of all hamsters.
 const everyone = "everyone"
 
-func newFilters(g Given, changed func()) *filters {
+// newFilters builds the fields; down goes from the search to the list.
+func newFilters(g Given, down, changed func()) *filters {
 	f := &filters{search: g.Search, whose: g.Hamster, changed: changed}
 	f.text = parts.NewEntry(words.T("history.find", nil), words.T("history.find_hint", nil))
 	f.text.SetText(g.Search.Text)
 	f.text.OnChanged = func(s string) { f.search.Text = s; f.tell() }
+	f.text.OnKey = func(k fyne.KeyName) bool {
+		if k == fyne.KeyDown || k == fyne.KeyReturn || k == fyne.KeyEnter {
+			down()
+			return true
+		}
+		return false
+	}
 	f.from, f.to = f.day("history.from"), f.day("history.to")
 	if !g.Search.From.IsZero() {
 		f.from.SetText(g.Search.From.Format(time.DateOnly))

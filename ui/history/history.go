@@ -11,7 +11,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"calmster/model"
 	"calmster/ui/look"
@@ -99,7 +98,7 @@ type page struct {
 	filters *filters
 	pages   *pages
 
-	list    *widget.List
+	list    *parts.List
 	columns *parts.Columns
 	table   *fyne.Container // the list, or what stands for it
 	count   *parts.Text
@@ -120,7 +119,7 @@ type page struct {
 func New(given Given, do Actions) *screen.Screen {
 	p := &page{given: given, do: do, slot: container.NewStack(), table: container.NewStack(), stop: func() {}, chosen: -1}
 	p.pages = &pages{read: given.Journal.Sessions, work: do.Work, arrived: p.arrived, failed: do.Tell}
-	p.filters = newFilters(given, func() {
+	p.filters = newFilters(given, p.toList, func() {
 		do.Looked(p.filters.search)
 		p.look(p.open)
 	})
@@ -134,13 +133,16 @@ func New(given Given, do Actions) *screen.Screen {
 	paper.Height, bin.Height = 44, 44
 	inner := parts.Shares(16, []float32{1.6, 1}, parts.Card(p.table), parts.Card(p.slot))
 	p.body = parts.Column(10, 2, p.filters.view, parts.Row(12, 0, p.count, p.keep.View), inner)
+	var first fyne.Focusable
+	if len(given.Found.IDs) > 0 {
+		p.makeList()
+		first = p.list
+	}
 	return &screen.Screen{
-		View: screen.Page(words.T("history.heading", model.Args{"Name": given.Hamster.Name}), words.T("history.hint", nil), p.body, bin, paper),
+		First: first,
+		View:  screen.Page(words.T("history.heading", model.Args{"Name": given.Hamster.Name}), words.T("history.hint", nil), p.body, bin, paper),
 		// Only a list that has its size knows where to scroll.
-		Shown: func() {
-			p.show(given.Found, given.Open)
-			p.toList()
-		},
+		Shown: func() { p.show(given.Found, given.Open) },
 		Leave: func() { p.stop() },
 		Undo:  p.restore,
 		Key:   p.key,
@@ -234,11 +236,24 @@ func (p *page) makeList() {
 		return
 	}
 	p.columns = newColumns(names)
-	p.list = widget.NewList(func() int { return len(p.pages.ids) }, func() fyne.CanvasObject { return newRow(p.columns) },
-		func(i widget.ListItemID, o fyne.CanvasObject) { p.fillRow(o, p.pages.at(i)) })
-	p.list.HideSeparators = false
-	p.list.OnSelected = p.choose
-	p.setTable(parts.Column(6, 2, parts.Pad(0, 4, head(p.columns)), parts.Rule(), p.list))
+	columns := p.columns
+	p.list = parts.NewList(func() int { return len(p.pages.ids) }, func() fyne.CanvasObject { return newRow(columns) },
+		func(row int, o fyne.CanvasObject) { p.fillRow(o, p.pages.at(row)) }, p.choose)
+	p.list.OnEnter = func() {
+		if p.detail != nil {
+			p.detail.rows.Focus()
+		}
+	}
+	ring := parts.NewSurface("", "", look.CornerButton)
+	ring.Stroke = 2
+	p.list.OnFocus = func(has bool) {
+		line := fyne.ThemeColorName("")
+		if has {
+			line = look.ColorPrimary
+		}
+		ring.Paint("", line)
+	}
+	p.setTable(parts.Column(6, 2, parts.Pad(0, 6, head(columns)), parts.Rule(), container.NewStack(ring, parts.Pad(2, 2, p.list))))
 }
 
 func (p *page) setTable(o fyne.CanvasObject) {
