@@ -310,8 +310,16 @@ func (p *page) draw() {
 }
 
 func (p *page) judge() {
-	key := p.shownStage()
-	told := p.h.At(key, p.rules)
+	key, asked := p.shownStage(), p.asked
+	var told model.Assessment
+	p.do.Work(func() { told = p.h.At(key, p.rules) }, func() {
+		if asked == p.asked {
+			p.say(key, told)
+		}
+	})
+}
+
+func (p *page) say(key model.StageKey, told model.Assessment) {
 	var way fyne.CanvasObject
 	if key == p.h.Hamster.Stage && verdict.Advises(told.Verdict) {
 		way = verdict.Advice(told, p.do.Move, func() { p.do.Guide("alternatives") })

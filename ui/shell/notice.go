@@ -17,6 +17,7 @@ import (
 // running session, where nothing may move.
 func (s *Shell) say(text string, fill, line fyne.ThemeColorName, ways ...fyne.CanvasObject) {
 	s.hush()
+	s.saidAt = s.turn
 	t := parts.NewWrapped(text)
 	closing := parts.NewTap(words.T("notice.close", nil), "Esc", parts.ToneLink, s.hush)
 	ground := parts.NewSurface(fill, line, look.CornerButton)

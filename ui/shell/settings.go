@@ -26,7 +26,7 @@ func (s *Shell) makeSettings() (*screen.Screen, error) {
 		journal.Sample = s.openSample
 	}
 	if s.Keeper != nil && !s.Keeper.Named() {
-		journal.Move = s.showMove
+		journal.Move = s.showMoving
 	}
 	return settings.New(settings.Given{
 		Look: settings.Look{

@@ -29,6 +29,9 @@ type Journal interface {
 	sessionJournal
 	correctJournal
 	paperJournal
+	historyJournal
+	binJournal
+	exportJournal
 	animalJournal
 	harnessJournal
 	History(ctx context.Context, hamster model.ID) (model.History, error)
@@ -121,7 +124,14 @@ type Shell struct {
 	rooms   []room
 	room    string // key of the open one
 	open    *screen.Screen
-	ctx     context.Context
+	turn    int  // counts what was shown or asked for
+	saidAt  int  // the turn of what was said last
+	fresh   bool // that was said for the screen that is being shown
+
+	looked   model.Search // what the history shows
+	everyone bool         // of every hamster, not of the chosen one
+
+	ctx context.Context
 
 	wide      fyne.Size  // of the window before it became compact
 	small     bool       // it is compact
@@ -146,10 +156,12 @@ type Shell struct {
 	offered  func() // what Ctrl+Z takes back while it is offered
 }
 
-// room is an entry of the rail.
+// room is an entry of the rail. One that takes a lifetime of sessions is read
+// beside the window; any other is made at once.
 type room struct {
 	key  string
 	make func() (*screen.Screen, error)
+	read func(a asked) (build func() *screen.Screen, err error)
 }
 
 // New builds the window's content and shows the screen to begin with.
@@ -159,12 +171,12 @@ func New(ctx context.Context, g Given) *Shell {
 		faces: hamsters.NewFaces(g.Clock.Work),
 	}
 	s.rooms = []room{
-		{"today", s.makeToday},
-		{"progress", s.makeProgress},
-		{"history", func() (*screen.Screen, error) { return s.makeHistory(model.ID{}) }},
-		{"hamsters", s.makeHamsters},
-		{"guide", func() (*screen.Screen, error) { return s.makeGuide(string(s.hamster.Stage)), nil }},
-		{"settings", s.makeSettings},
+		{key: "today", read: s.readToday},
+		{key: "progress", read: s.readProgress},
+		{key: "history", read: s.readHistory(model.ID{})},
+		{key: "hamsters", make: s.makeHamsters},
+		{key: "guide", make: func() (*screen.Screen, error) { return s.makeGuide(string(s.hamster.Stage)), nil }},
+		{key: "settings", make: s.makeSettings},
 	}
 	s.dress()
 	s.Window.SetContent(s.root)
@@ -224,6 +236,10 @@ func (s *Shell) Open(key string) {
 		if r.key != key {
 			continue
 		}
+		if r.read != nil {
+			s.reading(key, r.read)
+			return
+		}
 		made, err := r.make()
 		if err != nil {
 			s.Tell(err)
@@ -243,8 +259,11 @@ func (s *Shell) Show(next *screen.Screen) {
 		s.open.Leave()
 	}
 	s.open = next
+	s.turn++
 	s.closeSwitcher()
-	s.hush()
+	if !s.fresh {
+		s.hush()
+	}
 	s.frame = container.New(footed{}, next.View, s.foot)
 	var view fyne.CanvasObject = s.frame
 	if !next.Alone {
