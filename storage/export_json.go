@@ -13,8 +13,8 @@ import (
 
 // ExportJSON writes the whole journal in the exchange format, one record a
 // line, with the keys that each record was imported with. now becomes
-// exported_at. A session that still runs is left out: the format has no way to
-// say that.
+// exported_at. A session that still runs is left out, and so is time without a
+// harness that goes on: the format has no way to say that.
 func (j *Journal) ExportJSON(ctx context.Context, w io.Writer, now time.Time) error {
 	return j.look(ctx, "export", func(tx *sql.Tx) error {
 		out := bufio.NewWriter(w)
@@ -45,6 +45,13 @@ func (j *Journal) ExportJSON(ctx context.Context, w io.Writer, now time.Time) er
 			return err
 		}
 		writeSessions(out, ended)
+		others, err := enrichments(ctx, tx, "WHERE e.duration_ms IS NOT NULL AND e.deleted_ms IS NULL ORDER BY e.started_ms, e.id")
+		if err != nil {
+			return err
+		}
+		if len(others) > 0 {
+			writeList(out, "enrichments", enrichmentFields, others)
+		}
 		fmt.Fprint(out, "\n}\n")
 		return out.Flush() // reports the first error of all the writes above
 	})

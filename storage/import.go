@@ -15,7 +15,7 @@ import (
 
 // ImportReport says what an import did.
 type ImportReport struct {
-	Hamsters, Harnesses, FitChecks, StageChanges, Sessions Tally
+	Hamsters, Harnesses, FitChecks, StageChanges, Sessions, Enrichments Tally
 	// Events is how many events were added, to new sessions and to others.
 	Events int
 	// Differences are the records that the journal held with other content, in
@@ -27,7 +27,7 @@ type ImportReport struct {
 
 // Changed is whether the import changed the journal at all.
 func (r ImportReport) Changed() bool {
-	for _, t := range []Tally{r.Hamsters, r.Harnesses, r.FitChecks, r.StageChanges, r.Sessions} {
+	for _, t := range []Tally{r.Hamsters, r.Harnesses, r.FitChecks, r.StageChanges, r.Sessions, r.Enrichments} {
 		if t.Added+t.Replaced > 0 {
 			return true
 		}
@@ -165,7 +165,14 @@ func (m *merge) all(x *Exchange) error {
 	if err := mergeRecords(m, &m.report.StageChanges, "stage_changes", stageChangeFields, x.stageChanges, heldChanges, m.putStageChange); err != nil {
 		return err
 	}
-	return m.sessions(x.sessions)
+	if err := m.sessions(x.sessions); err != nil {
+		return err
+	}
+	heldEnrichments, err := enrichments(m.ctx, m.tx, "")
+	if err != nil {
+		return err
+	}
+	return mergeRecords(m, &m.report.Enrichments, "enrichments", enrichmentFields, x.enrichments, heldEnrichments, m.putEnrichment)
 }
 
 // rows returns the row of each record of a table that others refer to.
@@ -246,6 +253,8 @@ func updatedOf(record any) *time.Time {
 		return &r.UpdatedAt
 	case *model.Session:
 		return &r.UpdatedAt
+	case *model.Enrichment:
+		return &r.UpdatedAt
 	}
 	return nil
 }
@@ -274,4 +283,8 @@ func (m *merge) putFitCheck(s stored[model.FitCheck]) error {
 
 func (m *merge) putStageChange(s stored[model.StageChange]) error {
 	return putStageChange(m.ctx, m.tx, s.record, m.hamsters[s.record.HamsterID], s.form)
+}
+
+func (m *merge) putEnrichment(s stored[model.Enrichment]) error {
+	return putEnrichment(m.ctx, m.tx, s.record, m.hamsters[s.record.HamsterID], s.form)
 }

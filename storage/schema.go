@@ -111,4 +111,25 @@ CREATE TABLE setting (
 	key   TEXT PRIMARY KEY,
 	value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+`, `
+-- Time without a harness. duration_ms is NULL while it goes on; comfort, stress
+-- and treats are JSON lists of codes. deleted_ms is when it was deleted, NULL
+-- where it was not.
+CREATE TABLE enrichment (
+	id            INTEGER PRIMARY KEY,
+	uid           BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+	hamster       INTEGER NOT NULL REFERENCES hamster (id) ON DELETE CASCADE,
+	kind          TEXT NOT NULL,
+	started_ms    INTEGER NOT NULL, started_tz INTEGER,
+	duration_ms   INTEGER,
+	temperature_c REAL,
+	comfort       TEXT NOT NULL DEFAULT '[]',
+	stress        TEXT NOT NULL DEFAULT '[]',
+	treats        TEXT NOT NULL DEFAULT '[]',
+	note          TEXT NOT NULL DEFAULT '',
+	updated_ms    INTEGER, updated_tz INTEGER,
+	deleted_ms    INTEGER, deleted_tz INTEGER,
+	form          TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX enrichment_hamster ON enrichment (hamster, started_ms);
 `}

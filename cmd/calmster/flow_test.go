@@ -93,7 +93,7 @@ func (h *house) start() {
 	h.window.Resize(fyne.NewSize(1366, 768))
 	h.shell = shell.New(context.Background(), shell.Given{
 		App: a, Window: h.window, Journal: h.journal, Clock: h.clock,
-		Desktop: &h.desktop, Preferences: plainLook{}, Rules: model.DefaultRules(),
+		Desktop: &h.desktop, Preferences: plainLook{}, Rules: model.DefaultRules(), WeekBegin: time.Monday,
 	})
 }
 

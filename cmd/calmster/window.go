@@ -114,7 +114,8 @@ func show(ctx context.Context, j *storage.Journal, mine turn, sample bool) error
 	var eyes inspect.Eyes
 	s := shell.New(ctx, shell.Given{
 		App: a, Window: w, Journal: eyes.Journal(j), Clock: eyes.Clock(clock{}), Desktop: newDesktop(a, kept), Preferences: kept,
-		Rules: rules, SaveRules: func(r model.Rules) error { return j.SaveRules(ctx, r) }, Guide: pages, Facts: facts(), Sample: sample,
+		WeekBegin: weekBegin(),
+		Rules:     rules, SaveRules: func(r model.Rules) error { return j.SaveRules(ctx, r) }, Guide: pages, Facts: facts(), Sample: sample,
 		Import: func(r fyne.URIReadCloser) (string, error) { return importFrom(ctx, j, r) },
 		Export: func(w io.Writer) error { return j.ExportJSON(ctx, w, time.Now()) }, Write: writeTo,
 		OpenSample: openSample,

@@ -71,6 +71,7 @@ type Given struct {
 	Desktop     Desktop
 	Preferences Preferences
 	Rules       model.Rules
+	WeekBegin   time.Weekday // the day that weeks begin on
 	SaveRules   func(model.Rules) error
 	Guide       []guide.Page
 	Facts       []settings.Fact

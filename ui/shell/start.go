@@ -29,7 +29,7 @@ func (s *Shell) showPrepare() {
 	now := s.today()
 	given := prepare.Given{
 		Hamster: h.Hamster, Harnesses: worn, Unit: s.Preferences.Unit(),
-		Told: h.On(now, h.Hamster.Stage, s.Rules), Advice: h.Plan(now, h.Hamster.Stage, s.Rules),
+		Told: h.On(now, h.Hamster.Stage, s.Rules), Advice: h.Plan(now, h.Hamster.Stage, s.Rules, s.WeekBegin),
 	}
 	if n := len(h.Sessions); n > 0 {
 		given.Last = h.Sessions[n-1]

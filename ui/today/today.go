@@ -28,17 +28,20 @@ type Actions struct {
 	// Session opens one session of the history.
 	Session  func(id model.ID)
 	Progress func()
+	// Plan opens the week with its calendar, Free what there is without a harness.
+	Plan, Free func()
 }
 
-// New builds the screen from all that is known of the hamster.
-func New(h model.History, rules model.Rules, now time.Time, do Actions) *screen.Screen {
+// New builds the screen from all that is known of the hamster; begin is the day
+// that a week begins on.
+func New(h model.History, rules model.Rules, now time.Time, begin time.Weekday, do Actions) *screen.Screen {
 	stage, _ := model.StageOf(h.Hamster.Stage)
 	told := h.On(now, stage.Key, rules)
 
 	start := parts.NewButton(words.T("today.start", nil), words.Key("Ctrl+N"), parts.TonePrimary, do.Prepare)
 	start.Height = 44
 	left := parts.Card(judgement(h, stage, told, rules, now, do))
-	right := parts.Column(16, 1, parts.Card(week(h, h.Plan(now, stage.Key, rules), now)), parts.Card(last(h, do)))
+	right := parts.Column(16, 1, parts.Card(week(h, h.Plan(now, stage.Key, rules, begin), now, begin, do)), parts.Card(last(h, do)))
 	body := parts.Column(16, 1,
 		parts.Card(ladder(h, do)),
 		parts.Shares(16, []float32{1.07, 1}, left, right),
@@ -89,7 +92,7 @@ func judgement(h model.History, stage model.Stage, told model.Assessment, rules 
 	}
 	var way fyne.CanvasObject
 	if verdict.Advises(told.Verdict) {
-		way = verdict.Advice(told, do.Move, func() { do.Guide("alternatives") })
+		way = verdict.Advice(told, do.Move, do.Free)
 	}
 	top := parts.Column(8, -1, append([]fyne.CanvasObject{title}, verdict.Judgement(h, told, rules, way)...)...)
 
@@ -100,9 +103,9 @@ func judgement(h model.History, stage model.Stage, told model.Assessment, rules 
 	return parts.Column(10, 2, top, parts.NewTitle(words.T("today.chart", model.Args{"N": chartWeeks})), plot, parts.Row(8, -1, more))
 }
 
-// week is the card of this week's sessions.
-func week(h model.History, next model.Plan, now time.Time) fyne.CanvasObject {
-	days := model.WeekOf(h.Sessions, now)
+// week is the card of this week: what was done and what is planned.
+func week(h model.History, next model.Plan, now time.Time, begin time.Weekday, do Actions) fyne.CanvasObject {
+	days := h.Days(model.WeekStart(model.DayOf(now), begin), 7, now, next.Slots)
 	n := 0
 	var columns []fyne.CanvasObject
 	for _, d := range days {
@@ -114,11 +117,8 @@ func week(h model.History, next model.Plan, now time.Time) fyne.CanvasObject {
 			name.Bold, name.Color, line = true, look.ColorPrimary, look.ColorPrimary
 		}
 		var marks []fyne.CanvasObject
-		for _, s := range d.Sessions {
-			marks = append(marks, parts.NewMark(MarkOf(s), 14))
-			if len(marks) == 4 {
-				break // a day so full is told by its number in the history
-			}
+		for _, m := range MarksOf(d, 4) { // a day so full is told by its number in the history
+			marks = append(marks, parts.NewMark(m, 14))
 		}
 		cell := container.NewStack(
 			parts.NewSurface("", line, 8),
@@ -133,7 +133,25 @@ func week(h model.History, next model.Plan, now time.Time) fyne.CanvasObject {
 	note := parts.NewSoft(words.Next(next, now))
 	note.TextSize = 13
 	note.Wrap = true
-	return parts.Column(10, -1, title, parts.Even(8, columns...), note)
+	ways := parts.Flow(8,
+		parts.NewButton(words.T("today.plan", nil), words.Key("Ctrl+P"), parts.ToneLink, do.Plan),
+		parts.NewButton(words.T("today.free", nil), words.Key("Ctrl+E"), parts.ToneLink, do.Free))
+	return parts.Column(10, -1, title, parts.Even(8, columns...), note, ways)
+}
+
+// MarksOf returns the marks of a day, at most so many: what was done, then what
+// is planned.
+func MarksOf(d model.CalendarDay, most int) (marks []parts.Mark) {
+	for _, s := range d.Sessions {
+		marks = append(marks, MarkOf(s))
+	}
+	for range d.Enrichments {
+		marks = append(marks, parts.MarkFree)
+	}
+	for range d.Slots {
+		marks = append(marks, parts.MarkPlanned)
+	}
+	return marks[:min(len(marks), most)]
 }
 
 // MarkOf returns the mark that tells how a session went.
