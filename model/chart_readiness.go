@@ -13,6 +13,7 @@ func ReadinessChart(h History, key StageKey, rules Rules, say Speak) *Chart {
 		}
 	}
 	c := &Chart{
+		say:   say,
 		Title: say("chart.readiness", Args{"Stage": sayStage(key, say)}),
 		table: func() Table { return readinessTable(told, say) },
 	}

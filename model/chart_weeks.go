@@ -37,7 +37,7 @@ const noon = 12
 // evening, against the 3 to 5 that are plenty.
 func WeeksChart(h History, say Speak) *Chart {
 	weeks := weeksOf(ended(h.Sessions), say)
-	c := &Chart{Title: say("chart.weeks", nil), table: func() Table { return weeksTable(weeks, say) }}
+	c := &Chart{say: say, Title: say("chart.weeks", nil), table: func() Table { return weeksTable(weeks, say) }}
 	if len(weeks) == 0 {
 		c.Empty = say("chart.empty_all", nil)
 		return c

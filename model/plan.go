@@ -56,9 +56,7 @@ func (h History) Plan(now time.Time, stage StageKey, rules Rules, begin time.Wee
 // length is as long as the animal will likely stay calm, and at most what is
 // usual at the stage.
 func (a *Assessor) length(now time.Time, key StageKey, v Verdict) (d time.Duration, shorter bool) {
-	stage, _ := StageOf(key)
-	goal := a.rules.Stage(key).Goal
-	usual := min(max(stage.Plan.Value, goal), SessionCap.Value)
+	goal, usual := a.rules.Stage(key).Goal, a.rules.Plan(key)
 	e := a.evidence(key).clone()
 	if e.last.IsZero() {
 		return usual, false // nothing is known of this animal here: as the stage plans

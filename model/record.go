@@ -17,8 +17,10 @@ type Hamster struct {
 	// Born is the day of birth; the zero time where it is not known.
 	Born time.Time
 	// Stage is where the keeper says that the animal is.
-	Stage      StageKey
-	Notes      string
+	Stage StageKey
+	Notes string
+	// Photo is a small JPEG; nil where there is none.
+	Photo      []byte
 	CreatedAt  time.Time
 	UpdatedAt  time.Time // zero where it was never changed
 	ArchivedAt time.Time // zero while it is in training
@@ -52,6 +54,16 @@ type FitCheck struct {
 // Fits is whether every point of the check holds.
 func (c FitCheck) Fits() bool {
 	return c.OneFinger && c.MovesFreely && c.NoRubbing && c.BreathesFreely
+}
+
+// Binned is what lies in the bin: a session, or a hamster with all that belongs
+// to it.
+type Binned struct {
+	At      time.Time // when it was put there
+	Hamster Hamster   // whom it belongs to, or what it is
+	Session *Session  // nil where it is the hamster
+	// Sessions is how many sessions a restore brings back at most.
+	Sessions int
 }
 
 // StageChange is the keeper's decision to move to another stage. The program

@@ -42,20 +42,15 @@ func (j *Journal) SaveEnrichment(ctx context.Context, e *model.Enrichment) error
 // DeleteEnrichment takes time without a harness out of sight; it can be brought
 // back. The error wraps [ErrNotFound] where it is not there.
 func (j *Journal) DeleteEnrichment(ctx context.Context, id model.ID) error {
-	now := momentOf(j.stamp())
 	return j.change(ctx, "delete time without a harness", func(tx *sql.Tx) error {
-		return touched(tx.ExecContext(ctx,
-			"UPDATE enrichment SET deleted_ms = ?, deleted_tz = ? WHERE uid = ? AND deleted_ms IS NULL", now.ms, now.tz, id[:]))
+		return j.bin(ctx, tx, "enrichment", id)
 	})
 }
 
 // RestoreEnrichment brings back what was deleted, exactly as it was. The error
 // wraps [ErrNotFound] where it was not.
 func (j *Journal) RestoreEnrichment(ctx context.Context, id model.ID) error {
-	return j.change(ctx, "restore time without a harness", func(tx *sql.Tx) error {
-		return touched(tx.ExecContext(ctx,
-			"UPDATE enrichment SET deleted_ms = NULL, deleted_tz = NULL WHERE uid = ? AND deleted_ms IS NOT NULL", id[:]))
-	})
+	return j.unbin(ctx, "restore time without a harness", "enrichment", id, "")
 }
 
 func enrichments(ctx context.Context, tx *sql.Tx, rest string, args ...any) ([]stored[model.Enrichment], error) {

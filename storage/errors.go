@@ -41,6 +41,9 @@ const (
 	ErrTaken = problem("taken")
 	// ErrEnded is returned for what only a session that still runs can take.
 	ErrEnded = problem("ended")
+	// ErrRunning is returned for what a session that still runs stands in the
+	// way of.
+	ErrRunning = problem("running")
 )
 
 // What can be wrong with a file to import as a whole. What is wrong with one
@@ -71,6 +74,7 @@ var problems = map[problem]string{
 	ErrNotFound:      "no such record",
 	ErrTaken:         "another event has that place in the log",
 	ErrEnded:         "the session has ended",
+	ErrRunning:       "a session still runs",
 	ErrNotExchange:   "not a journal in the exchange format",
 	ErrNewerExchange: "the file was written by a newer version",
 	ErrTooLarge:      "the file is too large",

@@ -26,8 +26,12 @@ var sessionColumns = []string{
 // and treats are those that stand, in the order of the log. A text that a
 // spreadsheet would run as a formula starts with an apostrophe.
 func (j *Journal) ExportCSV(ctx context.Context, w io.Writer) error {
+	rules, err := j.Rules(ctx) // goals are the keeper's
+	if err != nil {
+		return err
+	}
 	return j.look(ctx, "export", func(tx *sql.Tx) error {
-		animals, err := hamsters(ctx, tx, "")
+		animals, err := hamsters(ctx, tx, "WHERE "+notBinned)
 		if err != nil {
 			return err
 		}
@@ -35,7 +39,7 @@ func (j *Journal) ExportCSV(ctx context.Context, w io.Writer) error {
 		for _, a := range animals {
 			names[a.record.ID] = a.record.Name
 		}
-		worn, err := harnesses(ctx, tx, "")
+		worn, err := harnesses(ctx, tx, "WHERE "+ownerNotBinned)
 		if err != nil {
 			return err
 		}
@@ -58,7 +62,7 @@ func (j *Journal) ExportCSV(ctx context.Context, w io.Writer) error {
 			return err
 		}
 		for _, s := range ended {
-			if err := out.Write(sessionRow(s.record, names[s.record.HamsterID], labels[s.record.HarnessID])); err != nil {
+			if err := out.Write(sessionRow(s.record, names[s.record.HamsterID], labels[s.record.HarnessID], rules)); err != nil {
 				return err
 			}
 		}
@@ -67,8 +71,8 @@ func (j *Journal) ExportCSV(ctx context.Context, w io.Writer) error {
 	})
 }
 
-func sessionRow(s model.Session, hamster, harness string) []string {
-	stage, _ := model.StageOf(s.Stage)
+func sessionRow(s model.Session, hamster, harness string, rules model.Rules) []string {
+	goal := rules.Stage(s.Stage).Goal
 	calm := s.CalmTime()
 	temperature, planned, first := "", "", ""
 	if s.TemperatureC != nil {
@@ -83,8 +87,8 @@ func sessionRow(s model.Session, hamster, harness string) []string {
 	row := []string{
 		s.StartedAt.Format(time.DateOnly), s.StartedAt.Format(time.TimeOnly), s.StartedAt.Format("UTC-07:00"),
 		hamster, string(s.Stage), string(s.Place), temperature, harness,
-		planned, secondsText(s.Duration), secondsText(calm.For), yesNo(calm.AtLeast), secondsText(stage.Goal.Value),
-		string(s.Outcome(stage.Goal.Value)), string(s.End), yesNo(!s.Unwatched),
+		planned, secondsText(s.Duration), secondsText(calm.For), yesNo(calm.AtLeast), secondsText(goal),
+		string(s.Outcome(goal)), string(s.End), yesNo(!s.Unwatched),
 		codes(s, model.KindStress), first, codes(s, model.KindComfort), codes(s, model.KindTreat), s.Note, s.ID.String(),
 	}
 	for i, cell := range row {

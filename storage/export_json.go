@@ -14,28 +14,29 @@ import (
 // ExportJSON writes the whole journal in the exchange format, one record a
 // line, with the keys that each record was imported with. now becomes
 // exported_at. A session that still runs is left out, and so is time without a
-// harness that goes on: the format has no way to say that.
+// harness that goes on: the format has no way to say that. So is
+// what lies in the bin.
 func (j *Journal) ExportJSON(ctx context.Context, w io.Writer, now time.Time) error {
 	return j.look(ctx, "export", func(tx *sql.Tx) error {
 		out := bufio.NewWriter(w)
 		fmt.Fprintf(out, "{\n \"format\": %q,\n \"version\": %d,\n \"exported_at\": %s",
 			exchangeFormat, exchangeVersion, appendMoment(nil, now))
-		animals, err := hamsters(ctx, tx, "ORDER BY id")
+		animals, err := hamsters(ctx, tx, "WHERE "+notBinned+" ORDER BY id")
 		if err != nil {
 			return err
 		}
 		writeList(out, "hamsters", hamsterFields, animals)
-		worn, err := harnesses(ctx, tx, "ORDER BY n.id")
+		worn, err := harnesses(ctx, tx, "WHERE "+ownerNotBinned+" ORDER BY n.id")
 		if err != nil {
 			return err
 		}
 		writeList(out, "harnesses", harnessFields, worn)
-		checks, err := fitChecks(ctx, tx, "ORDER BY c.at_ms, c.id")
+		checks, err := fitChecks(ctx, tx, "WHERE "+ownerNotBinned+" ORDER BY c.at_ms, c.id")
 		if err != nil {
 			return err
 		}
 		writeList(out, "fit_checks", fitCheckFields, checks)
-		changes, err := stageChanges(ctx, tx, "ORDER BY c.at_ms, c.id")
+		changes, err := stageChanges(ctx, tx, "WHERE "+ownerNotBinned+" ORDER BY c.at_ms, c.id")
 		if err != nil {
 			return err
 		}
@@ -44,8 +45,8 @@ func (j *Journal) ExportJSON(ctx context.Context, w io.Writer, now time.Time) er
 		if err != nil {
 			return err
 		}
-		writeSessions(out, ended)
-		others, err := enrichments(ctx, tx, "WHERE e.duration_ms IS NOT NULL AND e.deleted_ms IS NULL ORDER BY e.started_ms, e.id")
+		writeSessions(out, without(ended, worn))
+		others, err := enrichments(ctx, tx, "WHERE e.duration_ms IS NOT NULL AND e.deleted_ms IS NULL AND "+ownerNotBinned+" ORDER BY e.started_ms, e.id")
 		if err != nil {
 			return err
 		}

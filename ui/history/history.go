@@ -32,6 +32,7 @@ type Given struct {
 	Harnesses map[model.ID]string // their names
 	Open      model.ID            // the session to show; the newest one if it is zero
 	Pad       model.Pad           // the signs, treats and acts to choose from
+	Rules     model.Rules         // the goals that sessions are measured by
 }
 
 type page struct {
@@ -56,7 +57,7 @@ func New(given Given, do Actions) *screen.Screen {
 	}
 	p := &page{given: given, do: do, slot: container.NewStack()}
 	p.list = widget.NewList(func() int { return n }, newRow, func(i widget.ListItemID, o fyne.CanvasObject) {
-		fillRow(o, *p.at(i))
+		fillRow(o, *p.at(i), given.Rules)
 	})
 	p.list.HideSeparators = false
 	p.list.OnSelected = p.choose
@@ -117,14 +118,14 @@ func newRow() fyne.CanvasObject {
 	return parts.Pad(5, 4, cells(text(), text(), text(), parts.Row(8, 1, parts.Fixed(12, 12, icon), text()), text()))
 }
 
-func fillRow(o fyne.CanvasObject, s model.Session) {
+func fillRow(o fyne.CanvasObject, s model.Session, rules model.Rules) {
 	row := o.(*fyne.Container).Objects[0].(*fyne.Container).Objects
 	stage, _ := model.StageOf(s.Stage)
 	row[0].(*parts.Text).Set(words.When(s.StartedAt))
 	row[1].(*parts.Text).Set(words.StageName(stage))
 	row[2].(*parts.Text).Set(words.Calm(s.CalmTime()))
 	ended := row[3].(*fyne.Container).Objects
-	ended[0].(*fyne.Container).Objects[0].(*widget.Icon).SetResource(today.MarkOf(s).Resource())
+	ended[0].(*fyne.Container).Objects[0].(*widget.Icon).SetResource(today.MarkOf(s, rules).Resource())
 	ended[1].(*parts.Text).Set(words.Ended(s))
 	row[4].(*parts.Text).Set(fmt.Sprint(s.Count(model.KindTreat)))
 }

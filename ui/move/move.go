@@ -45,7 +45,7 @@ func New(h model.History, told model.Assessment, rules model.Rules, to model.Sta
 	back.Height = 44
 
 	what := parts.NewWrapped(words.T("stage."+string(to.Key)+".what", nil))
-	goal := parts.NewSoft(words.T("today.goal", model.Args{"Goal": words.Spell(to.Goal.Value)}))
+	goal := parts.NewSoft(words.T("today.goal", model.Args{"Goal": words.Spell(rules.Stage(to.Key).Goal)}))
 	goal.TextSize = 13
 	guide := parts.NewButton(words.T("move.guide", nil), "", parts.ToneLink, func() { do.Guide(string(to.Key)) })
 	there := parts.Column(8, -1, parts.NewTitle(words.StageName(to)), what, goal)

@@ -38,6 +38,7 @@ type Given struct {
 	Hamster   model.Hamster
 	Told      model.Assessment // of the hamster's present stage
 	Advice    model.Plan       // for the next session there
+	Rules     model.Rules      // what each stage asks for
 	Harnesses []Worn           // in use, the last used first
 	Unit      model.Unit       // of the thermometer
 	// Last is the session before, for what is likely to be the same again; its
@@ -154,7 +155,7 @@ func (p *page) suggested(s model.Stage) time.Duration {
 	if p.given.Advice.Stage == s.Key && p.given.Advice.Length > 0 {
 		return model.MayLast(p.given.Advice.Length)
 	}
-	return model.MayLast(s.Plan.Value)
+	return p.given.Rules.Plan(s.Key)
 }
 
 func (p *page) choices() fyne.CanvasObject {

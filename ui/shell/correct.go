@@ -28,7 +28,7 @@ func (s *Shell) makeHistory(open model.ID) (*screen.Screen, error) {
 		names[hs.ID] = words.HarnessName(hs)
 	}
 	return history.New(
-		history.Given{History: h, Harnesses: names, Open: open, Pad: s.pad()},
+		history.Given{History: h, Harnesses: names, Open: open, Pad: s.pad(), Rules: s.Rules},
 		history.Actions{Apply: s.Journal.CorrectLog, Correct: s.showCorrection, Paper: s.showPaper},
 	), nil
 }

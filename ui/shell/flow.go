@@ -27,7 +27,7 @@ func (s *Shell) makeToday() (*screen.Screen, error) {
 	if err != nil {
 		return nil, err
 	}
-	return today.New(h, s.Rules, s.today(), today.Actions{
+	return today.New(h, s.Rules, s.today(), s.WeekBegin, today.Actions{
 		Prepare: s.prepare, Move: s.Move, Guide: s.showGuide,
 		Session: s.showSessionOf, Progress: func() { s.Open("progress") },
 	}), nil

@@ -28,7 +28,7 @@ func (s *Shell) showPrepare() {
 	}
 	now := s.today()
 	given := prepare.Given{
-		Hamster: h.Hamster, Harnesses: worn, Unit: s.Preferences.Unit(),
+		Hamster: h.Hamster, Harnesses: worn, Unit: s.Preferences.Unit(), Rules: s.Rules,
 		Told: h.On(now, h.Hamster.Stage, s.Rules), Advice: h.Plan(now, h.Hamster.Stage, s.Rules, s.WeekBegin),
 	}
 	if n := len(h.Sessions); n > 0 {
@@ -113,7 +113,7 @@ func (s *Shell) start(h model.History, v model.Verdict, p prepare.Plan) {
 		s.Tell(err)
 		return
 	}
-	live := model.Begin(begun, now)
+	live := model.Begin(begun, s.Rules.Stage(begun.Stage).Goal, now)
 	if p.Wait {
 		e, err := live.Pause(now)
 		if err == nil {
@@ -205,7 +205,7 @@ func (s *Shell) showUnfinished(u model.Unfinished) {
 	}
 	s.Show(unfinished.New(u, s.hamster, unfinished.Actions{
 		Resume: func() {
-			s.run(h, model.Recover(u, s.clock.Now()))
+			s.run(h, model.Recover(u, s.Rules.Stage(u.Session.Stage).Goal, s.clock.Now()))
 			s.takeUp() // this one is paused and can wait
 		},
 		Finish: func() {

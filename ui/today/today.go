@@ -41,7 +41,7 @@ func New(h model.History, rules model.Rules, now time.Time, begin time.Weekday, 
 	start := parts.NewButton(words.T("today.start", nil), words.Key("Ctrl+N"), parts.TonePrimary, do.Prepare)
 	start.Height = 44
 	left := parts.Card(judgement(h, stage, told, rules, now, do))
-	right := parts.Column(16, 1, parts.Card(week(h, h.Plan(now, stage.Key, rules, begin), now, begin, do)), parts.Card(last(h, do)))
+	right := parts.Column(16, 1, parts.Card(week(h, rules, now, begin, do)), parts.Card(last(h, rules, do)))
 	body := parts.Column(16, 1,
 		parts.Card(ladder(h, do)),
 		parts.Shares(16, []float32{1.07, 1}, left, right),
@@ -49,7 +49,7 @@ func New(h model.History, rules model.Rules, now time.Time, begin time.Weekday, 
 	heading := words.T("today.heading."+greeting(now), model.Args{
 		"Name": h.Hamster.Name, "Stage": stage.Number, "State": words.T("stage."+string(stage.Key)+".state", nil),
 	})
-	under := words.T("today.goal", model.Args{"Goal": words.Spell(stage.Goal.Value)})
+	under := words.T("today.goal", model.Args{"Goal": words.Spell(rules.Stage(stage.Key).Goal)})
 	return &screen.Screen{View: screen.Page(heading, under, body, start), Main: do.Prepare}
 }
 
@@ -104,7 +104,8 @@ func judgement(h model.History, stage model.Stage, told model.Assessment, rules 
 }
 
 // week is the card of this week: what was done and what is planned.
-func week(h model.History, next model.Plan, now time.Time, begin time.Weekday, do Actions) fyne.CanvasObject {
+func week(h model.History, rules model.Rules, now time.Time, begin time.Weekday, do Actions) fyne.CanvasObject {
+	next := h.Plan(now, h.Hamster.Stage, rules, begin)
 	days := h.Days(model.WeekStart(model.DayOf(now), begin), 7, now, next.Slots)
 	n := 0
 	var columns []fyne.CanvasObject
@@ -117,7 +118,7 @@ func week(h model.History, next model.Plan, now time.Time, begin time.Weekday, d
 			name.Bold, name.Color, line = true, look.ColorPrimary, look.ColorPrimary
 		}
 		var marks []fyne.CanvasObject
-		for _, m := range MarksOf(d, 4) { // a day so full is told by its number in the history
+		for _, m := range MarksOf(d, rules, 4) { // a day so full is told by its number in the history
 			marks = append(marks, parts.NewMark(m, 14))
 		}
 		cell := container.NewStack(
@@ -141,9 +142,9 @@ func week(h model.History, next model.Plan, now time.Time, begin time.Weekday, d
 
 // MarksOf returns the marks of a day, at most so many: what was done, then what
 // is planned.
-func MarksOf(d model.CalendarDay, most int) (marks []parts.Mark) {
+func MarksOf(d model.CalendarDay, rules model.Rules, most int) (marks []parts.Mark) {
 	for _, s := range d.Sessions {
-		marks = append(marks, MarkOf(s))
+		marks = append(marks, MarkOf(s, rules))
 	}
 	for range d.Enrichments {
 		marks = append(marks, parts.MarkFree)
@@ -155,12 +156,11 @@ func MarksOf(d model.CalendarDay, most int) (marks []parts.Mark) {
 }
 
 // MarkOf returns the mark that tells how a session went.
-func MarkOf(s model.Session) parts.Mark {
-	stage, _ := model.StageOf(s.Stage)
+func MarkOf(s model.Session, rules model.Rules) parts.Mark {
 	switch {
 	case !s.CalmTime().AtLeast:
 		return parts.MarkStress
-	case s.Outcome(stage.Goal.Value) == model.OutcomeStressed:
+	case s.Outcome(rules.Stage(s.Stage).Goal) == model.OutcomeStressed:
 		return parts.MarkStress
 	case s.Unwatched:
 		return parts.MarkUnknown
@@ -175,7 +175,7 @@ const chartWeeks = 7
 const shown = 7
 
 // last is the card of the last sessions.
-func last(h model.History, do Actions) fyne.CanvasObject {
+func last(h model.History, rules model.Rules, do Actions) fyne.CanvasObject {
 	title := parts.NewTitle(words.T("today.last", nil))
 	if len(h.Sessions) == 0 {
 		empty := parts.NewWrapped(words.T("today.none", model.Args{"Name": h.Hamster.Name}))
@@ -198,7 +198,7 @@ func last(h model.History, do Actions) fyne.CanvasObject {
 			t := parts.NewText(c)
 			t.TextSize, t.Cut = 13, true
 			if k == 2 {
-				objs = append(objs, parts.Row(8, 1, parts.NewMark(MarkOf(s), 12), t))
+				objs = append(objs, parts.Row(8, 1, parts.NewMark(MarkOf(s, rules), 12), t))
 				continue
 			}
 			objs = append(objs, t)

@@ -49,10 +49,11 @@ func Judgement(h model.History, a model.Assessment, rules model.Rules, way fyne.
 
 // Bar is the chance between never and always.
 func Bar(a model.Assessment, rules model.Rules) fyne.CanvasObject {
-	return parts.NewChanceBar(a.Chance.Next, a.Chance.Low, a.Chance.High, rules.ReadyChance,
+	asked := rules.Stage(a.Stage).Chance
+	return parts.NewChanceBar(a.Chance.Next, a.Chance.Low, a.Chance.High, asked,
 		words.T("chance.word", model.Args{"Chance": model.Tenths(a.Chance.Next)}),
 		words.T("chance.never", nil),
-		words.T("chance.ready_from", model.Args{"Chance": model.Tenths(rules.ReadyChance)}))
+		words.T("chance.ready_from", model.Args{"Chance": model.Tenths(asked)}))
 }
 
 // Reasons lists the conditions, each with its numbers.
