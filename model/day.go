@@ -33,10 +33,16 @@ func (h History) EatenOn(day time.Time) (e Eaten) {
 	}
 	for _, other := range h.Enrichments {
 		if other.Day() == dayNumber(day) {
-			for _, code := range other.Treats {
-				e.count(code)
-			}
+			e = e.And(other.Treats)
 		}
+	}
+	return e
+}
+
+// And counts treats on top.
+func (e Eaten) And(treats []string) Eaten {
+	for _, code := range treats {
+		e.count(code)
 	}
 	return e
 }

@@ -88,12 +88,16 @@ func (p OwnPlan) Text(from int) string {
 	return string(text)
 }
 
+func (p OwnPlan) clone() OwnPlan {
+	if p == nil {
+		return OwnPlan{}
+	}
+	return maps.Clone(p)
+}
+
 // Fix returns the plan with a day as it is given, whatever the log advises.
 func (p OwnPlan) Fix(day int, slots []Slot) OwnPlan {
-	out := maps.Clone(p)
-	if out == nil {
-		out = OwnPlan{}
-	}
+	out := p.clone()
 	times := []time.Duration{}
 	for _, s := range slots {
 		if s.Day == day {
@@ -107,7 +111,7 @@ func (p OwnPlan) Fix(day int, slots []Slot) OwnPlan {
 // Add returns the plan with a time more. A day that has enough, or that time
 // already, stays as it is.
 func (p OwnPlan) Add(s Slot) OwnPlan {
-	out := maps.Clone(p)
+	out := p.clone()
 	times := slices.Clone(out[s.Day])
 	if len(times) < MaxDaySlots && !slices.Contains(times, s.At) {
 		times = append(times, s.At)
@@ -119,7 +123,14 @@ func (p OwnPlan) Add(s Slot) OwnPlan {
 
 // Drop returns the plan without a time.
 func (p OwnPlan) Drop(s Slot) OwnPlan {
-	out := maps.Clone(p)
+	out := p.clone()
 	out[s.Day] = slices.DeleteFunc(slices.Clone(out[s.Day]), func(at time.Duration) bool { return at == s.At })
+	return out
+}
+
+// Without returns the plan with a day given back to the log's advice.
+func (p OwnPlan) Without(day int) OwnPlan {
+	out := p.clone()
+	delete(out, day)
 	return out
 }

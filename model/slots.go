@@ -11,6 +11,8 @@ const (
 	// habitDays is how far back the days of the week and the number of sessions
 	// a week are learned from (H).
 	habitDays = 28
+	// habit is how many last sessions tell the usual time of day (H).
+	habit = 20
 	// weekUsual is how many sessions a week are planned while nothing is known:
 	// the middle of what is advised (H).
 	weekUsual = 4
@@ -208,4 +210,10 @@ func usualClock(sessions []Session, part PartOfDay) time.Duration {
 	}
 	slices.Sort(times)
 	return times[len(times)/2].Truncate(5 * time.Minute)
+}
+
+// UsualClock is when the keeper's last sessions in that part of the day were, or
+// what is usual where there were none.
+func (h History) UsualClock(part PartOfDay) time.Duration {
+	return usualClock(h.Sessions[max(0, len(h.Sessions)-habit):], part)
 }

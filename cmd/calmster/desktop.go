@@ -54,3 +54,9 @@ func (d *desktop) Cue(hamster string, p model.Phase) {
 func (d *desktop) Listen() {
 	d.player.Play(slices.Concat(chime.Gentle(), chime.Firm()))
 }
+
+// Remind is for the shell.
+func (d *desktop) Remind(title, text string) {
+	// On Linux this waits for the desktop's answer.
+	go d.app.SendNotification(fyne.NewNotification(title, text))
+}

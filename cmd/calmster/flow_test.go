@@ -43,6 +43,8 @@ func (plainLook) Notices() bool      { return false }
 func (plainLook) SetNotices(bool)    {}
 func (plainLook) Sounds() bool       { return false }
 func (plainLook) SetSounds(bool)     {}
+func (plainLook) Reminders() bool    { return true }
+func (plainLook) SetReminders(bool)  {}
 func (plainLook) Unit() model.Unit   { return model.Celsius }
 func (plainLook) SetUnit(model.Unit) {}
 
@@ -50,10 +52,12 @@ func (plainLook) SetUnit(model.Unit) {}
 type noted struct {
 	lit  bool
 	cues []model.Phase
+	told []string // reminders
 }
 
 func (n *noted) StayLit(lit bool)            { n.lit = lit }
 func (n *noted) Cue(_ string, p model.Phase) { n.cues = append(n.cues, p) }
+func (n *noted) Remind(title, text string)   { n.told = append(n.told, title+" "+text) }
 func (n *noted) Listen()                     {}
 
 // house is the window on a real journal, without a display.

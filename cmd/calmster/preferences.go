@@ -24,6 +24,9 @@ func (p preferences) SetNotices(on bool) { p.p.SetBool("notices", on) }
 func (p preferences) Sounds() bool      { return p.p.Bool("sounds") }
 func (p preferences) SetSounds(on bool) { p.p.SetBool("sounds", on) }
 
+func (p preferences) Reminders() bool      { return p.p.Bool("reminders") }
+func (p preferences) SetReminders(on bool) { p.p.SetBool("reminders", on) }
+
 func (p preferences) Unit() model.Unit {
 	return model.Unit(p.p.StringWithFallback("unit", string(model.Celsius)))
 }

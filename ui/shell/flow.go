@@ -30,6 +30,7 @@ func (s *Shell) makeToday() (*screen.Screen, error) {
 	return today.New(h, s.Rules, s.today(), s.WeekBegin, today.Actions{
 		Prepare: s.prepare, Move: s.Move, Guide: s.showGuide,
 		Session: s.showSessionOf, Progress: func() { s.Open("progress") },
+		Plan: s.showPlan, Free: s.showFree,
 	}), nil
 }
 
@@ -159,7 +160,7 @@ func (s *Shell) makeSettings() (*screen.Screen, error) {
 		s.Open("settings")
 	}
 	return settings.New(
-		settings.Given{Mode: s.Preferences.Mode(), Scale: s.Preferences.Scale(), Unit: s.Preferences.Unit(), Journal: s.Journal.Path(), Facts: s.Facts, Cues: s.cues()},
+		settings.Given{Mode: s.Preferences.Mode(), Scale: s.Preferences.Scale(), Unit: s.Preferences.Unit(), Journal: s.Journal.Path(), Facts: s.Facts, Cues: s.cues(), Reminders: s.wishes()},
 		settings.Actions{
 			Mode:   func(m look.Mode) { s.Preferences.SetMode(m); again() },
 			Unit:   func(u model.Unit) { s.Preferences.SetUnit(u) },

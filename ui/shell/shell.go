@@ -27,6 +27,7 @@ type Journal interface {
 	sessionJournal
 	correctJournal
 	paperJournal
+	weekJournal
 	Hamsters(ctx context.Context) ([]model.Hamster, error)
 	SaveHamster(ctx context.Context, h *model.Hamster) error
 	Harnesses(ctx context.Context, hamster model.ID) ([]model.Harness, error)
@@ -57,6 +58,9 @@ type Preferences interface {
 	SetNotices(bool)
 	Sounds() bool
 	SetSounds(bool)
+	// Reminders is whether the desktop reminds of planned times.
+	Reminders() bool
+	SetReminders(bool)
 	// Unit is that of the keeper's thermometer.
 	Unit() model.Unit
 	SetUnit(model.Unit)
@@ -100,6 +104,7 @@ type Shell struct {
 	small     bool       // it is compact
 	going     []*running // sessions that run, in the order of their start
 	goingText *parts.Button
+	reminders reminders
 
 	// root holds whatever is shown. The window gets it once and for all: given
 	// new content, Fyne first lays that out at its least size, where wrapped
@@ -133,6 +138,7 @@ func New(ctx context.Context, g Given) *Shell {
 	s.Window.SetContent(s.root)
 	s.bindKeys()
 	s.watchRail()
+	s.watchPlan()
 	s.Begin()
 	return s
 }
@@ -280,6 +286,9 @@ func (s *Shell) history() (model.History, error) {
 		return h, fmt.Errorf("read the history of the chosen hamster: %w", err)
 	}
 	s.hamster = h.Hamster
+	if h.Own, err = s.ownPlan(h.Hamster.ID); err != nil {
+		s.Tell(err) // the advice alone stands then
+	}
 	return h, nil
 }
 

@@ -28,3 +28,21 @@ func Next(p model.Plan, now time.Time) string {
 	}
 	return T("next.session", args)
 }
+
+// SlotLine says a planned time, seen from a moment: "Tomorrow, 20:10".
+func SlotLine(s model.Slot, now time.Time) string {
+	args := model.Args{"Time": ClockOf(s.At)}
+	switch s.Day - model.DayOf(now) {
+	case 0:
+		return T("next.line_today", args)
+	case 1:
+		return T("next.line_tomorrow", args)
+	}
+	args["Day"] = Day(s.In(time.UTC))
+	return T("next.line_on", args)
+}
+
+// ClockOf says a time of day that is given as the time since 0:00.
+func ClockOf(at time.Duration) string {
+	return Clock(time.Date(2000, 1, 1, int(at/time.Hour), int(at%time.Hour/time.Minute), 0, 0, time.UTC))
+}
