@@ -55,7 +55,7 @@ func NewBegin(start Start, do func(celsius *float64), guide, cancel func()) *scr
 		},
 	}
 	if b.heat != nil {
-		s.First = b.heat.entry
+		s.Shown = b.heat.entry.FocusByKey // or the key that led here would be typed into it
 	}
 	return s
 }
@@ -88,7 +88,7 @@ func (b *begin) checks() fyne.CanvasObject {
 		box.Add(c)
 	}
 	all := parts.NewButton(words.T("prepare.check_all", nil), words.Key("Ctrl+Shift+A"), parts.ToneLink, b.all)
-	return parts.Column(10, 1, parts.Row(8, 0, parts.NewTitle(words.T("prepare.checks", nil)), all), container.NewVScroll(box), b.missing)
+	return parts.Column(10, 1, parts.Row(8, 0, parts.NewTitle(words.T("prepare.checks", nil)), all), container.NewVScroll(beside(box)), b.missing)
 }
 
 // why is the reason for a check; that of being watched is another one where no

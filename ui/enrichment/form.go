@@ -53,7 +53,7 @@ type sheet struct {
 	eaten, wrong       *parts.Text
 	gave               *parts.Text
 	less               *parts.Button
-	left               *fyne.Container
+	left, right        *fyne.Container
 }
 
 // NewForm builds the form.
@@ -79,7 +79,7 @@ func NewForm(given Sheet, do SheetActions) *screen.Screen {
 	if f.e.GoesOn {
 		f.tick()
 	} else {
-		s.First = f.clock
+		s.Shown = f.clock.FocusByKey // or the key that led here would be typed into it
 	}
 	button := func(key, cap string, tone parts.Tone, do func()) *parts.Button {
 		b := parts.NewButton(words.T(key, nil), cap, tone, do)
@@ -130,7 +130,7 @@ func (f *sheet) about() *fyne.Container {
 		since := parts.NewSoft(words.T("free.since", model.Args{"Time": words.Clock(f.e.StartedAt)}))
 		col.Add(parts.Column(2, -1, f.time, since))
 	} else {
-		col.Add(section(words.T("free.what", nil), f.kind))
+		col.Add(section(words.T("free.which", nil), f.kind))
 		col.Add(f.when())
 	}
 	f.outdoors()
@@ -197,11 +197,12 @@ func (f *sheet) happened() fyne.CanvasObject {
 	}
 	stress := parts.NewSoft(words.T("free.stress_why", nil))
 	stress.Wrap = true
-	return parts.Column(16, -1,
+	f.right = parts.Column(16, -1,
 		section(words.T("free.comfort", nil), signs(model.KindComfort, &f.e.Comfort, f.given.Pad.Comfort)),
 		section(words.T("free.stress", nil), parts.Column(6, -1,
 			signs(model.KindStress, &f.e.Stress, model.EnrichmentStress(f.given.Pad.Stress)), stress)),
 		section(words.T("table.treats", nil), f.treats()))
+	return f.right
 }
 
 // missing are the codes that were noted and are not offered any more.
@@ -273,7 +274,9 @@ func (f *sheet) count() {
 		"Vegetables": words.T("session.vegetables", model.Args{"N": all.Vegetables}),
 		"Seeds":      words.T("session.seeds", model.Args{"N": all.Sparingly}),
 	}))
-	f.gave.Resize(fyne.NewSize(0, 0)) // its width has changed
+	if f.right != nil {
+		f.right.Refresh()
+	}
 }
 
 func (f *sheet) say(text string) {

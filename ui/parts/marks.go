@@ -43,7 +43,7 @@ var markShapes = map[Mark]struct {
 	MarkNotYet:  {"M12 3 A9 9 0 1 1 12 21 A9 9 0 1 1 12 3 Z M12 5 A7 7 0 1 0 12 19 A7 7 0 1 0 12 5 Z", look.ColorSoftText},
 	MarkGuide:   {"M2 10.8 L17 10.8 L11.5 5.3 L13.3 3.5 L21.8 12 L13.3 20.5 L11.5 18.7 L17 13.2 L2 13.2 Z", look.ColorSoftText},
 	MarkFree:    {"M3 21 L5.2 17 C2.5 9 8 3 21.5 3 C22.5 15.5 16.5 21.5 8.4 18.6 Z M8 16 L15 9 L14 8 L7 15 Z", look.ColorGoal},
-	MarkPlanned: {"M12 6.5 A5.5 5.5 0 1 1 12 17.5 A5.5 5.5 0 1 1 12 6.5 Z M12 8.7 A3.3 3.3 0 1 0 12 15.3 A3.3 3.3 0 1 0 12 8.7 Z", look.ColorSoftText},
+	MarkPlanned: {"M12 5 A7 7 0 1 1 12 19 A7 7 0 1 1 12 5 Z M12 7.6 A4.4 4.4 0 1 0 12 16.4 A4.4 4.4 0 1 0 12 7.6 Z", look.ColorPrimary},
 	MarkTreat:   {"M6 6 L18 6 L18 18 L6 18 Z", look.ColorTreat},
 }
 

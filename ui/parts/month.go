@@ -162,14 +162,14 @@ func (m *monthDay) CreateRenderer() fyne.WidgetRenderer {
 	}
 	var marks []fyne.CanvasObject
 	for _, mark := range shown {
-		marks = append(marks, NewMark(mark, 11))
+		marks = append(marks, NewMark(mark, 13))
 	}
 	if more := len(m.Marks) - len(shown); more > 0 {
 		t := NewSoft(fmt.Sprintf("+%d", more))
 		t.TextSize = look.SizeTiny
 		marks = append(marks, t)
 	}
-	line := Fixed(0, 13, Row(2, -1, marks...))
+	line := Fixed(0, 15, Row(2, -1, marks...))
 	return widget.NewSimpleRenderer(container.NewStack(m.ground, Pad(4, 6, Column(2, -1, m.number, line))))
 }
 

@@ -18,6 +18,13 @@ func wrongText() *parts.Text {
 	return t
 }
 
+// say says what was wrong, or nothing.
+func (p *page) say(text string) {
+	p.wrong.Set(text)
+	p.wrong.Hidden = text == ""
+	p.chose.Refresh()
+}
+
 // showDay shows the chosen day: what was done, what is planned, and what can be
 // changed about that.
 func (p *page) showDay(d model.CalendarDay) {
@@ -93,8 +100,7 @@ func (p *page) slot(s model.Slot) fyne.CanvasObject {
 	field.OnSubmitted = func(text string) {
 		at, ok := words.ReadClock(text)
 		if !ok {
-			p.wrong.Set(words.T("correct.clock_wrong", nil))
-			p.chose.Refresh()
+			p.say(words.T("correct.clock_wrong", nil))
 			return
 		}
 		p.change(p.own(s.Day).Drop(s).Add(model.Slot{Day: s.Day, At: at.Truncate(time.Minute)}))
@@ -173,6 +179,7 @@ func (p *page) change(own model.OwnPlan) {
 	was := p.h.Own
 	if p.keep(own) {
 		p.past = append(p.past, was)
+		p.screen.Undo = p.undo
 	}
 }
 
@@ -180,13 +187,15 @@ func (p *page) change(own model.OwnPlan) {
 func (p *page) undo() {
 	if n := len(p.past); n > 0 && p.keep(p.past[n-1]) {
 		p.past = p.past[:n-1]
+		if n == 1 {
+			p.screen.Undo = nil
+		}
 	}
 }
 
 func (p *page) keep(own model.OwnPlan) (ok bool) {
 	if err := p.do.Keep(own); err != nil {
-		p.wrong.Set(words.Problem(err))
-		p.chose.Refresh()
+		p.say(words.Problem(err))
 		return false
 	}
 	p.h.Own = own

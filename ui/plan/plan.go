@@ -46,6 +46,8 @@ type page struct {
 	h     model.History
 	plan  model.Plan
 	past  []model.OwnPlan // what the plan was before, to undo
+	// screen is this page's. It has no undo until there is something to undo.
+	screen *screen.Screen
 
 	today, day  int // the day that is chosen
 	first, n    int // the weeks that are shown
@@ -74,14 +76,15 @@ func New(given Given, do Actions) *screen.Screen {
 		b.Height = 44
 		return b
 	}
-	return &screen.Screen{
+	p.screen = &screen.Screen{
 		View: screen.Page(words.T("plan.heading", model.Args{"Name": p.h.Hamster.Name}), words.T("plan.under", nil),
 			parts.Shares(16, []float32{1.25, 1}, left, right),
 			button("prepare.cancel", "Esc", parts.ToneQuiet, do.Back),
 			button("today.free", words.Key("Ctrl+E"), parts.ToneQuiet, do.Free),
 			button("today.start", words.Key("Ctrl+N"), parts.TonePrimary, do.Prepare)),
-		Main: do.Prepare, First: p.month, Key: p.key, Undo: p.undo,
+		Main: do.Prepare, First: p.month, Key: p.key,
 	}
+	return p.screen
 }
 
 // head is the month with the way to the ones beside it.
@@ -166,7 +169,7 @@ func (p *page) reckon() {
 
 // show brings calendar and chosen day up to date.
 func (p *page) show() {
-	p.wrong.Set("")
+	p.say("")
 	d := date(p.day)
 	p.title.Set(words.MonthYear(d))
 	p.first, p.n = model.MonthDays(d.Year(), d.Month(), p.given.Begin)

@@ -40,7 +40,7 @@ func (s *Shell) makeProgress() (*screen.Screen, error) {
 		return nil, err
 	}
 	return progress.New(h, s.Rules, progress.Actions{
-		Session: s.showSessionOf, Move: s.Move, Guide: s.showGuide,
+		Session: s.showSessionOf, Move: s.Move, Free: s.showFree,
 		Copy: func(text string) {
 			s.App.Clipboard().SetContent(text)
 			s.note(words.T("progress.copied", nil))

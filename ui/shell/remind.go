@@ -33,12 +33,12 @@ func (r *reminders) forget() { r.known = false }
 // watchPlan reminds of planned times, as far as that is wanted.
 func (s *Shell) watchPlan() {
 	s.reminders.looked = s.today()
-	s.clock.Every(remindEvery, s.remind)
+	s.clock.Every(remindEvery, s.Remind)
 }
 
-// remind tells the keeper what has come since it last looked. What was missed,
+// Remind tells the keeper what has come since it last looked. What was missed,
 // because the program was not open or the computer slept, is never mentioned.
-func (s *Shell) remind() {
+func (s *Shell) Remind() {
 	r, now := &s.reminders, s.today()
 	if s.Sample || !s.Preferences.Reminders() {
 		r.looked, r.known = now, false

@@ -40,6 +40,7 @@ func (s *Shell) showPrepare() {
 		CheckFit:   s.showFitCheck,
 		Cancel:     func() { s.Open("today") },
 		AddHarness: func() { s.showHarnessForm(s.showPrepare) },
+		Free:       s.showFree,
 	}))
 }
 
@@ -157,10 +158,14 @@ func summary(before model.History, done model.Session, rules model.Rules) string
 		"Verdict": words.T("verdict."+string(is.Verdict), nil),
 		"Was":     model.Tenths(was.Chance.Next), "Is": model.Tenths(is.Chance.Next),
 	}
+	said := words.T("closing.new_verdict", args)
 	if was.Verdict == is.Verdict {
-		return words.T("closing.kept_verdict", args)
+		said = words.T("closing.kept_verdict", args)
 	}
-	return words.T("closing.new_verdict", args)
+	if is.Verdict == model.VerdictPause {
+		said += " " + words.T("closing.free", model.Args{"Key": words.Key("Ctrl+E")})
+	}
+	return said
 }
 
 // takeUp shows the next of the sessions that were found without end; ok is false

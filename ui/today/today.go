@@ -4,6 +4,7 @@ package today
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -134,9 +135,14 @@ func week(h model.History, rules model.Rules, now time.Time, begin time.Weekday,
 	note := parts.NewSoft(words.Next(next, now))
 	note.TextSize = 13
 	note.Wrap = true
+	free := words.T("today.free", nil)
+	if i := slices.IndexFunc(h.Enrichments, func(e model.Enrichment) bool { return e.GoesOn }); i >= 0 {
+		e := h.Enrichments[i]
+		free = words.T("today.free_on", model.Args{"What": words.Free(e.Kind), "Since": words.Clock(e.StartedAt)})
+	}
 	ways := parts.Flow(8,
 		parts.NewButton(words.T("today.plan", nil), words.Key("Ctrl+P"), parts.ToneLink, do.Plan),
-		parts.NewButton(words.T("today.free", nil), words.Key("Ctrl+E"), parts.ToneLink, do.Free))
+		parts.NewButton(free, words.Key("Ctrl+E"), parts.ToneLink, do.Free))
 	return parts.Column(10, -1, title, parts.Even(8, columns...), note, ways)
 }
 
