@@ -12,7 +12,8 @@ type Chart struct {
 	Summary string
 	// Empty is what to say in place of a picture; empty where there is one.
 	Empty string
-	// Hint is a sentence for a picture with little in it; mostly empty.
+	// Hint is a sentence beneath the picture, for one with little in it or of
+	// which something must be known; mostly empty.
 	Hint string
 
 	X, Y   Axis

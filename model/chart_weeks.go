@@ -58,14 +58,12 @@ func WeeksChart(h History, say Speak) *Chart {
 		if len(w.sessions) == 0 {
 			continue
 		}
-		morning, treats := dayHalf(w)
+		morning, _ := dayHalf(w)
 		lines := []string{
 			sayWeek(w, say),
 			say("chart.halves", Args{"N": len(w.sessions), "Morning": morning, "Evening": len(w.sessions) - morning}),
 		}
-		if treats > 0 {
-			lines = append(lines, say("chart.treats", Args{"N": treats}))
-		}
+		lines = append(lines, treatLines(treatsOf(w), say)...)
 		x0, x1 := float64(w.first)+1, float64(w.first)+6
 		for _, b := range []Box{
 			{Series: early, Y0: 0, Y1: float64(morning), Tone: ToneTreat},

@@ -42,7 +42,7 @@ const (
 // Plan returns what the log, the keeper's habits and their own plan say of the
 // next sessions at a stage, at that moment. begin is the day that a week begins on.
 func (h History) Plan(now time.Time, stage StageKey, rules Rules, begin time.Weekday) Plan {
-	a := h.assessor(rules)
+	a := h.assessor(stage, rules)
 	told := a.On(now, stage)
 	p := Plan{Stage: stage, Rest: told.Verdict == VerdictPause, Twice: reluctant(told.Verdict)}
 	p.Length, p.Shorter = a.length(now, stage, told.Verdict)

@@ -66,6 +66,33 @@ type Binned struct {
 	Sessions int
 }
 
+// Holds is whether one of the points of [FitPoints] holds.
+func (c FitCheck) Holds(point string) bool {
+	at := c.point(point)
+	return at != nil && *at
+}
+
+// Hold notes whether one of the points of [FitPoints] holds.
+func (c *FitCheck) Hold(point string, holds bool) {
+	if at := c.point(point); at != nil {
+		*at = holds
+	}
+}
+
+func (c *FitCheck) point(key string) *bool {
+	switch key {
+	case "one_finger":
+		return &c.OneFinger
+	case "moves_freely":
+		return &c.MovesFreely
+	case "no_rubbing":
+		return &c.NoRubbing
+	case "breathes_freely":
+		return &c.BreathesFreely
+	}
+	return nil
+}
+
 // StageChange is the keeper's decision to move to another stage. The program
 // never makes one by itself.
 type StageChange struct {

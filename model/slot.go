@@ -37,8 +37,8 @@ func partAt(clock time.Duration) PartOfDay {
 	return Evening
 }
 
-// clockOf is what a clock shows at a moment, in whole minutes.
-func clockOf(t time.Time) time.Duration {
+// ClockOf is what a clock shows at a moment, in whole minutes.
+func ClockOf(t time.Time) time.Duration {
 	return time.Duration(t.Hour())*time.Hour + time.Duration(t.Minute())*time.Minute
 }
 

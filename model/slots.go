@@ -86,11 +86,11 @@ func (h History) over(s Slot, now time.Time, onceADay bool) bool {
 		if day < s.Day {
 			break
 		}
-		if day == s.Day && (onceADay || partAt(clockOf(done.StartedAt)) == s.Part()) {
+		if day == s.Day && (onceADay || partAt(ClockOf(done.StartedAt)) == s.Part()) {
 			return true
 		}
 	}
-	return s.Part() == Morning && clockOf(now) >= midday
+	return s.Part() == Morning && ClockOf(now) >= midday
 }
 
 // advised is the plan for the week that begins on that day, as the sessions
@@ -186,7 +186,7 @@ func bestDays(n int, share [7]float64) (best [7]bool) {
 func mostly(sessions []Session) (part PartOfDay, clear bool) {
 	early := 0
 	for _, s := range sessions {
-		if partAt(clockOf(s.StartedAt)) == Morning {
+		if partAt(ClockOf(s.StartedAt)) == Morning {
 			early++
 		}
 	}
@@ -201,7 +201,7 @@ func mostly(sessions []Session) (part PartOfDay, clear bool) {
 func usualClock(sessions []Session, part PartOfDay) time.Duration {
 	var times []time.Duration
 	for _, s := range sessions {
-		if at := clockOf(s.StartedAt); partAt(at) == part {
+		if at := ClockOf(s.StartedAt); partAt(at) == part {
 			times = append(times, at)
 		}
 	}

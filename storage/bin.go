@@ -192,18 +192,3 @@ func binnedHamsters(ctx context.Context, tx *sql.Tx) (map[model.ID]bool, error) 
 	}
 	return out, err
 }
-
-// without returns sessions that name no harness but those: one that belongs to
-// a hamster in the bin is out of sight with it.
-func without(all []storedSession, worn []stored[model.Harness]) []storedSession {
-	seen := map[model.ID]bool{}
-	for _, h := range worn {
-		seen[h.record.ID] = true
-	}
-	for i := range all {
-		if !seen[all[i].record.HarnessID] {
-			all[i].record.HarnessID = model.ID{}
-		}
-	}
-	return all
-}

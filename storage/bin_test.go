@@ -66,7 +66,7 @@ func gone(t *testing.T, j *storage.Journal, file string, id model.ID) {
 		t.Errorf("importing the file again: %+v", report)
 	}
 	var csv bytes.Buffer
-	must(t, j.ExportCSV(t.Context(), &csv))
+	must(t, j.ExportCSV(t.Context(), &csv, model.Search{}))
 	out := mustExport(t, j)
 	if strings.Contains(out, id.String()) || strings.Contains(csv.String(), id.String()) {
 		t.Errorf("%s is still exported", id)

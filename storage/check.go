@@ -112,11 +112,12 @@ func checkRecords(ctx context.Context, tx *sql.Tx) (found []Finding, err error) 
 	for _, s := range others {
 		wrong("enrichment", s.record.ID, s.record.Validate())
 	}
-	all, err := anySessions(ctx, tx, "1")
+	all, err := selectAll(ctx, tx, func(rows *sql.Rows) (row int64, err error) { return row, rows.Scan(&row) },
+		"SELECT id FROM session ORDER BY started_ms, id")
 	if err != nil {
 		return nil, err
 	}
-	for _, s := range all {
+	err = eachSession(ctx, tx, all, func(s storedSession) error {
 		wrong("session", s.record.ID, s.record.Validate())
 		if s.record.End != model.EndNone && !bytes.Equal(s.sum, sumOf(s.record)) {
 			found = append(found, Finding{
@@ -124,6 +125,7 @@ func checkRecords(ctx context.Context, tx *sql.Tx) (found []Finding, err error) 
 				"it is not what was written at its end",
 			})
 		}
-	}
-	return found, nil
+		return nil
+	})
+	return found, err
 }

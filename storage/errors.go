@@ -35,6 +35,10 @@ const (
 	// ErrUnsafe is returned where the file system does not give the safety that
 	// was asked for, such as a write-ahead log.
 	ErrUnsafe = problem("unsafe")
+	// ErrOccupied is returned where a journal should go and a file lies already.
+	ErrOccupied = problem("occupied")
+	// ErrPlace is returned where it cannot be read where the journal was moved to.
+	ErrPlace = problem("place")
 	// ErrNotFound is returned for a record that the journal does not hold.
 	ErrNotFound = problem("not_found")
 	// ErrTaken is returned for an event whose place in the log another event has.
@@ -71,6 +75,8 @@ var problems = map[problem]string{
 	ErrBusy:          "another program is using the journal",
 	ErrMoved:         "the journal was moved or deleted while open",
 	ErrUnsafe:        "the journal cannot be kept safely there",
+	ErrOccupied:      "a file is there already",
+	ErrPlace:         "the note of where the journal lies cannot be read",
 	ErrNotFound:      "no such record",
 	ErrTaken:         "another event has that place in the log",
 	ErrEnded:         "the session has ended",

@@ -139,6 +139,9 @@ CREATE INDEX harness_origin ON harness (origin) WHERE origin IS NOT NULL;
 CREATE INDEX stage_change_origin ON stage_change (origin) WHERE origin IS NOT NULL;
 CREATE INDEX session_origin ON session (origin) WHERE origin IS NOT NULL;
 `, `
+-- Few events have a note; a search reads these and no others.
+CREATE INDEX event_note ON event (session_id, note) WHERE note <> '';
+`, `
 -- Time without a harness. duration_ms is NULL while it goes on; comfort, stress
 -- and treats are JSON lists of codes. deleted_ms and origin are as those of a
 -- session.

@@ -36,7 +36,7 @@ func (j *Journal) History(ctx context.Context, hamster model.ID) (out model.Hist
 		for i, s := range ended {
 			out.Sessions[i] = s.record
 		}
-		changes, err := stageChanges(ctx, tx, "WHERE c.hamster = ? ORDER BY c.at_ms, c.id", animals[0].row)
+		changes, err := stageChanges(ctx, tx, "WHERE c.hamster = ? ORDER BY c.at_ms, c.uid", animals[0].row)
 		if err != nil {
 			return err
 		}
@@ -75,7 +75,7 @@ func anySessions(ctx context.Context, tx *sql.Tx, condition string, args ...any)
 			s.end_reason, s.place, s.temperature_c, s.note, s.unwatched, s.watched_ms, s.off_ms IS NOT NULL,
 			s.updated_ms, s.updated_tz, s.sum, s.form
 		FROM session s JOIN hamster h ON h.id = s.hamster LEFT JOIN harness n ON n.id = s.harness
-		WHERE `+condition+` ORDER BY s.started_ms, s.id`, args...)
+		WHERE `+condition+` ORDER BY s.started_ms, s.uid`, args...)
 	if err != nil {
 		return nil, err
 	}

@@ -22,7 +22,7 @@ type desktop struct {
 
 func newDesktop(a fyne.App, wanted preferences) *desktop {
 	return &desktop{
-		Light: awake.NewLight(words.T("session.lit", nil)), app: a, wanted: wanted,
+		Light: awake.NewLight(func() string { return words.T("session.lit", nil) }), app: a, wanted: wanted,
 		player: chime.NewPlayer("Calmster"),
 	}
 }

@@ -11,9 +11,12 @@ import (
 
 	"calmster/model"
 	"calmster/storage"
+	"calmster/ui/guide"
 	"calmster/ui/inspect"
 	"calmster/ui/look"
+	"calmster/ui/settings"
 	"calmster/ui/shell"
+	"calmster/ui/words"
 )
 
 // slowClock is a clock that moves only when the test says so.
@@ -45,6 +48,8 @@ func (plainLook) Sounds() bool       { return false }
 func (plainLook) SetSounds(bool)     {}
 func (plainLook) Reminders() bool    { return true }
 func (plainLook) SetReminders(bool)  {}
+func (p plainLook) Language() string { return "" }
+func (plainLook) SetLanguage(string) {}
 func (plainLook) Unit() model.Unit   { return model.Celsius }
 func (plainLook) SetUnit(model.Unit) {}
 
@@ -97,7 +102,8 @@ func (h *house) start() {
 	h.window.Resize(fyne.NewSize(1366, 768))
 	h.shell = shell.New(context.Background(), shell.Given{
 		App: a, Window: h.window, Journal: h.journal, Clock: h.clock,
-		Desktop: &h.desktop, Preferences: plainLook{}, Rules: model.DefaultRules(), WeekBegin: time.Monday,
+		Desktop: &h.desktop, Preferences: plainLook{}, Rules: model.DefaultRules(),
+		Speak: func(tag string) error { return words.Use(tag) }, Guide: func() []guide.Page { return nil }, Facts: func() []settings.Fact { return nil },
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"calmster/model"
 	"calmster/ui/look"
+	"calmster/ui/words"
 )
 
 // preferences keeps what a keeper has set for this computer.
@@ -27,7 +28,10 @@ func (p preferences) SetSounds(on bool) { p.p.SetBool("sounds", on) }
 func (p preferences) Reminders() bool      { return p.p.Bool("reminders") }
 func (p preferences) SetReminders(on bool) { p.p.SetBool("reminders", on) }
 
+func (p preferences) Language() string       { return p.p.String("language") }
+func (p preferences) SetLanguage(tag string) { p.p.SetString("language", tag) }
+
 func (p preferences) Unit() model.Unit {
-	return model.Unit(p.p.StringWithFallback("unit", string(model.Celsius)))
+	return model.Unit(p.p.StringWithFallback("unit", string(words.Unit())))
 }
 func (p preferences) SetUnit(u model.Unit) { p.p.SetString("unit", string(u)) }

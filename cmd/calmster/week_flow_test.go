@@ -151,7 +151,7 @@ func TestTimeWithoutAHarness(t *testing.T) {
 	if n := len(h.history().Enrichments); n != 0 {
 		t.Errorf("%d left", n)
 	}
-	h.shell.Current().Undo()
+	h.tap("Undo")
 	if got := h.history().Enrichments; len(got) != 1 || got[0].Duration != 15*time.Minute {
 		t.Errorf("brought back %+v", got)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -19,6 +20,7 @@ import (
 	"calmster/cmd/calmster/commands"
 	"calmster/cmd/calmster/stopwatch"
 	"calmster/internal/claim"
+	"calmster/internal/photo"
 	"calmster/model"
 	"calmster/storage"
 	"calmster/ui/guide"
@@ -65,7 +67,7 @@ func runWindow(o commands.WindowOptions) (err error) {
 			return err
 		}
 	}
-	return show(ctx, j, mine, o.Demo)
+	return show(ctx, j, mine, o)
 }
 
 // journalPath says where the journal is; that of a demo is a new throw-away one.
@@ -91,14 +93,17 @@ func fillSample(ctx context.Context, j *storage.Journal) error {
 }
 
 // show runs the window until it is closed.
-func show(ctx context.Context, j *storage.Journal, mine turn, sample bool) error {
+func show(ctx context.Context, j *storage.Journal, mine turn, o commands.WindowOptions) error {
 	icon := assets.Icon()
 	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Calmster", Version: version, Icon: icon})
 	a := app.NewWithID(appID)
 	a.SetIcon(icon)
-	w := a.NewWindow(title(sample))
-	w.SetPadded(false)
 	kept := preferences{a.Preferences()}
+	if err := speak(cmp.Or(o.Language, kept.Language())); err != nil {
+		return err
+	}
+	w := a.NewWindow(title(o.Demo))
+	w.SetPadded(false)
 	w.Resize(kept.Size())
 	w.CenterOnScreen()
 	w.SetMaster()
@@ -107,18 +112,38 @@ func show(ctx context.Context, j *storage.Journal, mine turn, sample bool) error
 	if err != nil {
 		slog.Error("go on with the default rules", "error", err)
 	}
-	pages, err := guidePages()
-	if err != nil {
+	if _, err := guidePages(); err != nil {
 		return err
 	}
 	var eyes inspect.Eyes
-	s := shell.New(ctx, shell.Given{
+	var s *shell.Shell
+	menu := func() {
+		if runtime.GOOS == "darwin" {
+			w.SetMainMenu(s.Menu()) // elsewhere it would take room in the window
+		}
+	}
+	s = shell.New(ctx, shell.Given{
 		App: a, Window: w, Journal: eyes.Journal(j), Clock: eyes.Clock(clock{}), Desktop: newDesktop(a, kept), Preferences: kept,
-		WeekBegin: weekBegin(),
-		Rules:     rules, SaveRules: func(r model.Rules) error { return j.SaveRules(ctx, r) }, Guide: pages, Facts: facts(), Sample: sample,
+		Rules: rules, SaveRules: func(r model.Rules) error { return j.SaveRules(ctx, r) }, Sample: o.Demo,
+		Speak: func(language string) error {
+			if err := speak(language); err != nil {
+				return err
+			}
+			w.SetTitle(title(o.Demo))
+			menu()
+			return nil
+		},
+		Guide: func() []guide.Page {
+			pages, err := guidePages()
+			if err != nil { // they are embedded, and were read above
+				slog.Error("read the guide", "error", err)
+			}
+			return pages
+		},
+		Facts:  facts,
 		Import: func(r fyne.URIReadCloser) (string, error) { return importFrom(ctx, j, r) },
 		Export: func(w io.Writer) error { return j.ExportJSON(ctx, w, time.Now()) }, Write: writeTo,
-		OpenSample: openSample,
+		OpenSample: openSample, Picture: readPicture,
 	})
 	leave := func() {
 		mine.leave()
@@ -126,9 +151,7 @@ func show(ctx context.Context, j *storage.Journal, mine turn, sample bool) error
 	}
 	w.SetOnClosed(leave)
 	mine.raise(w)
-	if runtime.GOOS == "darwin" {
-		w.SetMainMenu(s.Menu()) // elsewhere it would take room in the window
-	}
+	menu()
 	if err := eyes.Serve(os.Getenv("CALMSTER_INSPECT"), w.Canvas); err != nil {
 		return err
 	}
@@ -158,7 +181,7 @@ func title(sample bool) string {
 }
 
 func guidePages() ([]guide.Page, error) {
-	found, err := assets.GuidePages("en")
+	found, err := assets.GuidePages(words.Language())
 	if err != nil {
 		return nil, fmt.Errorf("read the guide: %w", err)
 	}
@@ -198,6 +221,16 @@ func importFrom(ctx context.Context, j *storage.Journal, r fyne.URIReadCloser) (
 	return commands.ImportSummary(r.URI().Name(), report), nil
 }
 
+// readPicture makes a photo to keep of a file.
+func readPicture(path string) (data []byte, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("open the picture: %w", err)
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	return photo.Scale(f)
+}
+
 // writeTo fills a file that the keeper chose, by way of one beside it, so that
 // what fails leaves nothing half written.
 func writeTo(w fyne.URIWriteCloser, fill func(io.Writer) error) error {
@@ -215,7 +248,7 @@ func openSample() error {
 	if err != nil {
 		return fmt.Errorf("find the program: %w", err)
 	}
-	p, err := os.StartProcess(self, []string{self, "--demo"}, &os.ProcAttr{Files: []*os.File{nil, os.Stdout, os.Stderr}})
+	p, err := os.StartProcess(self, []string{self, "--lang", words.Language(), "--demo"}, &os.ProcAttr{Files: []*os.File{nil, os.Stdout, os.Stderr}})
 	if err != nil {
 		return fmt.Errorf("open the sample journal: %w", err)
 	}

@@ -52,6 +52,7 @@ func TestLabelsNeverCollide(t *testing.T) {
 			"survival":  model.SurvivalChart(h, model.StageWear, model.DefaultRules(), say),
 			"signs":     model.SignsChart(h, say),
 			"weeks":     model.WeeksChart(h, say),
+			"treats":    model.TreatsChart(fed(h), say),
 			"timeline":  model.TimelineChart(stressful(), model.DefaultRules(), say),
 			"readiness": model.ReadinessChart(first(h, 20), model.StageWear, model.DefaultRules(), say),
 		} {
@@ -69,6 +70,15 @@ func TestLabelsNeverCollide(t *testing.T) {
 // first is a history's beginning.
 func first(h model.History, n int) model.History {
 	h.Sessions = h.Sessions[:min(n, len(h.Sessions))]
+	return h
+}
+
+// fed is a history in which treats are given.
+func fed(h model.History) model.History {
+	for i := range h.Sessions {
+		t := model.Treats()[i%len(model.Treats())]
+		h.Sessions[i].Events = append(h.Sessions[i].Events, model.Event{Seq: 9, Kind: model.KindTreat, Code: t.Key})
+	}
 	return h
 }
 

@@ -70,7 +70,7 @@ func (p *plan) thin(c *model.Chart) {
 // spots returns what keeps the first mark of each series at a place that many
 // units wide, and what lies at the edge of its column.
 func (p *plan) spots(c *model.Chart, wide int) func(stop) bool {
-	columns, rows := int(p.plot.w)/wide+2, int(p.plot.h)/wide+2
+	columns, rows := int(p.plot.w)/wide+2, int(p.plot.h)/wide+3 // the last row is for what lies beyond
 	clamp := func(v float32, n int) int { return min(max(int(v)/wide, 0), n-1) }
 	column := func(s stop) int {
 		return int(c.Points[s.point].Series)*columns + clamp(s.at.X-p.plot.x, columns)
@@ -88,7 +88,11 @@ func (p *plan) spots(c *model.Chart, wide int) func(stop) bool {
 	taken := make([]bool, len(edges)*rows)
 	return func(s stop) bool {
 		col := column(s)
-		spot := &taken[col*rows+clamp(s.at.Y-p.plot.y, rows)]
+		row := clamp(s.at.Y-p.plot.y, rows-1)
+		if c.Points[s.point].Beyond {
+			row = rows - 1
+		}
+		spot := &taken[col*rows+row]
 		if e := &edges[col]; s.at.Y == e.top || s.at.Y == e.bottom {
 			// Once each: many may lie at the edge.
 			if s.at.Y == e.top {

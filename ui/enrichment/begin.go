@@ -3,7 +3,6 @@ package enrichment
 import (
 	"fmt"
 	"math"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -168,7 +167,7 @@ func newWarmth(unit model.Unit, given *float64, changed func()) *warmth {
 	w := &warmth{unit: unit, given: given, entry: parts.NewEntry(label, fmt.Sprintf("%.0f", unit.FromCelsius(20))), told: parts.NewSoft("")}
 	w.told.Wrap, w.told.TextSize = true, 13
 	if given != nil {
-		w.first = strconv.FormatFloat(math.Round(unit.FromCelsius(*given)*10)/10, 'f', -1, 64)
+		w.first = words.Decimal(math.Round(unit.FromCelsius(*given)*10) / 10)
 		w.entry.SetText(w.first)
 	}
 	w.entry.OnChanged = func(string) {
@@ -185,16 +184,16 @@ func newWarmth(unit model.Unit, given *float64, changed func()) *warmth {
 // read returns the temperature in °C, nil where there is none; ok is false where
 // the field holds no such thing.
 func (w *warmth) read() (celsius *float64, ok bool) {
-	text := strings.TrimSpace(strings.NewReplacer(",", ".", "−", "-").Replace(w.entry.Text))
+	text := strings.TrimRight(strings.TrimSpace(w.entry.Text), " °CF")
 	switch text {
 	case "":
 		return nil, true
 	case w.first:
 		return w.given, true
 	}
-	reading, err := strconv.ParseFloat(strings.TrimRight(text, " °CF"), 64)
+	reading, ok := words.ReadDecimal(text)
 	c := w.unit.ToCelsius(reading)
-	return &c, err == nil && c >= -60 && c <= 60
+	return &c, ok && c >= -60 && c <= 60
 }
 
 // problem says what speaks against going out; empty if nothing does.

@@ -156,7 +156,7 @@ func (f *sheet) outdoors() {
 func (f *sheet) when() fyne.CanvasObject {
 	day, clock, length := f.given.Now().Format(time.DateOnly), "", ""
 	if !f.e.StartedAt.IsZero() {
-		day, clock = f.e.StartedAt.Format(time.DateOnly), f.e.StartedAt.Format("15:04")
+		day, clock = f.e.StartedAt.Format(time.DateOnly), words.Clock(f.e.StartedAt)
 		length = words.Duration(f.e.Duration)
 	}
 	field := func(label, hint, value string) (*parts.Entry, fyne.CanvasObject) {
@@ -341,7 +341,7 @@ func (f *sheet) readWhen(e *model.Enrichment) (wrong string) {
 	if !known.StartedAt.IsZero() {
 		zone = known.StartedAt.Location()
 	}
-	if known.StartedAt.IsZero() || f.day.Text != known.StartedAt.Format(time.DateOnly) || f.clock.Text != known.StartedAt.Format("15:04") {
+	if known.StartedAt.IsZero() || f.day.Text != known.StartedAt.Format(time.DateOnly) || f.clock.Text != words.Clock(known.StartedAt) {
 		at, dayWrong, clockWrong := words.ReadStart(f.day.Text, f.clock.Text, zone)
 		if key := dayWrong + clockWrong; key != "" {
 			return words.T(key, nil)

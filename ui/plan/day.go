@@ -103,7 +103,7 @@ func (p *page) slot(s model.Slot) fyne.CanvasObject {
 			p.say(words.T("correct.clock_wrong", nil))
 			return
 		}
-		p.change(p.own(s.Day).Drop(s).Add(model.Slot{Day: s.Day, At: at.Truncate(time.Minute)}))
+		p.change(p.own(s.Day).Drop(s).Add(model.Slot{Day: s.Day, At: model.ClockOf(at)}))
 	}
 	p.firstly(field)
 	link := func(key string, do func()) *parts.Button {

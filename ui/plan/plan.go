@@ -22,7 +22,6 @@ import (
 type Given struct {
 	History   model.History
 	Rules     model.Rules
-	Begin     time.Weekday // the day that weeks begin on
 	Now       time.Time
 	Reminders bool // whether the desktop reminds of planned times
 }
@@ -98,7 +97,7 @@ func (p *page) head() fyne.CanvasObject {
 func (p *page) calendar() fyne.CanvasObject {
 	var names []string
 	for i := range 7 {
-		names = append(names, words.Weekday((p.given.Begin+time.Weekday(i))%7))
+		names = append(names, words.Weekday((words.FirstWeekday()+time.Weekday(i))%7))
 	}
 	p.month = parts.NewMonth(names)
 	p.month.OnPick = func(i int) { p.choose(p.first + i) }
@@ -162,7 +161,7 @@ func (p *page) choose(day int) {
 
 // reckon works out the plan anew and shows it.
 func (p *page) reckon() {
-	p.plan = p.h.Plan(p.given.Now, p.h.Hamster.Stage, p.given.Rules, p.given.Begin)
+	p.plan = p.h.Plan(p.given.Now, p.h.Hamster.Stage, p.given.Rules, words.FirstWeekday())
 	p.showNext()
 	p.show()
 }
@@ -172,7 +171,7 @@ func (p *page) show() {
 	p.say("")
 	d := date(p.day)
 	p.title.Set(words.MonthYear(d))
-	p.first, p.n = model.MonthDays(d.Year(), d.Month(), p.given.Begin)
+	p.first, p.n = model.MonthDays(d.Year(), d.Month(), words.FirstWeekday())
 	days := p.h.Days(p.first, p.n, p.given.Now, p.plan.Slots)
 	var cells []parts.MonthDay
 	for _, c := range days {

@@ -24,6 +24,8 @@ type Screen struct {
 	CheckAll func()
 	// Undo and Redo are Ctrl+Z and Ctrl+Shift+Z.
 	Undo, Redo func()
+	// Drop takes a file that was dropped on the window.
+	Drop func(path string)
 	// First gets the focus when the screen is shown.
 	First fyne.Focusable
 	// Alone hides the rail: nothing but this screen matters now.

@@ -44,8 +44,8 @@ func newClockPanel(s *Screen, given Given) *clockPanel {
 	if session.Place != "" {
 		about += " · " + words.T("place."+string(session.Place), nil)
 	}
-	if given.Harness != "" {
-		about += " · " + given.Harness
+	if given.Harness.ID != (model.ID{}) {
+		about += " · " + words.HarnessName(given.Harness)
 	}
 	under := parts.NewSoft(about)
 	under.TextSize, under.Wrap = 14, true

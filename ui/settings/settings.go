@@ -22,6 +22,8 @@ type Given struct {
 	Cues    Cues
 	// Reminders are those of planned times.
 	Reminders Reminders
+	// Language is which one the window speaks.
+	Language Language
 }
 
 // Fact is a line of “about”.
@@ -97,7 +99,7 @@ func New(g Given, do Actions) *screen.Screen {
 		parts.Flow(10,
 			parts.NewButton(words.T("settings.pad", nil), "", parts.ToneQuiet, do.Pad),
 			parts.NewButton(words.T("settings.rules", nil), "", parts.ToneQuiet, do.Rules))))
-	col := parts.Column(16, -1, appearance, training, g.Cues.card(), g.Reminders.card(), data, parts.Card(about))
+	col := parts.Column(16, -1, g.Language.card(), appearance, training, g.Cues.card(), g.Reminders.card(), data, parts.Card(about))
 	return &screen.Screen{View: screen.Page(words.T("settings.heading", nil), words.T("settings.under", nil),
 		fyne.CanvasObject(container.NewVScroll(col)))}
 }

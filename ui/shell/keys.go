@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"calmster/model"
+	"calmster/ui/parts"
 	"calmster/ui/screen"
 )
 
@@ -32,7 +33,7 @@ func (s *Shell) commands() []command {
 		{"Ctrl+N", menuSession, "key.prepare", with(ctrl, fyne.KeyN), s.prepare},
 		{"Ctrl+Enter", menuSession, "key.main", with(ctrl, fyne.KeyReturn, fyne.KeyEnter), func() { run(s.open.Main) }},
 		{"Ctrl+Shift+A", menuSession, "key.check_all", with(ctrl|fyne.KeyModifierShift, fyne.KeyA), func() { run(s.open.CheckAll) }},
-		{"Ctrl+Z", menuSession, "key.undo", []fyne.Shortcut{&fyne.ShortcutUndo{}}, func() { run(s.open.Undo) }},
+		{"Ctrl+Z", menuSession, "key.undo", []fyne.Shortcut{&fyne.ShortcutUndo{}}, s.undo},
 		{"Ctrl+Shift+Z", menuSession, "key.redo", with(ctrl|fyne.KeyModifierShift, fyne.KeyZ), func() { run(s.open.Redo) }},
 	}
 	list = append(list, command{"Ctrl+Tab", menuSession, "key.switch", with(ctrl, fyne.KeyTab), s.nextRunning})
@@ -58,6 +59,8 @@ func (s *Shell) commands() []command {
 		})
 	}
 	return append(list,
+		command{"Ctrl+K", menuGo, "key.animals", with(ctrl, fyne.KeyK), s.toggleSwitcher},
+		command{"Alt+1…9", menuNone, "key.animal", nil, nil},
 		command{"F1", menuHelp, "key.help", nil, s.toggleHelp},
 		command{"Ctrl+Q", menuNone, "key.quit", with(ctrl, fyne.KeyQ), s.Window.Close})
 }
@@ -75,6 +78,15 @@ func run(f func()) {
 	}
 }
 
+// undo takes back what the screen says, else what is offered over it.
+func (s *Shell) undo() {
+	if s.open.Undo == nil && s.offered != nil {
+		s.offered()
+		return
+	}
+	run(s.open.Undo)
+}
+
 // bindKeys gives the window its keys. Plain keys are taken when they go down,
 // so that holding one counts once; a focused text field gets them instead.
 func (s *Shell) bindKeys() {
@@ -83,6 +95,9 @@ func (s *Shell) bindKeys() {
 		for _, shortcut := range cmd.on {
 			c.AddShortcut(shortcut, func(fyne.Shortcut) { s.command(cmd) })
 		}
+	}
+	for n, shortcut := range swapKeys() {
+		c.AddShortcut(shortcut, func(fyne.Shortcut) { s.swapTo(n) })
 	}
 	c.SetOnTypedKey(func(k *fyne.KeyEvent) {
 		if k.Name == fyne.KeyF1 {
@@ -105,7 +120,17 @@ func (s *Shell) press(open *screen.Screen, k fyne.KeyName) {
 		}
 		return
 	}
+	if s.switching() {
+		if !s.switcher.Key(k) && k == fyne.KeyEscape {
+			s.closeSwitcher()
+		}
+		return
+	}
 	if open != nil && open.Key != nil && open.Key(k) {
+		// A key that led to a form is not its first letter.
+		if field, ok := s.Window.Canvas().Focused().(*parts.Entry); ok && s.open != open {
+			field.FocusByKey()
+		}
 		return
 	}
 	if k == fyne.KeyEscape {

@@ -85,7 +85,7 @@ func (s *Shell) planOf(hamster model.ID) (model.Plan, error) {
 	if h.Own, err = s.ownPlan(hamster); err != nil {
 		return model.Plan{}, err
 	}
-	return h.Plan(s.today(), h.Hamster.Stage, s.Rules, s.WeekBegin), nil
+	return h.Plan(s.today(), h.Hamster.Stage, s.Rules, words.FirstWeekday()), nil
 }
 
 // readSlots reads the planned times of a day, of all hamsters in training.

@@ -37,11 +37,11 @@ func (s *Shell) runningFor(hamster model.ID) *running {
 func (s *Shell) run(h model.History, live *model.LiveSession) {
 	now := s.clock.Now()
 	begun := live.Session(now)
-	harness := ""
+	var harness model.Harness
 	if own, err := s.Journal.Harnesses(s.ctx, h.Hamster.ID); err != nil {
 		s.Tell(err)
 	} else if i := slices.IndexFunc(own, func(hs model.Harness) bool { return hs.ID == begun.HarnessID }); i >= 0 {
-		harness = words.HarnessName(own[i])
+		harness = own[i]
 	}
 	r := &running{history: h}
 	r.session = session.New(s.Journal, session.Given{

@@ -15,6 +15,7 @@ import (
 
 	"calmster/model"
 	"calmster/ui/guide"
+	"calmster/ui/hamsters"
 	"calmster/ui/look"
 	"calmster/ui/parts"
 	"calmster/ui/screen"
@@ -28,12 +29,8 @@ type Journal interface {
 	correctJournal
 	paperJournal
 	weekJournal
-	Hamsters(ctx context.Context) ([]model.Hamster, error)
-	SaveHamster(ctx context.Context, h *model.Hamster) error
-	Harnesses(ctx context.Context, hamster model.ID) ([]model.Harness, error)
-	SaveHarness(ctx context.Context, h *model.Harness) error
-	FitChecks(ctx context.Context, harness model.ID) ([]model.FitCheck, error)
-	SaveFitCheck(ctx context.Context, c *model.FitCheck) error
+	animalJournal
+	harnessJournal
 	History(ctx context.Context, hamster model.ID) (model.History, error)
 	ChangeStage(ctx context.Context, c model.StageChange) error
 	BeginSession(ctx context.Context, s *model.Session) error
@@ -61,6 +58,10 @@ type Preferences interface {
 	// Reminders is whether the desktop reminds of planned times.
 	Reminders() bool
 	SetReminders(bool)
+	// Language is the tag of the language that the keeper has picked; empty
+	// where the system decides.
+	Language() string
+	SetLanguage(string)
 	// Unit is that of the keeper's thermometer.
 	Unit() model.Unit
 	SetUnit(model.Unit)
@@ -75,16 +76,21 @@ type Given struct {
 	Desktop     Desktop
 	Preferences Preferences
 	Rules       model.Rules
-	WeekBegin   time.Weekday // the day that weeks begin on
 	SaveRules   func(model.Rules) error
-	Guide       []guide.Page
-	Facts       []settings.Fact
-	Sample      bool // the sample journal: marked as such
+	// Speak makes the program speak the language of that tag, or, where it is
+	// empty, that of the system. It changes no screen.
+	Speak func(language string) error
+	// Guide and Facts are told in the language in use.
+	Guide  func() []guide.Page
+	Facts  func() []settings.Fact
+	Sample bool // the sample journal: marked as such
 	// Import and Export read and write interchange files; a report in words.
 	Import func(r fyne.URIReadCloser) (string, error)
 	Export func(w io.Writer) error
 	// Write fills a file that the keeper chose: wholly or not at all.
 	Write func(w fyne.URIWriteCloser, fill func(io.Writer) error) error
+	// Picture reads a picture from a file as a journal keeps it.
+	Picture func(path string) ([]byte, error)
 	// OpenSample opens the sample journal in a window of its own.
 	OpenSample func() error
 }
@@ -97,7 +103,6 @@ type Shell struct {
 	rooms   []room
 	room    string // key of the open one
 	open    *screen.Screen
-	where   string
 	ctx     context.Context
 
 	wide      fyne.Size  // of the window before it became compact
@@ -112,6 +117,11 @@ type Shell struct {
 	root   *fyne.Container
 	notice *fyne.Container // over the screen, for what went wrong
 	help   *widget.PopUp
+
+	faces    *hamsters.Faces
+	switcher *hamsters.Switcher
+	switchUp *widget.PopUp
+	offered  func() // what Ctrl+Z takes back while it is offered
 }
 
 // room is an entry of the rail.
@@ -122,7 +132,10 @@ type room struct {
 
 // New builds the window's content and shows the screen to begin with.
 func New(ctx context.Context, g Given) *Shell {
-	s := &Shell{Given: g, clock: g.Clock, ctx: ctx, where: g.Journal.Path(), root: container.NewStack(), notice: container.NewStack()}
+	s := &Shell{
+		Given: g, clock: g.Clock, ctx: ctx, root: container.NewStack(), notice: container.NewStack(),
+		faces: hamsters.NewFaces(g.Clock.Work),
+	}
 	s.rooms = []room{
 		{"today", s.makeToday},
 		{"progress", s.makeProgress},
@@ -131,11 +144,9 @@ func New(ctx context.Context, g Given) *Shell {
 		{"guide", func() (*screen.Screen, error) { return s.makeGuide(string(s.hamster.Stage)), nil }},
 		{"settings", s.makeSettings},
 	}
-	if g.Sample {
-		s.where = words.T("rail.sample", nil)
-	}
 	s.dress()
 	s.Window.SetContent(s.root)
+	s.Window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { s.dropped(files) })
 	s.bindKeys()
 	s.watchRail()
 	s.watchPlan()
@@ -196,6 +207,7 @@ func (s *Shell) Show(next *screen.Screen) {
 		s.open.Leave()
 	}
 	s.open = next
+	s.closeSwitcher()
 	s.hush()
 	view := next.View
 	if !next.Alone {
@@ -221,23 +233,28 @@ func (s *Shell) busy() bool { return s.open != nil && s.open.Alone }
 // log. The screen below stays as it is.
 func (s *Shell) Tell(err error) {
 	slog.Error("shown to the keeper", "error", err)
-	s.say(words.Problem(err), look.ColorStressTint, look.ColorStress)
+	s.say(words.Problem(err), look.ColorStressTint, look.ColorStress, nil)
 }
 
-// say shows a line over the screen until it is closed.
-func (s *Shell) say(text string, fill, line fyne.ThemeColorName) {
+// say shows a line over the screen until it is closed. way is a button to go on
+// with, nil where there is none.
+func (s *Shell) say(text string, fill, line fyne.ThemeColorName, way fyne.CanvasObject) {
+	s.offered = nil
 	t := parts.NewWrapped(text)
+	if way == nil {
+		way = parts.Fixed(0, 1, nil)
+	}
 	close := parts.NewTap(words.T("notice.close", nil), "", parts.ToneLink, s.hush)
 	ground := parts.NewSurface(fill, line, look.CornerButton)
 	if s.onSession() && !s.small {
 		// Over the log: the pad, Harness off and the note field stay in reach.
-		box := container.NewStack(ground, parts.Pad(10, 12, parts.Column(4, -1, t, close)))
+		box := container.NewStack(ground, parts.Pad(10, 12, parts.Column(4, -1, t, way, close)))
 		s.notice.Objects = []fyne.CanvasObject{container.NewBorder(nil, nil, nil,
 			container.NewBorder(nil, parts.Column(0, -1, parts.Pad(10, 8, parts.Fixed(besideWidth, 0, box)), parts.Fixed(0, noteHeight, nil)), nil, nil))}
 		s.notice.Refresh()
 		return
 	}
-	box := container.NewStack(ground, parts.Pad(10, 16, parts.Row(12, 0, t, close)))
+	box := container.NewStack(ground, parts.Pad(10, 16, parts.Row(12, 0, t, way, close)))
 	var left fyne.CanvasObject
 	if !s.busy() {
 		left = parts.Fixed(railWidth, 1, nil)
@@ -260,7 +277,20 @@ const noteFor = 10 * time.Second
 
 // note shows good news for a while; a problem stays until it is closed.
 func (s *Shell) note(text string) {
-	s.say(text, look.ColorPrimaryTint, look.ColorPrimary)
+	s.say(text, look.ColorPrimaryTint, look.ColorPrimary, nil)
+	s.passing()
+}
+
+// offer is note with a way to take back what was done, also by Ctrl+Z.
+func (s *Shell) offer(text, label string, back func()) {
+	way := parts.NewButton(label, words.Key("Ctrl+Z"), parts.ToneQuiet, back)
+	s.say(text, look.ColorPrimaryTint, look.ColorPrimary, way)
+	s.offered = back
+	s.passing()
+}
+
+// passing has what is shown go by itself.
+func (s *Shell) passing() {
 	shown := s.notice.Objects[0]
 	s.clock.After(noteFor, func() {
 		if len(s.notice.Objects) > 0 && s.notice.Objects[0] == shown {
@@ -270,6 +300,7 @@ func (s *Shell) note(text string) {
 }
 
 func (s *Shell) hush() {
+	s.offered = nil
 	s.notice.Objects = nil
 	s.notice.Refresh()
 }

@@ -38,7 +38,7 @@ func (s *Shell) showPlan() {
 	}
 	s.room = "today"
 	s.Show(plan.New(plan.Given{
-		History: h, Rules: s.Rules, Begin: s.WeekBegin, Now: s.today(), Reminders: s.Preferences.Reminders(),
+		History: h, Rules: s.Rules, Now: s.today(), Reminders: s.Preferences.Reminders(),
 	}, plan.Actions{
 		Keep: func(own model.OwnPlan) error {
 			s.reminders.forget()
@@ -122,7 +122,7 @@ func (s *Shell) deleteEnrichment(e model.Enrichment, back func()) {
 		return
 	}
 	back()
-	s.offer(words.T("free.deleted", model.Args{"What": words.Free(e.Kind)}), words.T("free.undo", nil), func() {
+	s.offer(words.T("free.deleted", model.Args{"What": words.Free(e.Kind)}), words.T("hamsters.undo", nil), func() {
 		if err := s.Journal.RestoreEnrichment(s.ctx, e.ID); err != nil {
 			s.Tell(err)
 			return

@@ -31,18 +31,20 @@ type Actions struct {
 	Progress func()
 	// Plan opens the week with its calendar, Free what there is without a harness.
 	Plan, Free func()
+	// Introduce opens the checklist of the first stages, Refused what to try
+	// with a refused harness.
+	Introduce, Refused func()
 }
 
-// New builds the screen from all that is known of the hamster; begin is the day
-// that a week begins on.
-func New(h model.History, rules model.Rules, now time.Time, begin time.Weekday, do Actions) *screen.Screen {
+// New builds the screen from all that is known of the hamster.
+func New(h model.History, rules model.Rules, now time.Time, do Actions) *screen.Screen {
 	stage, _ := model.StageOf(h.Hamster.Stage)
 	told := h.On(now, stage.Key, rules)
 
 	start := parts.NewButton(words.T("today.start", nil), words.Key("Ctrl+N"), parts.TonePrimary, do.Prepare)
 	start.Height = 44
 	left := parts.Card(judgement(h, stage, told, rules, now, do))
-	right := parts.Column(16, 1, parts.Card(week(h, rules, now, begin, do)), parts.Card(last(h, rules, do)))
+	right := parts.Column(16, 1, parts.Card(week(h, rules, now, do)), parts.Card(last(h, rules, do)))
 	body := parts.Column(16, 1,
 		parts.Card(ladder(h, do)),
 		parts.Shares(16, []float32{1.07, 1}, left, right),
@@ -100,12 +102,19 @@ func judgement(h model.History, stage model.Stage, told model.Assessment, rules 
 	c := model.RecentChart(h, stage.Key, rules, chartWeeks, now, words.T)
 	plot := chart.New(c)
 	plot.OnOpen = do.Session
-	more := parts.NewButton(words.T("today.why", nil), "", parts.ToneLink, do.Progress)
-	return parts.Column(10, 2, top, parts.NewTitle(words.T("today.chart", model.Args{"N": chartWeeks})), plot, parts.Row(8, -1, more))
+	links := []fyne.CanvasObject{parts.NewButton(words.T("today.why", nil), "", parts.ToneLink, do.Progress)}
+	if stage.Introduces() {
+		links = append(links, parts.NewButton(words.T("introduce.title", nil), "", parts.ToneLink, do.Introduce))
+	}
+	if n := len(h.Sessions); n > 0 && h.Sessions[n-1].Refused() {
+		links = append(links, parts.NewButton(words.T("today.refused", nil), "", parts.ToneLink, do.Refused))
+	}
+	return parts.Column(10, 2, top, parts.NewTitle(words.T("today.chart", model.Args{"N": chartWeeks})), plot, parts.Flow(8, links...))
 }
 
 // week is the card of this week: what was done and what is planned.
-func week(h model.History, rules model.Rules, now time.Time, begin time.Weekday, do Actions) fyne.CanvasObject {
+func week(h model.History, rules model.Rules, now time.Time, do Actions) fyne.CanvasObject {
+	begin := words.FirstWeekday()
 	next := h.Plan(now, h.Hamster.Stage, rules, begin)
 	days := h.Days(model.WeekStart(model.DayOf(now), begin), 7, now, next.Slots)
 	n := 0

@@ -133,7 +133,7 @@ func (c *command) export(args []string) error {
 		case "json":
 			write = func(w io.Writer) error { return j.ExportJSON(c.ctx, w, c.Now().UTC()) }
 		case "csv":
-			write = func(w io.Writer) error { return j.ExportCSV(c.ctx, w) }
+			write = func(w io.Writer) error { return j.ExportCSV(c.ctx, w, model.Search{}) }
 		case "xlsx":
 			return misuse("cli.misused.no_xlsx", nil)
 		default:
