@@ -115,6 +115,16 @@ func putEnrichment(ctx context.Context, tx *sql.Tx, e model.Enrichment, hamster 
 	return err
 }
 
+// binnedEnrichments returns those in the bin.
+func binnedEnrichments(ctx context.Context, tx *sql.Tx) (map[model.ID]bool, error) {
+	found, err := enrichments(ctx, tx, "WHERE e.deleted_ms IS NOT NULL")
+	out := map[model.ID]bool{}
+	for _, s := range found {
+		out[s.record.ID] = true
+	}
+	return out, err
+}
+
 const noCodes = "[]"
 
 // codesText is a list of codes as the journal keeps it.

@@ -110,7 +110,9 @@ func TestTimeWithoutAHarnessInAFile(t *testing.T) {
 	if err := other.DeleteEnrichment(t.Context(), e.ID); err != nil {
 		t.Fatal(err)
 	}
-	mustImport(t, other, after)
+	if r := mustImport(t, other, after); r.Enrichments.Kept != 1 || r.Changed() {
+		t.Errorf("what lies in the bin: %+v", r)
+	}
 	if got := mustEnrichments(t, other, h.ID); len(got) != 0 {
 		t.Errorf("an import brought back what was deleted: %+v", got)
 	}

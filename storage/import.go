@@ -160,28 +160,28 @@ func (m *merge) all(x *Exchange) error {
 	if err != nil {
 		return err
 	}
-	if err := mergeRecords(m, &m.report.Hamsters, "hamsters", hamsterFields, x.hamsters, held, m.putHamster); err != nil {
+	if err := mergeRecords(m, &m.report.Hamsters, "hamsters", hamsterFields, x.hamsters, held, m.binned, m.putHamster); err != nil {
 		return err
 	}
 	heldHarnesses, err := harnesses(m.ctx, m.tx, "")
 	if err != nil {
 		return err
 	}
-	if err := mergeRecords(m, &m.report.Harnesses, "harnesses", harnessFields, worn, heldHarnesses, m.putHarness); err != nil {
+	if err := mergeRecords(m, &m.report.Harnesses, "harnesses", harnessFields, worn, heldHarnesses, nil, m.putHarness); err != nil {
 		return err
 	}
 	heldChecks, err := fitChecks(m.ctx, m.tx, "")
 	if err != nil {
 		return err
 	}
-	if err := mergeRecords(m, &m.report.FitChecks, "fit_checks", fitCheckFields, x.fitChecks, heldChecks, m.putFitCheck); err != nil {
+	if err := mergeRecords(m, &m.report.FitChecks, "fit_checks", fitCheckFields, x.fitChecks, heldChecks, nil, m.putFitCheck); err != nil {
 		return err
 	}
 	heldChanges, err := stageChanges(m.ctx, m.tx, "")
 	if err != nil {
 		return err
 	}
-	if err := mergeRecords(m, &m.report.StageChanges, "stage_changes", stageChangeFields, changes, heldChanges, m.putStageChange); err != nil {
+	if err := mergeRecords(m, &m.report.StageChanges, "stage_changes", stageChangeFields, changes, heldChanges, nil, m.putStageChange); err != nil {
 		return err
 	}
 	if err := m.sessions(ended); err != nil {
@@ -191,7 +191,11 @@ func (m *merge) all(x *Exchange) error {
 	if err != nil {
 		return err
 	}
-	if err := mergeRecords(m, &m.report.Enrichments, "enrichments", enrichmentFields, free, heldEnrichments, m.putEnrichment); err != nil {
+	binned, err := binnedEnrichments(m.ctx, m.tx)
+	if err != nil {
+		return err
+	}
+	if err := mergeRecords(m, &m.report.Enrichments, "enrichments", enrichmentFields, free, heldEnrichments, binned, m.putEnrichment); err != nil {
 		return err
 	}
 	return m.remember(slices.Concat(wornBrought, changesBrought, endedBrought, freeBrought))
@@ -210,9 +214,10 @@ func (m *merge) rows(table string) (map[model.ID]int64, error) {
 	return out, err
 }
 
-// mergeRecords merges one list of records that have no log.
+// mergeRecords merges one list of records that have no log. What lies in the bin
+// stays there as it is.
 func mergeRecords[T any](m *merge, tally *Tally, list string, fields []field[T], file, held []stored[T],
-	put func(s stored[T]) error,
+	binned map[model.ID]bool, put func(s stored[T]) error,
 ) error {
 	have := make(map[model.ID]*T, len(held))
 	for i := range held {
@@ -225,7 +230,7 @@ func mergeRecords[T any](m *merge, tally *Tally, list string, fields []field[T],
 		switch {
 		case old == nil:
 			tally.Added++
-		case list == "hamsters" && m.binned[id]:
+		case binned[id]:
 			tally.Kept++
 			m.differs(at, id, InBin, 0)
 			continue

@@ -61,7 +61,7 @@ func NewBegin(start Start, do func(celsius *float64), guide, cancel func()) *scr
 
 // needs says what it takes, and where the guide tells how.
 func (b *begin) needs(guide func()) fyne.CanvasObject {
-	line := parts.NewWrapped(words.T("free."+b.start.Kind+".line", nil))
+	line := parts.NewWrapped(words.T("alternative."+b.start.Kind, nil))
 	col := parts.Column(10, -1, line, parts.NewTitle(words.T("free.parts", nil)))
 	list := parts.Column(4, -1)
 	for _, part := range model.AlternativeParts(b.start.Kind) {

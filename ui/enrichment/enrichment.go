@@ -114,7 +114,7 @@ func offers(do Actions) fyne.CanvasObject {
 	for i, kind := range model.Alternatives() {
 		name := parts.NewText(words.Free(kind))
 		name.Bold = true
-		line := parts.NewSoft(words.T("free."+kind+".line", nil))
+		line := parts.NewSoft(words.T("alternative."+kind, nil))
 		line.Wrap, line.TextSize = true, 13
 		body := parts.Row(10, 1, parts.NewMark(parts.MarkFree, 16), parts.Column(2, -1, name, line), parts.KeyCap(fmt.Sprint(i+1)))
 		col.Add(parts.NewArea(words.Free(kind), body, func() { do.Begin(kind) }))

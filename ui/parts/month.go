@@ -1,8 +1,6 @@
 package parts
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -151,30 +149,14 @@ func (m *monthDay) InspectLabel() string { return m.Name }
 func (m *monthDay) Tapped(*fyne.PointEvent) { m.tapped() }
 func (m *monthDay) Cursor() desktop.Cursor  { return desktop.PointerCursor }
 
-// dayMarks is how many marks a day has room for.
-const dayMarks = 4
-
 // CreateRenderer is for Fyne.
 func (m *monthDay) CreateRenderer() fyne.WidgetRenderer {
-	shown := m.Marks
-	if len(shown) > dayMarks {
-		shown = shown[:dayMarks-1]
-	}
-	var marks []fyne.CanvasObject
-	for _, mark := range shown {
-		marks = append(marks, NewMark(mark, 13))
-	}
-	if more := len(m.Marks) - len(shown); more > 0 {
-		t := NewSoft(fmt.Sprintf("+%d", more))
-		t.TextSize = look.SizeTiny
-		marks = append(marks, t)
-	}
-	line := Fixed(0, 15, Row(2, -1, marks...))
-	return widget.NewSimpleRenderer(container.NewStack(m.ground, Pad(4, 6, Column(2, -1, m.number, line))))
+	marks := Fixed(0, 15, NewMarkRow(m.Marks, 13, false))
+	return widget.NewSimpleRenderer(container.NewStack(m.ground, Pad(4, 6, Column(2, -1, m.number, marks))))
 }
 
 func (m *monthDay) paint(chosen, focused bool) {
-	fill, line := fyne.ThemeColorName(""), look.ColorLine
+	fill, line := look.ColorCard, look.ColorLine // a line without a fill is drawn with a grey edge
 	m.number.Bold, m.number.Color = m.Today, look.ColorText
 	m.ground.Stroke = 1
 	switch {

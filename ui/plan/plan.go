@@ -176,7 +176,7 @@ func (p *page) show() {
 	var cells []parts.MonthDay
 	for _, c := range days {
 		cells = append(cells, parts.MonthDay{
-			Name: dayWords(c), Number: strconv.Itoa(c.Date.Day()), Marks: today.MarksOf(c, p.given.Rules, len(c.Sessions)+len(c.Enrichments)+len(c.Slots)),
+			Name: dayWords(c), Number: strconv.Itoa(c.Date.Day()), Marks: today.MarksOf(c, p.given.Rules),
 			Faint: c.Date.Month() != d.Month(), Today: c.Today,
 		})
 	}

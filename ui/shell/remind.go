@@ -62,7 +62,7 @@ func (s *Shell) tellDue(d dueSlot) {
 	if s.runningFor(d.hamster.ID) != nil {
 		return
 	}
-	p, err := s.planOf(d.hamster.ID)
+	p, err := s.planOf(d.hamster.ID, s.Rules, s.today())
 	if err != nil {
 		slog.Error("remind of a planned time", "error", err)
 		return
@@ -76,8 +76,8 @@ func (s *Shell) tellDue(d dueSlot) {
 	}
 }
 
-// planOf works out the plan of a hamster.
-func (s *Shell) planOf(hamster model.ID) (model.Plan, error) {
+// planOf works out the plan of a hamster, on any goroutine.
+func (s *Shell) planOf(hamster model.ID, rules model.Rules, now time.Time) (model.Plan, error) {
 	h, err := s.Journal.History(s.ctx, hamster)
 	if err != nil {
 		return model.Plan{}, err
@@ -85,7 +85,7 @@ func (s *Shell) planOf(hamster model.ID) (model.Plan, error) {
 	if h.Own, err = s.ownPlan(hamster); err != nil {
 		return model.Plan{}, err
 	}
-	return h.Plan(s.today(), h.Hamster.Stage, s.Rules, words.FirstWeekday()), nil
+	return h.Plan(now, h.Hamster.Stage, rules, words.FirstWeekday()), nil
 }
 
 // readSlots reads the planned times of a day, of all hamsters in training.
@@ -96,6 +96,7 @@ func (s *Shell) readSlots(day int) {
 	}
 	r.busy, r.known = true, true
 	var found []dueSlot
+	rules, now := s.Rules, s.today()
 	s.clock.Work(func() {
 		all, err := s.Journal.Hamsters(s.ctx)
 		if err != nil {
@@ -106,7 +107,7 @@ func (s *Shell) readSlots(day int) {
 			if !h.ArchivedAt.IsZero() {
 				continue
 			}
-			p, err := s.planOf(h.ID)
+			p, err := s.planOf(h.ID, rules, now)
 			if err != nil {
 				slog.Error("read what to remind of", "hamster", h.ID, "error", err)
 				continue

@@ -127,6 +127,7 @@ func (s *Shell) showClosing(before model.History, ended model.Session) {
 				s.Tell(err)
 				return
 			}
+			s.reminders.forget()
 			then()
 			s.note(summary(before, done, s.Rules))
 		}

@@ -127,13 +127,9 @@ func week(h model.History, rules model.Rules, now time.Time, do Actions) fyne.Ca
 		if d.Today {
 			name.Bold, name.Color, line = true, look.ColorPrimary, look.ColorPrimary
 		}
-		var marks []fyne.CanvasObject
-		for _, m := range MarksOf(d, rules, 4) { // a day so full is told by its number in the history
-			marks = append(marks, parts.NewMark(m, 14))
-		}
 		cell := container.NewStack(
-			parts.NewSurface("", line, 8),
-			container.NewCenter(parts.Row(3, -1, marks...)),
+			parts.NewSurface(look.ColorCard, line, 8),
+			parts.Pad(0, 6, parts.NewMarkRow(MarksOf(d, rules), 14, true)),
 		)
 		columns = append(columns, parts.Column(6, -1, name, parts.Fixed(0, 42, cell)))
 	}
@@ -155,9 +151,8 @@ func week(h model.History, rules model.Rules, now time.Time, do Actions) fyne.Ca
 	return parts.Column(10, -1, title, parts.Even(8, columns...), note, ways)
 }
 
-// MarksOf returns the marks of a day, at most so many: what was done, then what
-// is planned.
-func MarksOf(d model.CalendarDay, rules model.Rules, most int) (marks []parts.Mark) {
+// MarksOf returns the marks of a day: what was done, then what is planned.
+func MarksOf(d model.CalendarDay, rules model.Rules) (marks []parts.Mark) {
 	for _, s := range d.Sessions {
 		marks = append(marks, MarkOf(s, rules))
 	}
@@ -167,7 +162,7 @@ func MarksOf(d model.CalendarDay, rules model.Rules, most int) (marks []parts.Ma
 	for range d.Slots {
 		marks = append(marks, parts.MarkPlanned)
 	}
-	return marks[:min(len(marks), most)]
+	return marks
 }
 
 // MarkOf returns the mark that tells how a session went.
