@@ -456,7 +456,7 @@ func FuzzAssess(f *testing.F) {
 				t.Fatalf("verdict %q", told.Verdict)
 			}
 		}
-		p := h.Plan(at.AddDate(3, 0, 0), model.StageDrape, model.DefaultRules())
+		p := h.Plan(at.AddDate(3, 0, 0), model.StageDrape, model.DefaultRules(), time.Monday)
 		if p.Length <= 0 || p.Length > model.SessionCap.Value {
 			t.Fatalf("plan %+v", p)
 		}

@@ -24,7 +24,7 @@ import (
 type Actions struct {
 	Session func(id model.ID)
 	Move    func(to model.StageKey)
-	Guide   func(page string)
+	Free    func() // what there is without a harness
 	Report  func()
 	// Copy puts a text on the clipboard.
 	Copy func(text string)
@@ -322,7 +322,7 @@ func (p *page) judge() {
 func (p *page) say(key model.StageKey, told model.Assessment) {
 	var way fyne.CanvasObject
 	if key == p.h.Hamster.Stage && verdict.Advises(told.Verdict) {
-		way = verdict.Advice(told, p.do.Move, func() { p.do.Guide("alternatives") })
+		way = verdict.Advice(told, p.do.Move, p.do.Free)
 	}
 	said := verdict.Judgement(p.h, told, p.rules, way)
 	left, right := said[:len(said)-1], said[len(said)-1]

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"calmster/model"
 	"calmster/ui/parts"
 	"calmster/ui/screen"
 )
@@ -36,6 +37,16 @@ func (s *Shell) commands() []command {
 		{"Ctrl+Shift+Z", menuSession, "key.redo", with(ctrl|fyne.KeyModifierShift, fyne.KeyZ), func() { run(s.open.Redo) }},
 	}
 	list = append(list, command{"Ctrl+Tab", menuSession, "key.switch", with(ctrl, fyne.KeyTab), s.nextRunning})
+	calmly := func(open func()) func() {
+		return func() {
+			if !s.busy() && s.hamster.ID != (model.ID{}) {
+				open()
+			}
+		}
+	}
+	list = append(list,
+		command{"Ctrl+P", menuGo, "key.plan", with(ctrl, fyne.KeyP), calmly(s.showPlan)},
+		command{"Ctrl+E", menuGo, "key.free", with(ctrl, fyne.KeyE), calmly(s.showFree)})
 	for i, r := range s.rooms {
 		list = append(list, command{
 			fmt.Sprintf("Ctrl+%d", i+1), menuGo, "rail." + r.key,
