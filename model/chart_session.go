@@ -55,7 +55,7 @@ func sayDay(t time.Time, year bool, say Speak) string {
 
 // sayWhen says a date with the time that the clock on the wall showed.
 func sayWhen(t time.Time, year bool, say Speak) string {
-	return say("format.when", Args{"Day": sayDay(t, year, say), "Time": t.Format("15:04")})
+	return say("format.when", Args{"Day": sayDay(t, year, say), "Time": TimeOfDay(t)})
 }
 
 // sayEnd says what ended a session: the first stress sign, else the reason.

@@ -32,7 +32,7 @@ func SignsChart(h History, say Speak) *Chart {
 	slices.Sort(own)
 	codes = append(codes, own...)
 
-	c := &Chart{Title: say("chart.signs", nil), table: func() Table { return signsTable(weeks, codes, counts, say) }}
+	c := &Chart{say: say, Title: say("chart.signs", nil), table: func() Table { return signsTable(weeks, codes, counts, say) }}
 	if len(codes) == 0 {
 		c.Empty = say("chart.empty_signs", nil)
 		return c

@@ -47,7 +47,7 @@ const (
 // Plan returns what the log and the keeper's habits advise for the next
 // session at a stage, at that moment.
 func (h History) Plan(now time.Time, stage StageKey, rules Rules) Plan {
-	a := h.assessor(rules)
+	a := h.assessor(stage, rules)
 	told := a.On(now, stage)
 	p := Plan{Stage: stage, Rest: told.Verdict == VerdictPause}
 	p.Part, p.Around = h.usualTime()

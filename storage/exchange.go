@@ -30,6 +30,7 @@ var (
 		momentField("created_at", func(h *model.Hamster) *time.Time { return &h.CreatedAt }),
 		momentField("updated_at", func(h *model.Hamster) *time.Time { return &h.UpdatedAt }),
 		momentField("archived_at", func(h *model.Hamster) *time.Time { return &h.ArchivedAt }),
+		photoField(),
 	}
 	harnessFields = []field[model.Harness]{
 		idField("id", func(h *model.Harness) *model.ID { return &h.ID }).needed(),

@@ -1,11 +1,13 @@
 package storage
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"math"
 	"strconv"
 	"time"
 
+	"calmster/internal/photo"
 	"calmster/model"
 )
 
@@ -209,6 +211,33 @@ func secondsField[T any](key string, of func(*T) *time.Duration) field[T] {
 		},
 		write: func(b []byte, r *T, _ form) []byte {
 			return strconv.AppendFloat(b, float64(of(r).Milliseconds())/1000, 'f', -1, 64)
+		},
+	}
+}
+
+// photoField is a hamster's photo in base64. What it shows is checked when it
+// is read, as there is no other moment at which its place in the file is known.
+func photoField() field[model.Hamster] {
+	return field[model.Hamster]{
+		key:   "photo",
+		blank: func(h *model.Hamster) bool { return len(h.Photo) == 0 },
+		read: func(p *parser, h *model.Hamster, _ form) (string, error) {
+			v, null, err := p.text()
+			switch {
+			case null || err != nil:
+				return formNull, err
+			case v == "":
+				return formEmpty, nil
+			}
+			h.Photo, err = base64.StdEncoding.Strict().DecodeString(v)
+			if err != nil || photo.Check(h.Photo) != nil {
+				return "", p.wrong(model.ProblemPicture, "")
+			}
+			return "", nil
+		},
+		write: func(b []byte, h *model.Hamster, _ form) []byte {
+			b = base64.StdEncoding.AppendEncode(append(b, '"'), h.Photo)
+			return append(b, '"')
 		},
 	}
 }

@@ -72,6 +72,8 @@ const (
 	EventThere Settlement = "event_there"
 	// StillRunning: the session runs in the journal and was left alone.
 	StillRunning Settlement = "still_running"
+	// InBin: the record lies in the journal's bin and was left there.
+	InBin Settlement = "in_bin"
 )
 
 // UnknownKey is a key that this version of the format does not know.
@@ -100,6 +102,11 @@ func (j *Journal) Import(ctx context.Context, r io.Reader) (ImportReport, error)
 // grows: what the file knows more is added, and events that contradict the
 // journal's get a new number at its end. All that is in the report.
 //
+// A hamster or a session that lies in the bin stays there as it is, whatever
+// the file says of it; records that belong to such a hamster are taken, and are
+// out of sight with it. Records of a hamster that was merged into another one go
+// to that one, as they would have before; see [Journal.MergeHamsters].
+//
 // A reference to a record that neither the file nor the journal holds is a
 // [*RecordError].
 func (j *Journal) Merge(ctx context.Context, x *Exchange) (ImportReport, error) {
@@ -124,6 +131,7 @@ type merge struct {
 	report ImportReport
 
 	hamsters, harnesses map[model.ID]int64 // rows
+	binned              map[model.ID]bool  // hamsters in the bin
 }
 
 func (m *merge) all(x *Exchange) error {
@@ -134,9 +142,19 @@ func (m *merge) all(x *Exchange) error {
 	if m.harnesses, err = m.rows("harness"); err != nil {
 		return err
 	}
+	if m.binned, err = binnedHamsters(m.ctx, m.tx); err != nil {
+		return err
+	}
 	if err := x.references(m.hamsters, m.harnesses); err != nil {
 		return err
 	}
+	homes, err := homes(m.ctx, m.tx)
+	if err != nil {
+		return err
+	}
+	worn, wornBrought := bringHome(x.harnesses, "harness", homes, func(h *model.Harness) *model.ID { return &h.HamsterID })
+	changes, changesBrought := bringHome(x.stageChanges, "stage_change", homes, func(c *model.StageChange) *model.ID { return &c.HamsterID })
+	ended, endedBrought := bringHome(x.sessions, "session", homes, func(s *model.Session) *model.ID { return &s.HamsterID })
 	held, err := hamsters(m.ctx, m.tx, "")
 	if err != nil {
 		return err
@@ -148,7 +166,7 @@ func (m *merge) all(x *Exchange) error {
 	if err != nil {
 		return err
 	}
-	if err := mergeRecords(m, &m.report.Harnesses, "harnesses", harnessFields, x.harnesses, heldHarnesses, m.putHarness); err != nil {
+	if err := mergeRecords(m, &m.report.Harnesses, "harnesses", harnessFields, worn, heldHarnesses, m.putHarness); err != nil {
 		return err
 	}
 	heldChecks, err := fitChecks(m.ctx, m.tx, "")
@@ -162,10 +180,13 @@ func (m *merge) all(x *Exchange) error {
 	if err != nil {
 		return err
 	}
-	if err := mergeRecords(m, &m.report.StageChanges, "stage_changes", stageChangeFields, x.stageChanges, heldChanges, m.putStageChange); err != nil {
+	if err := mergeRecords(m, &m.report.StageChanges, "stage_changes", stageChangeFields, changes, heldChanges, m.putStageChange); err != nil {
 		return err
 	}
-	return m.sessions(x.sessions)
+	if err := m.sessions(ended); err != nil {
+		return err
+	}
+	return m.remember(slices.Concat(wornBrought, changesBrought, endedBrought))
 }
 
 // rows returns the row of each record of a table that others refer to.
@@ -196,6 +217,10 @@ func mergeRecords[T any](m *merge, tally *Tally, list string, fields []field[T],
 		switch {
 		case old == nil:
 			tally.Added++
+		case list == "hamsters" && m.binned[id]:
+			tally.Kept++
+			m.differs(at, id, InBin, 0)
+			continue
 		case sameContent(fields, old, &s.record):
 			tally.Same++
 			continue
@@ -251,10 +276,7 @@ func updatedOf(record any) *time.Time {
 }
 
 func (m *merge) putHamster(s stored[model.Hamster]) error {
-	if err := putHamster(m.ctx, m.tx, s.record, s.form); err != nil {
-		return err
-	}
-	row, err := rowOf(m.ctx, m.tx, "hamster", s.record.ID)
+	row, err := putHamster(m.ctx, m.tx, s.record, s.form)
 	m.hamsters[s.record.ID] = row
 	return err
 }

@@ -1,6 +1,7 @@
 package storage_test
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
@@ -63,6 +64,7 @@ func (r random) journal() string {
 	stage := func() any { return model.Ladder()[r.IntN(8)].Key }
 	for range 1 + r.IntN(4) {
 		h := object{"id": r.id(), "name": "H" + r.text()[:1] + pick(r, "", " ö", "'")}
+		r.maybe(h, "photo", base64.StdEncoding.EncodeToString(picture(1+r.IntN(40), 1+r.IntN(40))), "", nil)
 		r.maybe(h, "species", pick(r, model.AllSpecies()...), "", nil)
 		r.maybe(h, "stage", stage(), "", nil)
 		r.maybe(h, "born", r.moment()[:10], nil)

@@ -46,6 +46,8 @@ func TestSchemaAndImportTakeTheSameFiles(t *testing.T) {
 		{`"id": "018f0000-0000-7000-8000-000000000003"`, `"id": "three"`, "/hamsters/2/id"},
 		{`"species": "syrian"`, `"species": "goldfish"`, "/hamsters/0/species"},
 		{`"born": "2026-03-01"`, `"born": "1 March"`, "/hamsters/0/born"},
+		{`"born": "2026-03-01"`, `"born": "2026-03-01", "photo": "a picture"`, "/hamsters/0/photo"},
+		{`"born": "2026-03-01"`, `"born": "2026-03-01", "photo": 7`, "/hamsters/0/photo"},
 		{`"created_at": "2026-06-01T18:00:00+02:00"`, `"created_at": "2026-06-01 18:00"`, "/hamsters/0/created_at"},
 		{`"style": "vest"`, `"style": "cape"`, "/harnesses/0/style"},
 		{`"one_finger": true`, `"one_finger": "yes"`, "/fit_checks/0/one_finger"},

@@ -20,7 +20,7 @@ type storedSession struct {
 // oldest first. The error wraps [ErrNotFound] where the hamster is unknown.
 func (j *Journal) History(ctx context.Context, hamster model.ID) (out model.History, err error) {
 	err = j.look(ctx, "read the history", func(tx *sql.Tx) error {
-		animals, err := hamsters(ctx, tx, "WHERE uid = ?", hamster[:])
+		animals, err := hamsters(ctx, tx, "WHERE uid = ? AND "+notBinned, hamster[:])
 		if err != nil {
 			return err
 		}
@@ -56,9 +56,15 @@ func (j *Journal) Unfinished(ctx context.Context) (out []model.Unfinished, err e
 	return out, err
 }
 
-// sessions returns the sessions that meet a condition, oldest first, with their
-// events: two ordered queries, however many sessions there are.
+// sessions returns the sessions that meet a condition and are not in the bin,
+// oldest first, with their events.
 func sessions(ctx context.Context, tx *sql.Tx, condition string, args ...any) ([]storedSession, error) {
+	return anySessions(ctx, tx, "s.deleted_ms IS NULL AND h.deleted_ms IS NULL AND ("+condition+")", args...)
+}
+
+// anySessions is sessions with those in the bin: two ordered queries, however
+// many sessions there are.
+func anySessions(ctx context.Context, tx *sql.Tx, condition string, args ...any) ([]storedSession, error) {
 	out, err := selectAll(ctx, tx, scanSession, `
 		SELECT s.id, s.uid, h.uid, n.uid, s.stage, s.started_ms, s.started_tz, s.planned_ms, s.duration_ms,
 			s.end_reason, s.place, s.temperature_c, s.note, s.unwatched, s.watched_ms, s.off_ms IS NOT NULL,
@@ -85,7 +91,7 @@ func sessions(ctx context.Context, tx *sql.Tx, condition string, args ...any) ([
 	}
 	_, err = selectAll(ctx, tx, scan, `
 		SELECT e.session_id, e.seq, e.at_ms, e.kind, e.code, e.of, e.note
-		FROM event e JOIN session s ON s.id = e.session_id
+		FROM event e JOIN session s ON s.id = e.session_id JOIN hamster h ON h.id = s.hamster
 		WHERE `+condition+` ORDER BY e.session_id, e.seq`, args...)
 	return out, err
 }

@@ -11,9 +11,12 @@ import (
 
 	"calmster/model"
 	"calmster/storage"
+	"calmster/ui/about"
+	"calmster/ui/guide"
 	"calmster/ui/inspect"
 	"calmster/ui/look"
 	"calmster/ui/shell"
+	"calmster/ui/words"
 )
 
 // slowClock is a clock that moves only when the test says so.
@@ -43,8 +46,21 @@ func (plainLook) Notices() bool      { return false }
 func (plainLook) SetNotices(bool)    {}
 func (plainLook) Sounds() bool       { return false }
 func (plainLook) SetSounds(bool)     {}
+func (p plainLook) Language() string { return "" }
+func (plainLook) SetLanguage(string) {}
 func (plainLook) Unit() model.Unit   { return model.Celsius }
 func (plainLook) SetUnit(model.Unit) {}
+func (plainLook) Zoom() float32      { return 1 }
+func (plainLook) SetZoom(float32)    {}
+func (plainLook) Daily() bool        { return false }
+func (plainLook) SetDaily(bool)      {}
+func (plainLook) Tray() bool         { return false }
+func (plainLook) SetTray(bool)       {}
+func (plainLook) Welcomed() bool     { return false }
+func (plainLook) SetWelcomed(bool)   {}
+
+func (plainLook) Choice(string) string     { return "" }
+func (plainLook) SetChoice(string, string) {}
 
 // noted is a desktop that notes what it is asked for.
 type noted struct {
@@ -55,6 +71,8 @@ type noted struct {
 func (n *noted) StayLit(lit bool)            { n.lit = lit }
 func (n *noted) Cue(_ string, p model.Phase) { n.cues = append(n.cues, p) }
 func (n *noted) Listen()                     {}
+func (n *noted) Zoom(float32)                {}
+func (n *noted) TrayWhy() string             { return "settings.tray_none" }
 
 // house is the window on a real journal, without a display.
 type house struct {
@@ -94,6 +112,7 @@ func (h *house) start() {
 	h.shell = shell.New(context.Background(), shell.Given{
 		App: a, Window: h.window, Journal: h.journal, Clock: h.clock,
 		Desktop: &h.desktop, Preferences: plainLook{}, Rules: model.DefaultRules(),
+		Speak: func(tag string) error { return words.Use(tag) }, Guide: func() []guide.Page { return nil }, About: func() about.Given { return about.Given{} },
 	})
 }
 
@@ -138,8 +157,12 @@ func (h *house) begin() {
 	h.t.Helper()
 	h.must("Welcome to Calmster")
 	h.main()
+	h.must("Who are you training?")
+	h.main()
 	h.must("Please give it a name.")
 	test.Type(h.window.Canvas().Focused(), "Biscuit")
+	h.main()
+	h.must("Begin with Biscuit")
 	h.main()
 	h.must("Good evening. Biscuit is at stage 1, meeting the harness.")
 	h.main()
@@ -402,7 +425,7 @@ func TestMenuBar(t *testing.T) {
 			}
 		}
 	}
-	for _, label := range []string{"Prepare a session", "Undo the last tap", "Today", "History", "Settings", "This list"} {
+	for _, label := range []string{"Prepare a session", "Undo the last tap", "Today", "History", "Settings", "All keys"} {
 		if !done[label] {
 			t.Errorf("the menu bar has no %q", label)
 		}

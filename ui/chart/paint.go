@@ -4,7 +4,8 @@ import (
 	"image"
 	"image/color"
 	"math"
-	"slices"
+	"runtime"
+	"sync"
 
 	"calmster/model"
 )
@@ -15,15 +16,9 @@ const (
 	dimShare  = 0.35
 	barShare  = 0.6 // of a tone, for bars in the legend
 	haloWide  = 1.2 // of the card's colour around a line over marks
-	// manyPoints is from where on marks that would hide each other wholly are
-	// set down once only.
-	manyPoints = 1000
-	// roomy is how many units wide a picture is for each of its marks where
-	// they have their full size; with no room at all they have leastMark of it.
-	// With less than crowded, the lines are drawn over them.
-	roomy     = 4.0
-	crowded   = 2.0
-	leastMark = 0.6
+	// crowded is how many units wide a picture is for each of its marks where
+	// the lines are drawn over them.
+	crowded = 2.0
 )
 
 // paint draws areas, boxes, lines and marks at device pixels.
@@ -32,14 +27,12 @@ func (v *view) paint(w, h int) image.Image {
 	if w < 1 || h < 1 || v.size.Width <= 0 || v.size.Height <= 0 {
 		return img
 	}
-	p := painter{img: img, k: float64(w) / float64(v.size.Width), mark: 1, v: v}
+	p := painter{img: img, k: float64(w) / float64(v.size.Width), v: v}
 	c := v.w.chart
 	if len(v.plan.stops) > 0 || len(c.Lines) > 0 || len(c.Boxes) > 0 {
 		p.areas(c)
 		p.boxes(c)
-		each := float64(v.plan.plot.w) / float64(max(1, len(v.plan.byX)))
-		p.mark = min(1, leastMark+(1-leastMark)*each/roomy)
-		if each < crowded {
+		if float64(v.plan.plot.w)/float64(max(1, len(v.plan.byX))) < crowded {
 			p.points(c)
 			p.lines(c, haloWide)
 		} else {
@@ -52,10 +45,9 @@ func (v *view) paint(w, h int) image.Image {
 }
 
 type painter struct {
-	img  *image.RGBA
-	k    float64 // device pixels a unit
-	mark float64 // size of marks, 1 for full
-	v    *view
+	img *image.RGBA
+	k   float64 // device pixels a unit
+	v   *view
 }
 
 func (p *painter) areas(c *model.Chart) {
@@ -198,52 +190,39 @@ func (p *painter) blend(at image.Point, tone color.RGBA, share float64) {
 }
 
 func (p *painter) points(c *model.Chart) {
-	stamps := map[int]stamp{}
-	arrows := map[int]stamp{}
-	card := p.v.colour(colourCard)
+	stamps, arrows := make([]stamp, len(c.Series)), make([]stamp, len(c.Series))
+	card, k := p.v.colour(colourCard), p.k*float64(p.v.plan.size)
 	for i, s := range c.Series {
 		tone := p.v.colour(stroke(s.Tone))
-		stamps[i], arrows[i] = newStamp(s.Shape, tone, card, p.k*p.mark), newArrow(tone, p.k*p.mark)
+		stamps[i], arrows[i] = newStamp(s.Shape, tone, card, k), newArrow(tone, k)
 	}
-	for _, i := range p.seen(c) {
-		s := p.v.plan.stops[i]
-		t := c.Points[s.point]
-		x, y := int(float64(s.at.X)*p.k), int(float64(s.at.Y)*p.k)
-		stamps[t.Series].set(p.img, x, y)
-		if t.Beyond {
-			arrows[t.Series].set(p.img, x, y-int(10*p.k*p.mark))
+	set := func(dst *image.RGBA) {
+		for _, m := range p.v.plan.marks {
+			x, y := int(float64(m.at.X)*p.k), int(float64(m.at.Y)*p.k)
+			stamps[m.series].set(dst, x, y)
+			if m.beyond {
+				arrows[m.series].set(dst, x, y-int(10*k))
+			}
 		}
 	}
+	if len(p.v.plan.marks) < manyPoints {
+		set(p.img)
+		return
+	}
+	var all sync.WaitGroup
+	for _, band := range bands(p.img) {
+		all.Go(func() { set(band) })
+	}
+	all.Wait()
 }
 
-// seen returns the stops to draw. Of many marks alike within one unit of each
-// other only the topmost can be told, and only that is drawn: the picture is
-// the same, and so is what a pointer finds.
-func (p *painter) seen(c *model.Chart) []int {
-	stops := p.v.plan.stops
-	out := make([]int, 0, min(len(stops), 4*manyPoints))
-	// One flag for each series and square unit of the widget.
-	wide, high := int(p.v.size.Width)+1, int(p.v.size.Height)+1
-	var taken []bool
-	if len(p.v.plan.byX) > manyPoints {
-		taken = make([]bool, wide*high*len(c.Series))
+// bands parts a picture into as many as can be painted at a time.
+func bands(img *image.RGBA) (out []*image.RGBA) {
+	r, n := img.Rect, runtime.GOMAXPROCS(0)
+	for i := range n {
+		band := image.Rect(r.Min.X, r.Min.Y+r.Dy()*i/n, r.Max.X, r.Min.Y+r.Dy()*(i+1)/n)
+		out = append(out, img.SubImage(band).(*image.RGBA))
 	}
-	for i := len(stops) - 1; i >= 0; i-- {
-		s := stops[i]
-		if s.point < 0 || s.outside {
-			continue
-		}
-		if taken != nil {
-			x, y := min(max(int(s.at.X), 0), wide-1), min(max(int(s.at.Y), 0), high-1)
-			at := (c.Points[s.point].Series*high+y)*wide + x
-			if taken[at] {
-				continue
-			}
-			taken[at] = true
-		}
-		out = append(out, i)
-	}
-	slices.Reverse(out)
 	return out
 }
 

@@ -73,12 +73,7 @@ func (p *plan) beside(c *model.Chart, off map[int]bool, y float32, s fyne.Size) 
 // marked is whether a mark lies on a place.
 func (p *plan) marked(b box) bool {
 	room := box{b.x - markRoom + 2, b.y - markRoom + 3, b.w + 2*markRoom - 4, b.h + 2*markRoom - 6}
-	from := sort.Search(len(p.byX), func(i int) bool { return p.stops[p.byX[i]].at.X >= room.x })
-	for _, i := range p.byX[from:] {
-		s := p.stops[i]
-		if s.at.X > room.x+room.w {
-			break
-		}
+	for _, s := range p.between(room.x, room.x+room.w) {
 		if s.point >= 0 && room.has(s.at) {
 			return true
 		}

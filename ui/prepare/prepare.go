@@ -353,10 +353,9 @@ func (p *page) thermometer() string { return words.T("prepare.temperature_"+stri
 
 // temperature reads the field as °C; ok is false where it says no number.
 func (p *page) temperature() (celsius float64, ok bool) {
-	text := strings.TrimSpace(strings.ReplaceAll(p.celsius.Text, ",", "."))
-	reading, err := strconv.ParseFloat(strings.TrimRight(text, " °CF"), 64)
+	reading, ok := words.ReadDecimal(strings.TrimRight(p.celsius.Text, " °CF"))
 	c := p.given.Unit.ToCelsius(reading)
-	return c, err == nil && c > -60 && c < 60
+	return c, ok && c > -60 && c < 60
 }
 
 // lacks says what still keeps the session from starting; empty if nothing does.

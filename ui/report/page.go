@@ -232,9 +232,11 @@ func (p *page) figure(d drawing, withTable bool, say model.Speak) figure {
 		}
 		f.Legend = append(f.Legend, e)
 	}
-	if withTable && len(d.Table.Rows) > 0 {
-		f.Table = newTable(d.Title, d.Table, false)
-		f.Table.Fold = say("report.table", nil)
+	if withTable {
+		if rows := d.Table(); len(rows.Rows) > 0 {
+			f.Table = newTable(d.Title, rows, false)
+			f.Table.Fold = say("report.table", nil)
+		}
 	}
 	return f
 }

@@ -28,12 +28,17 @@ func (s *Screen) ToggleCompact() {
 // IsCompact is whether the compact screen is shown.
 func (s *Screen) IsCompact() bool { return s.compact }
 
-// dress builds the view anew. Everything that it shows is derived from the
-// session, so nothing is carried over.
+// dress builds the view anew. What it shows is derived from the session; only
+// a note that is still being written is carried over.
 func (s *Screen) dress() {
+	half := ""
+	if s.log != nil {
+		half = s.log.note.Text
+	}
 	s.pad = newPad(s)
 	s.clock = newClockPanel(s, s.given)
 	s.log = newEventLog(s)
+	s.log.note.SetText(half)
 	view := fyne.CanvasObject(parts.Shares(0, []float32{392, 739, 236}, s.clock.view, s.pad.view, s.log.view))
 	if s.compact {
 		view = container.NewStack(parts.NewSurface(look.ColorBackground, "", 0),
@@ -46,13 +51,13 @@ func (s *Screen) dress() {
 
 // compact lays the pad out for a narrow window: the signs, a treat, and the end
 // cue. What is left out keeps its key.
-func (p *pad) compact(stress, comfort, treats []fyne.CanvasObject, note fyne.CanvasObject) fyne.CanvasObject {
+func (p *pad) compact(stress, comfort, treats []*parts.Tap, note *parts.Tap) fyne.CanvasObject {
 	banner := p.newBanner()
 	p.bannerBold.TextSize, p.bannerText.TextSize = 14, 12
 	stressBlock, stressShare := block(stress, 3, 5, 1)
 	comfortBlock, comfortShare := block(comfort, 2, 3, 0.8)
 	stopped := p.taps[string(model.KindAct)+model.StoppedWalking]
-	rest := parts.Shares(8, []float32{1.2, 0.9, 1.2, 0.9}, treats[0], p.more, stopped, note)
+	rest := parts.Even(8, parts.HollowGrid(8, 2, treats[0], p.more), parts.HollowGrid(8, 2, stopped, note))
 	return container.New(padLayout{shares: []float32{0, stressShare, comfortShare, 0.8}, gap: 8},
 		banner, stressBlock, comfortBlock, rest)
 }

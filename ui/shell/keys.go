@@ -6,13 +6,14 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"calmster/ui/parts"
 	"calmster/ui/screen"
 )
 
 // command is something that a key does anywhere in the window. The list binds
 // the keys and is the help page's source, so that neither can lie.
 type command struct {
-	key   string // as it is written: "Ctrl+N"
+	key   string // as it is written: "Ctrl+N"; "" for one that only a menu has
 	menu  string // where it stands in a menu bar
 	words string // translation key of what it does
 	on    []fyne.Shortcut
@@ -31,7 +32,7 @@ func (s *Shell) commands() []command {
 		{"Ctrl+N", menuSession, "key.prepare", with(ctrl, fyne.KeyN), s.prepare},
 		{"Ctrl+Enter", menuSession, "key.main", with(ctrl, fyne.KeyReturn, fyne.KeyEnter), func() { run(s.open.Main) }},
 		{"Ctrl+Shift+A", menuSession, "key.check_all", with(ctrl|fyne.KeyModifierShift, fyne.KeyA), func() { run(s.open.CheckAll) }},
-		{"Ctrl+Z", menuSession, "key.undo", []fyne.Shortcut{&fyne.ShortcutUndo{}}, func() { run(s.open.Undo) }},
+		{"Ctrl+Z", menuSession, "key.undo", []fyne.Shortcut{&fyne.ShortcutUndo{}}, s.undo},
 		{"Ctrl+Shift+Z", menuSession, "key.redo", with(ctrl|fyne.KeyModifierShift, fyne.KeyZ), func() { run(s.open.Redo) }},
 	}
 	list = append(list, command{"Ctrl+Tab", menuSession, "key.switch", with(ctrl, fyne.KeyTab), s.nextRunning})
@@ -47,7 +48,16 @@ func (s *Shell) commands() []command {
 		})
 	}
 	return append(list,
+		command{"Ctrl+K", menuGo, "key.animals", with(ctrl, fyne.KeyK), s.toggleSwitcher},
+		command{"Alt+1…9", menuNone, "key.animal", nil, nil},
 		command{"F1", menuHelp, "key.help", nil, s.toggleHelp},
+		command{"F10", menuNone, "key.menu", nil, s.showMenu},
+		command{"", menuHelp, "menu.sample", nil, s.openSample},
+		command{"", menuHelp, "menu.about", nil, func() {
+			if !s.busy() {
+				s.showAbout()
+			}
+		}},
 		command{"Ctrl+Q", menuNone, "key.quit", with(ctrl, fyne.KeyQ), s.Window.Close})
 }
 
@@ -64,6 +74,15 @@ func run(f func()) {
 	}
 }
 
+// undo takes back what the screen says, else what is offered over it.
+func (s *Shell) undo() {
+	if s.open.Undo == nil && s.offered != nil {
+		s.offered()
+		return
+	}
+	run(s.open.Undo)
+}
+
 // bindKeys gives the window its keys. Plain keys are taken when they go down,
 // so that holding one counts once; a focused text field gets them instead.
 func (s *Shell) bindKeys() {
@@ -73,9 +92,15 @@ func (s *Shell) bindKeys() {
 			c.AddShortcut(shortcut, func(fyne.Shortcut) { s.command(cmd) })
 		}
 	}
+	for n, shortcut := range swapKeys() {
+		c.AddShortcut(shortcut, func(fyne.Shortcut) { s.swapTo(n) })
+	}
 	c.SetOnTypedKey(func(k *fyne.KeyEvent) {
-		if k.Name == fyne.KeyF1 {
+		switch k.Name {
+		case fyne.KeyF1:
 			s.toggleHelp()
+		case fyne.KeyF10:
+			s.showMenu()
 		}
 	})
 	if d, ok := c.(desktop.Canvas); ok {
@@ -94,7 +119,17 @@ func (s *Shell) press(open *screen.Screen, k fyne.KeyName) {
 		}
 		return
 	}
+	if s.switching() {
+		if !s.switcher.Key(k) && k == fyne.KeyEscape {
+			s.closeSwitcher()
+		}
+		return
+	}
 	if open != nil && open.Key != nil && open.Key(k) {
+		// A key that led to a form is not its first letter.
+		if field, ok := s.Window.Canvas().Focused().(*parts.Entry); ok && s.open != open {
+			field.FocusByKey()
+		}
 		return
 	}
 	if k == fyne.KeyEscape {

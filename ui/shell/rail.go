@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"calmster/ui/hamsters"
 	"calmster/ui/look"
 	"calmster/ui/parts"
 	"calmster/ui/words"
@@ -28,20 +27,30 @@ func (s *Shell) rail() fyne.CanvasObject {
 	}
 	foot := parts.NewSoft(words.T("rail.saved", nil))
 	foot.TextSize, foot.Wrap = look.SizeTiny, true
-	where := parts.NewSoft(s.where)
+	where := parts.NewSoft(s.where())
 	where.TextSize, where.Wrap = look.SizeTiny, true
 	s.goingText = parts.NewButton(s.goingWords(), "", parts.ToneUrgent, s.nextRunning)
 	s.goingText.Centre = true
 	if len(s.going) == 0 {
 		s.goingText.Hide()
 	}
+	s.menu = parts.NewButton(words.T("rail.menu", nil), "F10", parts.ToneRail, s.showMenu)
+	s.menu.Height = 34
 	body := parts.Pad(16, 12, parts.Column(10, 4,
 		top, parts.Rule(), parts.Column(4, -1, entries...), s.goingText, parts.Fixed(0, 1, nil),
-		parts.Pad(0, 8, parts.Column(2, -1, foot, where)),
+		s.menu, parts.Pad(0, 8, parts.Column(2, -1, foot, where)),
 	))
 	line := parts.Fixed(1, 0, parts.NewSurface(look.ColorLine, "", 0))
 	ground := parts.NewSurface(look.ColorCard, "", 0)
 	return parts.Fixed(railWidth, 0, container.NewStack(ground, container.NewBorder(nil, nil, nil, line, body)))
+}
+
+// where says where the journal lies, or that it is only a sample.
+func (s *Shell) where() string {
+	if s.Sample {
+		return words.T("rail.sample", nil)
+	}
+	return s.Journal.Path()
 }
 
 // animal is the head of the rail: who is trained, and the way to another one.
@@ -51,5 +60,5 @@ func (s *Shell) animal() fyne.CanvasObject {
 	name.Bold, name.TextSize, name.Cut, name.Least = true, 16, true, 80
 	about := parts.NewSoft(words.About(h, s.clock.Now().Wall))
 	about.TextSize, about.Wrap, about.Least = look.SizeTiny, true, 80
-	return parts.NewArea(h.Name, parts.Row(10, 1, hamsters.Face(h, 36), parts.Column(0, -1, name, about)), s.pickHamster)
+	return parts.NewArea(h.Name, parts.Row(10, 1, s.faces.Face(h, 40), parts.Column(0, -1, name, about)), s.toggleSwitcher)
 }

@@ -8,7 +8,6 @@ import (
 	"calmster/model"
 	"calmster/ui/closing"
 	"calmster/ui/guide"
-	"calmster/ui/hamsters"
 	"calmster/ui/prepare"
 	"calmster/ui/unfinished"
 	"calmster/ui/welcome"
@@ -37,22 +36,10 @@ func (s *Shell) showPrepare() {
 	s.room = "today"
 	s.Show(prepare.New(given, prepare.Actions{
 		Start:      func(p prepare.Plan) { s.start(h, given.Told.Verdict, p) },
-		CheckFit:   s.showFitCheck,
+		CheckFit:   func(id model.ID) { s.showFitCheck(id, s.showPrepare) },
 		Cancel:     func() { s.Open("today") },
-		AddHarness: func() { s.showHarnessForm(s.showPrepare) },
+		AddHarness: func() { s.showHarnessForm(s.hamster, model.Harness{}, s.showPrepare) },
 	}))
-}
-
-// showFitCheck asks how a harness sits, and goes back to the preparation.
-func (s *Shell) showFitCheck(harness model.ID) {
-	s.Show(hamsters.NewFitCheck(s.hamster, func(c model.FitCheck) error {
-		c.HarnessID, c.At = harness, s.today()
-		if err := s.Journal.SaveFitCheck(s.ctx, &c); err != nil {
-			return err
-		}
-		s.showPrepare()
-		return nil
-	}, s.showPrepare))
 }
 
 // harnesses returns those in use with their newest fit check, the one of the
@@ -62,12 +49,7 @@ func (s *Shell) harnesses(h model.History) ([]prepare.Worn, error) {
 	if err != nil {
 		return nil, err
 	}
-	var last model.ID
-	for _, ss := range h.Sessions {
-		if ss.HarnessID != (model.ID{}) {
-			last = ss.HarnessID
-		}
-	}
+	last := h.LastWorn()
 	var out []prepare.Worn
 	for _, hs := range own {
 		if !hs.RetiredAt.IsZero() {
@@ -129,22 +111,29 @@ func (s *Shell) start(h model.History, v model.Verdict, p prepare.Plan) {
 }
 
 func (s *Shell) showClosing(before model.History, ended model.Session) {
-	s.Show(closing.New(
-		closing.Given{Session: ended, Hamster: before.Hamster, Rules: s.Rules},
-		func(done model.Session) {
+	onward := func() {
+		switch {
+		case len(s.going) > 0:
+			s.nextRunning()
+		case s.takeUp():
+		default:
+			s.Open("today")
+		}
+	}
+	finish := func(then func()) func(model.Session) {
+		return func(done model.Session) {
 			if err := s.Journal.FinishSession(done); err != nil {
 				s.Tell(err)
 				return
 			}
-			switch {
-			case len(s.going) > 0:
-				s.nextRunning()
-			case s.takeUp():
-			default:
-				s.Open("today")
-			}
+			then()
 			s.note(summary(before, done, s.Rules))
-		}))
+		}
+	}
+	s.Show(closing.New(
+		closing.Given{Session: ended, Hamster: before.Hamster, Rules: s.Rules},
+		finish(onward),
+		finish(func() { s.showRemedies(ended.HamsterID, ended.HarnessID, onward) })))
 }
 
 // summary says what a session did to the verdict.
@@ -229,20 +218,20 @@ func (s *Shell) showUnfinished(u model.Unfinished) {
 
 // showWelcome is what an empty journal shows.
 func (s *Shell) showWelcome() {
-	s.Show(welcome.New(welcome.Actions{
+	welcome.Show(s.Preferences.Welcomed(), welcome.Actions{
+		Show: s.Show,
+		Read: func() { s.Preferences.SetWelcomed(true) },
 		Create: func(h *model.Hamster) error {
 			if err := s.Journal.SaveHamster(s.ctx, h); err != nil {
 				return err
 			}
-			s.pick(h.ID)
+			s.hamster = *h
+			s.choose(*h)
 			return nil
 		},
 		Import: s.askImport,
-		Guide:  func() { s.Show(guide.New(s.Guide, "welfare", s.showWelcome)) },
-		Sample: func() {
-			if err := s.OpenSample(); err != nil {
-				s.Tell(err)
-			}
-		},
-	}))
+		Guide:  func(back func()) { s.Show(guide.New(s.Guide(), "welfare", back)) },
+		Sample: s.openSample,
+		Begin:  func() { s.Open("today") },
+	})
 }

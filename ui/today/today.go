@@ -28,6 +28,9 @@ type Actions struct {
 	// Session opens one session of the history.
 	Session  func(id model.ID)
 	Progress func()
+	// Introduce opens the checklist of the first stages, Refused what to try
+	// with a refused harness.
+	Introduce, Refused func()
 }
 
 // New builds the screen from all that is known of the hamster.
@@ -96,8 +99,14 @@ func judgement(h model.History, stage model.Stage, told model.Assessment, rules 
 	c := model.RecentChart(h, stage.Key, rules, chartWeeks, now, words.T)
 	plot := chart.New(c)
 	plot.OnOpen = do.Session
-	more := parts.NewButton(words.T("today.why", nil), "", parts.ToneLink, do.Progress)
-	return parts.Column(10, 2, top, parts.NewTitle(words.T("today.chart", model.Args{"N": chartWeeks})), plot, parts.Row(8, -1, more))
+	links := []fyne.CanvasObject{parts.NewButton(words.T("today.why", nil), "", parts.ToneLink, do.Progress)}
+	if stage.Introduces() {
+		links = append(links, parts.NewButton(words.T("introduce.title", nil), "", parts.ToneLink, do.Introduce))
+	}
+	if n := len(h.Sessions); n > 0 && h.Sessions[n-1].Refused() {
+		links = append(links, parts.NewButton(words.T("today.refused", nil), "", parts.ToneLink, do.Refused))
+	}
+	return parts.Column(10, 2, top, parts.NewTitle(words.T("today.chart", model.Args{"N": chartWeeks})), plot, parts.Flow(8, links...))
 }
 
 // week is the card of this week's sessions.

@@ -27,7 +27,7 @@ func (c *command) importFiles(args []string) (err error) {
 	if len(files) == 0 {
 		return misuse("cli.misused.import", nil)
 	}
-	path, err := c.path()
+	path, err := c.pathToFill()
 	if err != nil {
 		return err
 	}
@@ -133,7 +133,7 @@ func (c *command) export(args []string) error {
 		case "json":
 			write = func(w io.Writer) error { return j.ExportJSON(c.ctx, w, c.Now().UTC()) }
 		case "csv":
-			write = func(w io.Writer) error { return j.ExportCSV(c.ctx, w) }
+			write = func(w io.Writer) error { return j.ExportCSV(c.ctx, w, model.Search{}) }
 		case "xlsx":
 			return misuse("cli.misused.no_xlsx", nil)
 		default:
