@@ -8,8 +8,9 @@ import (
 
 // said is what one counted session said.
 type said struct {
-	calm bool
-	flag flag
+	calm   bool
+	flag   flag
+	lasted time.Duration // the calm, at least
 }
 
 // flag is what alone speaks for going a stage back.
@@ -83,12 +84,12 @@ func (t *tally) count(s said, newDay bool) {
 }
 
 // countShort takes in a session that ended calm before the goal.
-func (t *tally) countShort(ranItsPlan bool) {
+func (t *tally) countShort(lasted time.Duration, ranItsPlan bool) {
 	t.tooShort++
 	if ranItsPlan {
 		// It tells nothing of the goal, but it was no stress either: whoever
 		// shortens the sessions, as the verdict asked, is not told so for ever.
-		t.went = remember(t.went, said{calm: true})
+		t.went = remember(t.went, said{calm: true, lasted: lasted})
 	}
 }
 
@@ -110,6 +111,20 @@ func calmOf(list []said, n int) (calm, of int) {
 		}
 	}
 	return calm, len(list)
+}
+
+// typical is how long the calm lasted, in the median of the last n sessions
+// that went one way or the other.
+func (t tally) typical(n int) time.Duration {
+	var lasted []time.Duration
+	for _, s := range t.went[max(0, len(t.went)-n):] {
+		lasted = append(lasted, s.lasted)
+	}
+	if len(lasted) == 0 {
+		return 0
+	}
+	slices.Sort(lasted)
+	return lasted[len(lasted)/2]
 }
 
 // redFlag returns the red flag of the last session, of those that went one way
@@ -160,9 +175,9 @@ func (e *evidence) add(s Session) {
 	switch {
 	case outcome != OutcomeUnknown:
 		e.perDay[day]++
-		e.count(said{outcome == OutcomeCalm, flagOf(s)}, e.perDay[day] == 1)
+		e.count(said{outcome == OutcomeCalm, flagOf(s), s.CalmTime().For}, e.perDay[day] == 1)
 	case !s.Unwatched:
-		e.countShort(s.End == EndPlanned)
+		e.countShort(s.Duration, s.End == EndPlanned)
 	}
 }
 
