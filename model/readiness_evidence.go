@@ -93,6 +93,14 @@ func (t *tally) countShort(lasted time.Duration, ranItsPlan bool) {
 	}
 }
 
+// warn takes in the red flag of a session that tells nothing else: a day's
+// third, or one that was not watched until a sign beyond the goal.
+func (t *tally) warn(s Session, f flag) {
+	if f != flagNone {
+		t.went = remember(t.went, said{calm: true, flag: f, lasted: s.CalmTime().For})
+	}
+}
+
 // stressed counts the stressed ones among the last n sessions that went one way
 // or the other.
 func (t tally) stressed(n int) (k, of int) {
@@ -161,13 +169,14 @@ func (e *evidence) add(s Session) {
 	e.wait(s.StartedAt)
 	e.last, e.idle = s.StartedAt, 0
 	outcome, day := s.Outcome(e.needs.Goal), s.Day()
-	shown := glimpseOf(s, e.needs.Goal)
+	shown, flag := glimpseOf(s, e.needs.Goal), flagOf(s)
 	calm := shown.withoutSign()
 	if e.perDay[day] >= DayCounted.Value {
 		// A day's third calm session proves no habit; a stress sign always counts.
 		calm = glimpse{}
 		if outcome != OutcomeStressed {
 			e.filter.see(calm, calm)
+			e.warn(s, flag)
 			return
 		}
 	}
@@ -175,7 +184,9 @@ func (e *evidence) add(s Session) {
 	switch {
 	case outcome != OutcomeUnknown:
 		e.perDay[day]++
-		e.count(said{outcome == OutcomeCalm, flagOf(s), s.CalmTime().For}, e.perDay[day] == 1)
+		e.count(said{outcome == OutcomeCalm, flag, s.CalmTime().For}, e.perDay[day] == 1)
+	case flag != flagNone:
+		e.warn(s, flag)
 	case !s.Unwatched:
 		e.countShort(s.Duration, s.End == EndPlanned)
 	}
