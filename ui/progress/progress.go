@@ -35,6 +35,9 @@ type Actions struct {
 	Work func(work, done func())
 }
 
+// plotLeast is how low a chart or table gets before the page scrolls instead.
+const plotLeast = 220
+
 // all is the key of the choice that shows every stage at once.
 const all = "all"
 
@@ -115,7 +118,7 @@ func New(h model.History, rules model.Rules, do Actions) *screen.Screen {
 	share := parts.NewButton(words.T("progress.report", nil), "P", parts.TonePrimary, p.do.Report)
 	share.Height = 40
 	choose := parts.Row(16, 0, p.chips, parts.Fixed(0, 1, nil))
-	body := parts.Column(12, 4, choose, p.stages, p.weeks, p.single.view, parts.Card(p.plot), parts.Card(p.said))
+	body := parts.Column(12, 4, choose, p.stages, p.weeks, p.single.view, parts.Card(parts.Fixed(0, plotLeast, p.plot)), parts.Card(p.said))
 	p.show()
 	return &screen.Screen{
 		View: screen.Page(
