@@ -52,6 +52,12 @@ var steps = []step{
 	{"weeks", "how many sessions a week, morning and evening", func(g *guide) {
 		g.Click(say("progress.kind.weeks"))
 	}},
+	{"treats", "what treats there were, by what is advised of them", func(g *guide) {
+		g.Click(say("progress.weeks_treats"))
+	}},
+	{"timeline", "one session from start to end", func(g *guide) {
+		g.Click(say("progress.kind.session"))
+	}},
 	{"stages", "every stage at once, each against its goal", func(g *guide) {
 		g.Click(say("progress.kind.tolerance"))
 		g.Click(say("progress.all"))

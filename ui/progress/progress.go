@@ -39,6 +39,9 @@ type Actions struct {
 	Remember func(key, value string)
 }
 
+// plotLeast is how low a chart or table gets before the page scrolls instead.
+const plotLeast = 220
+
 // What is kept of the choices made here.
 const (
 	kindChoice  = "progress-kind"
@@ -127,7 +130,8 @@ func New(h model.History, rules model.Rules, do Actions) *screen.Screen {
 	share := parts.NewButton(words.T("progress.report", nil), "P", parts.TonePrimary, p.do.Report)
 	share.Height = 40
 	choose := parts.Row(16, 0, p.chips, parts.Fixed(0, 1, nil))
-	body := parts.Column(12, 4, choose, p.stages, p.weeks, p.single.view, parts.Card(p.plot), parts.Card(p.said))
+	floor := parts.Fixed(0, plotLeast, container.NewStack())
+	body := parts.Column(12, 4, choose, p.stages, p.weeks, p.single.view, parts.Card(container.NewStack(floor, p.plot)), parts.Card(p.said))
 	p.name()
 	p.show()
 	return &screen.Screen{
