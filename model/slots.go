@@ -48,11 +48,6 @@ func (h History) slots(now time.Time, v Verdict, begin time.Weekday) []Slot {
 				room--
 			}
 		}
-		for day, times := range h.Own {
-			if day >= max(week, today) && day < week+7 {
-				room -= len(times)
-			}
-		}
 		var advised []Slot
 		if v != VerdictPause {
 			advised = h.advised(week, reluctant(v))

@@ -3,6 +3,7 @@ package settings
 import (
 	"fyne.io/fyne/v2"
 
+	"calmster/model"
 	"calmster/ui/parts"
 	"calmster/ui/words"
 )
@@ -14,7 +15,9 @@ type Reminders struct {
 }
 
 func (r Reminders) card() fyne.CanvasObject {
-	check := parts.NewCheck(words.T("settings.remind", nil), words.T("settings.remind_why", nil), r.Set)
+	check := parts.NewCheck(words.T("settings.remind", nil), words.T("settings.remind_why", model.Args{
+		"From": words.ClockOf(model.NightFrom), "To": words.ClockOf(model.NightTo),
+	}), r.Set)
 	check.Checked = r.On
 	return parts.Card(parts.Column(10, -1, parts.NewTitle(words.T("settings.reminders", nil)), check))
 }
