@@ -58,12 +58,15 @@ func (s *Shell) commands() []command {
 			},
 		})
 	}
-	return append(list,
+	list = append(list,
 		command{"Ctrl+K", menuGo, "key.animals", with(ctrl, fyne.KeyK), s.toggleSwitcher},
 		command{"Alt+1…9", menuNone, "key.animal", nil, nil},
 		command{"F1", menuHelp, "key.help", nil, s.toggleHelp},
-		command{"F10", menuNone, "key.menu", nil, s.showMenu},
-		command{"", menuHelp, "menu.sample", nil, s.openSample},
+		command{"F10", menuNone, "key.menu", nil, s.showMenu})
+	if !s.Sample { // one sample is enough
+		list = append(list, command{"", menuHelp, "menu.sample", nil, s.openSample})
+	}
+	return append(list,
 		command{"", menuHelp, "menu.about", nil, func() {
 			if !s.busy() {
 				s.showAbout()
