@@ -99,8 +99,18 @@ func (h *house) start() {
 	h.shell = shell.New(context.Background(), shell.Given{
 		App: a, Window: h.window, Journal: h.journal, Clock: h.clock,
 		Desktop: &h.desktop, Preferences: plainLook{}, Rules: model.DefaultRules(),
-		Speak: func(tag string) error { return words.Use(tag) }, Guide: func() []guide.Page { return nil }, Facts: func() []settings.Fact { return nil },
+		Speak: func(tag string) error { return words.Use(tag) }, Guide: embeddedGuide(h.t), Facts: func() []settings.Fact { return nil },
 	})
+}
+
+func embeddedGuide(t *testing.T) func() []guide.Page {
+	return func() []guide.Page {
+		pages, err := guidePages()
+		if err != nil {
+			t.Error(err)
+		}
+		return pages
+	}
 }
 
 // crash ends the program as a crash does: nothing is said to anybody.

@@ -23,7 +23,7 @@ func (s *Shell) makeToday() (*screen.Screen, error) {
 		return nil, err
 	}
 	return today.New(h, s.Rules, s.today(), today.Actions{
-		Prepare: s.prepare, Move: s.Move, Guide: s.showGuide,
+		Prepare: s.prepare, Move: s.Move, Guide: s.showGuide, Why: s.showWhy,
 		Introduce: func() { s.showIntroduction(s.hamster.ID, func() { s.Open("today") }) },
 		Refused:   func() { s.showRemedies(s.hamster.ID, model.ID{}, func() { s.Open("today") }) },
 		Session:   s.showSessionOf, Progress: func() { s.Open("progress") },
@@ -36,7 +36,7 @@ func (s *Shell) makeProgress() (*screen.Screen, error) {
 		return nil, err
 	}
 	return progress.New(h, s.Rules, progress.Actions{
-		Session: s.showSessionOf, Move: s.Move, Guide: s.showGuide,
+		Session: s.showSessionOf, Move: s.Move, Guide: s.showGuide, Why: s.showWhy,
 		Copy: func(text string) {
 			s.App.Clipboard().SetContent(text)
 			s.note(words.T("progress.copied", nil))
@@ -56,11 +56,25 @@ func (s *Shell) showSessionOf(id model.ID) {
 	s.Show(made)
 }
 
-func (s *Shell) makeGuide(page string) *screen.Screen { return guide.New(s.Guide(), page, nil) }
+func (s *Shell) makeGuide(page string) *screen.Screen {
+	return guide.New(s.Guide(), guide.Place{Page: page}, nil)
+}
 
 func (s *Shell) showGuide(page string) {
 	s.room = "guide"
 	s.Show(s.makeGuide(page))
+}
+
+// showWhy opens the guide where it tells a fact. Back leads to the screen that
+// asked, as it was: nothing that was filled in is lost.
+func (s *Shell) showWhy(f guide.Fact) {
+	from, room := s.open, s.room
+	told := guide.New(s.Guide(), f.Place(), func() {
+		s.room = room
+		s.Show(from)
+	})
+	told.Alone = from.Alone
+	s.Show(told)
 }
 
 func (s *Shell) makeSettings() (*screen.Screen, error) {
@@ -104,5 +118,6 @@ func (s *Shell) Move(to model.StageKey) {
 		},
 		Cancel: func() { s.Open("today") },
 		Guide:  s.showGuide,
+		Why:    s.showWhy,
 	}))
 }

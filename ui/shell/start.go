@@ -38,6 +38,7 @@ func (s *Shell) showPrepare() {
 		Start:      func(p prepare.Plan) { s.start(h, given.Told.Verdict, p) },
 		CheckFit:   func(id model.ID) { s.showFitCheck(id, s.showPrepare) },
 		Cancel:     func() { s.Open("today") },
+		Why:        s.showWhy,
 		AddHarness: func() { s.showHarnessForm(s.hamster, model.Harness{}, s.showPrepare) },
 	}))
 }
@@ -227,7 +228,7 @@ func (s *Shell) showWelcome() {
 			return nil
 		},
 		Import: s.askImport,
-		Guide:  func() { s.Show(guide.New(s.Guide(), "welfare", s.showWelcome)) },
+		Guide:  func() { s.Show(guide.New(s.Guide(), guide.Place{Page: "welfare"}, s.showWelcome)) },
 		Sample: func() {
 			if err := s.OpenSample(); err != nil {
 				s.Tell(err)

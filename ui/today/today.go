@@ -11,6 +11,7 @@ import (
 
 	"calmster/model"
 	"calmster/ui/chart"
+	"calmster/ui/guide"
 	"calmster/ui/look"
 	"calmster/ui/parts"
 	"calmster/ui/screen"
@@ -25,6 +26,8 @@ type Actions struct {
 	Move func(to model.StageKey)
 	// Guide opens the guide at a page.
 	Guide func(page string)
+	// Why opens the guide where it tells a fact, with the way back here.
+	Why func(guide.Fact)
 	// Session opens one session of the history.
 	Session  func(id model.ID)
 	Progress func()
@@ -94,7 +97,7 @@ func judgement(h model.History, stage model.Stage, told model.Assessment, rules 
 	if verdict.Advises(told.Verdict) {
 		way = verdict.Advice(told, do.Move, func() { do.Guide("alternatives") })
 	}
-	top := parts.Column(8, -1, append([]fyne.CanvasObject{title}, verdict.Judgement(h, told, rules, way)...)...)
+	top := parts.Column(8, -1, append([]fyne.CanvasObject{title}, verdict.Judgement(h, told, rules, way, do.Why)...)...)
 
 	c := model.RecentChart(h, stage.Key, rules, chartWeeks, now, words.T)
 	plot := chart.New(c)
@@ -199,5 +202,5 @@ func last(h model.History, rules model.Rules, do Actions) fyne.CanvasObject {
 }
 
 func row(cells ...fyne.CanvasObject) fyne.CanvasObject {
-	return parts.Shares(8, []float32{3, 2.4, 4, 1.1}, cells...)
+	return parts.Shares(8, []float32{2.9, 2.45, 3.6, 1.45}, cells...)
 }
