@@ -30,6 +30,8 @@ func TestInARealWindow(t *testing.T) {
 	t.Run("a session is kept as it was tapped", func(t *testing.T) { sessionIsKept(t, open(t, program)) })
 	t.Run("a second start raises the first", func(t *testing.T) { secondStart(t, open(t, program)) })
 	t.Run("an evening", func(t *testing.T) { evening(t, program) })
+	t.Run("an animal with a photo", func(t *testing.T) { animalWithPhoto(t, open(t, program)) })
+	t.Run("a fit check", func(t *testing.T) { fitCheck(t, open(t, program)) })
 	t.Run("no tap is lost", func(t *testing.T) { noTapIsLost(open(t, program)) })
 }
 
