@@ -3,16 +3,17 @@ package main
 import (
 	"context"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	driver "fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"calmster/model"
 	"calmster/storage"
 	"calmster/ui/about"
-	"calmster/ui/guide"
 	"calmster/ui/inspect"
 	"calmster/ui/look"
 	"calmster/ui/shell"
@@ -46,6 +47,8 @@ func (plainLook) Notices() bool      { return false }
 func (plainLook) SetNotices(bool)    {}
 func (plainLook) Sounds() bool       { return false }
 func (plainLook) SetSounds(bool)     {}
+func (plainLook) Reminders() bool    { return true }
+func (plainLook) SetReminders(bool)  {}
 func (p plainLook) Language() string { return "" }
 func (plainLook) SetLanguage(string) {}
 func (plainLook) Unit() model.Unit   { return model.Celsius }
@@ -66,10 +69,12 @@ func (plainLook) SetChoice(string, string) {}
 type noted struct {
 	lit  bool
 	cues []model.Phase
+	told []string // reminders
 }
 
 func (n *noted) StayLit(lit bool)            { n.lit = lit }
 func (n *noted) Cue(_ string, p model.Phase) { n.cues = append(n.cues, p) }
+func (n *noted) Remind(title, text string)   { n.told = append(n.told, title+" "+text) }
 func (n *noted) Listen()                     {}
 func (n *noted) Zoom(float32)                {}
 func (n *noted) TrayWhy() string             { return "settings.tray_none" }
@@ -112,8 +117,8 @@ func (h *house) start() {
 	h.window.Resize(fyne.NewSize(1366, 768))
 	h.shell = shell.New(context.Background(), shell.Given{
 		App: a, Window: h.window, Journal: h.journal, Clock: h.clock,
-		Desktop: &h.desktop, Preferences: plainLook{}, Rules: model.DefaultRules(),
-		Speak: func(tag string) error { return words.Use(tag) }, Guide: func() []guide.Page { return nil }, About: func() about.Given { return about.Given{} },
+		Desktop: &h.desktop, Preferences: plainLook{}, Rules: model.DefaultRules(), Picture: readPicture,
+		Speak: func(tag string) error { return words.Use(tag) }, Guide: embeddedGuide, About: func() about.Given { return about.Given{} },
 	})
 }
 
@@ -305,6 +310,34 @@ func (h *house) tap(text string) {
 		}
 	}
 	h.t.Fatalf("%q is not shown", text)
+}
+
+// tapBeside taps the button of that text in the line of another text.
+func (h *house) tapBeside(line, text string) {
+	h.t.Helper()
+	var at *inspect.Item
+	for _, i := range inspect.Items(h.window.Canvas()) {
+		switch {
+		case i.Name == line && i.X > 200: // not in the rail
+			at = &i
+		case at != nil && i.Name == text && i.Tappable:
+			test.TapCanvas(h.window.Canvas(), fyne.NewPos(float32(i.X+i.W/2), float32(i.Y+i.H/2)))
+			return
+		}
+	}
+	h.t.Fatalf("%q is not shown beside %q", text, line)
+}
+
+// shortcut presses keys that are held together: "Alt+2".
+func (h *house) shortcut(keys string) {
+	h.t.Helper()
+	mod, key, _ := strings.Cut(keys, "+")
+	with := map[string]fyne.KeyModifier{"Alt": fyne.KeyModifierAlt, "Ctrl": fyne.KeyModifierControl}[mod]
+	c, ok := h.window.Canvas().(fyne.Shortcutable)
+	if !ok {
+		h.t.Fatal("the window takes no shortcuts")
+	}
+	c.TypedShortcut(&driver.CustomShortcut{KeyName: fyne.KeyName(key), Modifier: with})
 }
 
 // Start-up pages never appear once there is a hamster, and the one chosen last

@@ -58,7 +58,7 @@ func (s *Shell) settled() bool {
 	return false
 }
 
-func (s *Shell) showMove() {
+func (s *Shell) showMoving() {
 	if !s.settled() {
 		return
 	}

@@ -15,26 +15,38 @@ import (
 
 type sessionJournal = session.Journal
 
-func (s *Shell) makeToday() (*screen.Screen, error) {
-	h, err := s.history()
+func (s *Shell) readToday(a asked) (func() *screen.Screen, error) {
+	h, err := s.lifeOf(a)
 	if err != nil {
 		return nil, err
 	}
-	return today.New(h, s.Rules, s.today(), today.Actions{
-		Prepare: s.prepare, Move: s.Move, Guide: s.showGuide,
-		Introduce: func() { s.showIntroduction(s.hamster.ID, func() { s.Open("today") }) },
-		Refused:   func() { s.showRemedies(s.hamster.ID, model.ID{}, func() { s.Open("today") }) },
-		Session:   s.showSessionOf, Progress: func() { s.Open("progress") },
-	}), nil
+	known := today.Know(h, a.rules, a.now)
+	return func() *screen.Screen {
+		s.hamster = h.Hamster
+		return today.New(known, today.Actions{
+			Prepare: s.prepare, Move: s.Move, Guide: s.showGuide, Why: s.showWhy,
+			Introduce: func() { s.showIntroduction(s.hamster.ID, func() { s.Open("today") }) },
+			Refused:   func() { s.showRemedies(s.hamster.ID, model.ID{}, func() { s.Open("today") }) },
+			Session:   s.showSessionOf, Progress: func() { s.Open("progress") },
+			Plan: s.showPlan, Free: s.showFree,
+		})
+	}, nil
 }
 
-func (s *Shell) makeProgress() (*screen.Screen, error) {
-	h, err := s.history()
+func (s *Shell) readProgress(a asked) (func() *screen.Screen, error) {
+	h, err := s.lifeOf(a)
 	if err != nil {
 		return nil, err
 	}
+	return func() *screen.Screen {
+		s.hamster = h.Hamster
+		return s.makeProgress(h)
+	}, nil
+}
+
+func (s *Shell) makeProgress(h model.History) *screen.Screen {
 	return progress.New(h, s.Rules, progress.Actions{
-		Session: s.showSessionOf, Move: s.Move, Guide: s.showGuide,
+		Session: s.showSessionOf, Move: s.Move, Why: s.showWhy, Free: s.showFree,
 		Copy: func(text string) {
 			s.App.Clipboard().SetContent(text)
 			s.note(words.T("progress.copied", nil))
@@ -42,42 +54,52 @@ func (s *Shell) makeProgress() (*screen.Screen, error) {
 		Save:   func(name string, write func(io.Writer) error) { s.askSave(name, write, nil) },
 		Report: s.showReport, Work: s.clock.Work,
 		Recall: s.Preferences.Choice, Remember: s.Preferences.SetChoice,
-	}), nil
+	})
 }
 
-func (s *Shell) showSessionOf(id model.ID) {
-	made, err := s.makeHistory(id)
-	if err != nil {
-		s.Tell(err)
-		return
-	}
-	s.room = "history"
-	s.Show(made)
+func (s *Shell) makeGuide(page string) *screen.Screen {
+	return guide.New(s.Guide(), guide.Place{Page: page}, nil)
 }
-
-func (s *Shell) makeGuide(page string) *screen.Screen { return guide.New(s.Guide(), page, nil) }
 
 func (s *Shell) showGuide(page string) {
 	s.room = "guide"
 	s.Show(s.makeGuide(page))
 }
 
+// showWhy opens the guide where it tells a fact. Back leads to the screen that
+// asked, as it was: nothing that was filled in is lost.
+func (s *Shell) showWhy(f guide.Fact) {
+	from, room := s.open, s.room
+	told := guide.New(s.Guide(), f.Place(), func() {
+		s.room = room
+		s.Show(from)
+	})
+	told.Alone = from.Alone
+	s.Show(told)
+}
+
 // Move opens the decision to go to another stage.
 func (s *Shell) Move(to model.StageKey) {
-	h, err := s.history()
-	if err != nil {
-		s.Tell(err)
-		return
-	}
 	stage, ok := model.StageOf(to)
 	if !ok {
 		return
 	}
-	told := h.On(s.today(), h.Hamster.Stage, s.Rules)
-	s.Show(move.New(h, told, s.Rules, stage, move.Actions{
+	s.fetch(func(a asked) (func(), error) {
+		h, err := s.lifeOf(a)
+		if err != nil {
+			return nil, err
+		}
+		told := h.On(a.now, h.Hamster.Stage, a.rules)
+		return func() { s.showMove(h, told, stage) }, nil
+	})
+}
+
+func (s *Shell) showMove(h model.History, told model.Assessment, to model.Stage) {
+	s.hamster = h.Hamster
+	s.Show(move.New(h, told, s.Rules, to, move.Actions{
 		Decide: func(reason string) {
 			change := model.StageChange{
-				HamsterID: s.hamster.ID, At: s.today(), From: h.Hamster.Stage, To: to,
+				HamsterID: s.hamster.ID, At: s.today(), From: h.Hamster.Stage, To: to.Key,
 				Verdict: told.Verdict, Reason: reason,
 			}
 			if err := s.Journal.ChangeStage(s.ctx, change); err != nil {
@@ -88,5 +110,6 @@ func (s *Shell) Move(to model.StageKey) {
 		},
 		Cancel: func() { s.Open("today") },
 		Guide:  s.showGuide,
+		Why:    s.showWhy,
 	}))
 }

@@ -17,6 +17,7 @@ import (
 // running session, where nothing may move.
 func (s *Shell) say(text string, fill, line fyne.ThemeColorName, ways ...fyne.CanvasObject) {
 	s.hush()
+	s.saidAt = s.turn
 	t := parts.NewWrapped(text)
 	closing := parts.NewTap(words.T("notice.close", nil), "Esc", parts.ToneLink, s.hush)
 	ground := parts.NewSurface(fill, line, look.CornerButton)
@@ -44,23 +45,26 @@ const (
 // noteFor is how long good news stays before it makes room again.
 const noteFor = 10 * time.Second
 
+// offerFor is how long a way back is offered: time to read it and to think.
+const offerFor = 40 * time.Second
+
 // note shows good news for a while; a problem stays until it is closed.
 func (s *Shell) note(text string) {
 	s.say(text, look.ColorPrimaryTint, look.ColorPrimary)
-	s.passing()
+	s.passing(noteFor)
 }
 
 // offer is note with a way to take back what was done, also by Ctrl+Z.
 func (s *Shell) offer(text, label string, back func()) {
 	s.say(text, look.ColorPrimaryTint, look.ColorPrimary, parts.NewButton(label, words.Key("Ctrl+Z"), parts.ToneQuiet, back))
 	s.offered = back
-	s.passing()
+	s.passing(offerFor)
 }
 
-// passing has what is shown go by itself.
-func (s *Shell) passing() {
+// passing has what is shown go by itself after a while.
+func (s *Shell) passing(after time.Duration) {
 	said := s.said
-	s.clock.After(noteFor, func() {
+	s.clock.After(after, func() {
 		if s.said == said {
 			s.hush()
 		}

@@ -26,7 +26,7 @@ func (s *Shell) makeSettings() (*screen.Screen, error) {
 		journal.Sample = s.openSample
 	}
 	if s.Keeper != nil && !s.Keeper.Named() {
-		journal.Move = s.showMove
+		journal.Move = s.showMoving
 	}
 	return settings.New(settings.Given{
 		Look: settings.Look{
@@ -38,7 +38,7 @@ func (s *Shell) makeSettings() (*screen.Screen, error) {
 		},
 		Language: s.language(),
 		Training: settings.Training{Pad: s.showPad, Rules: s.showRules},
-		Cues:     s.cues(), Journal: journal, Backups: s.backups(),
+		Cues:     s.cues(), Reminders: s.wishes(), Journal: journal, Backups: s.backups(),
 		Computer: settings.Computer{
 			Tray: p.Tray(), SetTray: s.setTray, TrayWhy: s.Desktop.TrayWhy(),
 			Export: s.exportSettings, Import: s.importSettings,

@@ -29,6 +29,10 @@ type Journal interface {
 	sessionJournal
 	correctJournal
 	paperJournal
+	historyJournal
+	binJournal
+	exportJournal
+	weekJournal
 	animalJournal
 	harnessJournal
 	History(ctx context.Context, hamster model.ID) (model.History, error)
@@ -70,6 +74,9 @@ type Preferences interface {
 	// Choice is what was last chosen on some screen, "" for nothing yet.
 	Choice(key string) string
 	SetChoice(key, value string)
+	// Reminders is whether the desktop reminds of planned times.
+	Reminders() bool
+	SetReminders(bool)
 	// Language is the tag of the language that the keeper has picked; empty
 	// where the system decides.
 	Language() string
@@ -121,13 +128,21 @@ type Shell struct {
 	rooms   []room
 	room    string // key of the open one
 	open    *screen.Screen
-	ctx     context.Context
+	turn    int  // counts what was shown or asked for
+	saidAt  int  // the turn of what was said last
+	fresh   bool // that was said for the screen that is being shown
+
+	looked   model.Search // what the history shows
+	everyone bool         // of every hamster, not of the chosen one
+
+	ctx context.Context
 
 	wide      fyne.Size  // of the window before it became compact
 	small     bool       // it is compact
 	going     []*running // sessions that run, in the order of their start
 	goingText *parts.Button
 	menu      *parts.Button // of the rail
+	reminders reminders
 
 	// root holds whatever is shown. The window gets it once and for all: given
 	// new content, Fyne first lays that out at its least size, where wrapped
@@ -137,7 +152,7 @@ type Shell struct {
 	foot   *fyne.Container // below any other screen, for the same
 	frame  *fyne.Container // the screen with its foot
 	said   int             // counts what was said: good news hushes only itself
-	stop   func()          // ends the watch on the rail
+	stop   func()          // ends what looks from time to time
 	help   *widget.PopUp
 
 	faces    *hamsters.Faces
@@ -146,10 +161,12 @@ type Shell struct {
 	offered  func() // what Ctrl+Z takes back while it is offered
 }
 
-// room is an entry of the rail.
+// room is an entry of the rail. One that takes a lifetime of sessions is read
+// beside the window; any other is made at once.
 type room struct {
 	key  string
 	make func() (*screen.Screen, error)
+	read func(a asked) (build func() *screen.Screen, err error)
 }
 
 // New builds the window's content and shows the screen to begin with.
@@ -159,18 +176,22 @@ func New(ctx context.Context, g Given) *Shell {
 		faces: hamsters.NewFaces(g.Clock.Work),
 	}
 	s.rooms = []room{
-		{"today", s.makeToday},
-		{"progress", s.makeProgress},
-		{"history", func() (*screen.Screen, error) { return s.makeHistory(model.ID{}) }},
-		{"hamsters", s.makeHamsters},
-		{"guide", func() (*screen.Screen, error) { return s.makeGuide(string(s.hamster.Stage)), nil }},
-		{"settings", s.makeSettings},
+		{key: "today", read: s.readToday},
+		{key: "progress", read: s.readProgress},
+		{key: "history", read: s.readHistory(model.ID{})},
+		{key: "hamsters", make: s.makeHamsters},
+		{key: "guide", make: func() (*screen.Screen, error) { return s.makeGuide(string(s.hamster.Stage)), nil }},
+		{key: "settings", make: s.makeSettings},
 	}
 	s.dress()
 	s.Window.SetContent(s.root)
 	s.Window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { s.dropped(files) })
 	s.bindKeys()
-	s.stop = s.watchRail()
+	rail, plan := s.watchRail(), s.watchPlan()
+	s.stop = func() {
+		rail()
+		plan()
+	}
 	s.Begin()
 	return s
 }
@@ -224,6 +245,10 @@ func (s *Shell) Open(key string) {
 		if r.key != key {
 			continue
 		}
+		if r.read != nil {
+			s.reading(key, r.read)
+			return
+		}
 		made, err := r.make()
 		if err != nil {
 			s.Tell(err)
@@ -243,8 +268,11 @@ func (s *Shell) Show(next *screen.Screen) {
 		s.open.Leave()
 	}
 	s.open = next
+	s.turn++
 	s.closeSwitcher()
-	s.hush()
+	if !s.fresh {
+		s.hush()
+	}
 	s.frame = container.New(footed{}, next.View, s.foot)
 	var view fyne.CanvasObject = s.frame
 	if !next.Alone {
@@ -295,6 +323,9 @@ func (s *Shell) history() (model.History, error) {
 		return h, fmt.Errorf("read the history of the chosen hamster: %w", err)
 	}
 	s.hamster = h.Hamster
+	if h.Own, err = s.ownPlan(h.Hamster.ID); err != nil {
+		s.Tell(err) // the advice alone stands then
+	}
 	return h, nil
 }
 

@@ -90,9 +90,9 @@ func (c *command) shown(file string) string {
 func ImportSummary(file string, r storage.ImportReport) string {
 	return words.T("cli.import.done", model.Args{
 		"File": file, "Hamsters": r.Hamsters.Added, "Sessions": r.Sessions.Added,
-		"Changed": r.Hamsters.Replaced + r.Harnesses.Replaced + r.FitChecks.Replaced + r.StageChanges.Replaced + r.Sessions.Replaced,
-		"Same":    r.Hamsters.Same + r.Harnesses.Same + r.FitChecks.Same + r.StageChanges.Same + r.Sessions.Same,
-		"Others":  r.Harnesses.Added + r.FitChecks.Added + r.StageChanges.Added,
+		"Changed": r.Hamsters.Replaced + r.Harnesses.Replaced + r.FitChecks.Replaced + r.StageChanges.Replaced + r.Sessions.Replaced + r.Enrichments.Replaced,
+		"Same":    r.Hamsters.Same + r.Harnesses.Same + r.FitChecks.Same + r.StageChanges.Same + r.Sessions.Same + r.Enrichments.Same,
+		"Others":  r.Harnesses.Added + r.FitChecks.Added + r.StageChanges.Added + r.Enrichments.Added,
 	})
 }
 
@@ -127,6 +127,9 @@ func (c *command) export(args []string) error {
 			*format = ext
 		}
 	}
+	if *format == "xlsx" && *out == stream {
+		return misuse("cli.misused.xlsx_out", nil)
+	}
 	return c.reading(func(j *storage.Journal) error {
 		var write func(io.Writer) error
 		switch *format {
@@ -135,7 +138,7 @@ func (c *command) export(args []string) error {
 		case "csv":
 			write = func(w io.Writer) error { return j.ExportCSV(c.ctx, w, model.Search{}) }
 		case "xlsx":
-			return misuse("cli.misused.no_xlsx", nil)
+			write = func(w io.Writer) error { return j.ExportXLSX(c.ctx, w, model.Search{}) }
 		default:
 			return misuse("cli.misused.format", model.Args{"Name": *format})
 		}
