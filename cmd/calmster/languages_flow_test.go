@@ -59,7 +59,7 @@ func walk(t *testing.T, look func(h *house, where string)) {
 		t.Fatal(err)
 	}
 	for _, p := range pages {
-		h.shell.Show(guide.New(embeddedGuide(t)(), guide.Place{Page: p.Key}, nil))
+		h.shell.Show(guide.New(embeddedGuide(), guide.Place{Page: p.Key}, nil))
 		look(h, "guide: "+p.Key)
 	}
 	for _, s := range model.Ladder() {
