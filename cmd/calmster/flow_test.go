@@ -47,6 +47,8 @@ func (plainLook) Notices() bool      { return false }
 func (plainLook) SetNotices(bool)    {}
 func (plainLook) Sounds() bool       { return false }
 func (plainLook) SetSounds(bool)     {}
+func (plainLook) Reminders() bool    { return true }
+func (plainLook) SetReminders(bool)  {}
 func (p plainLook) Language() string { return "" }
 func (plainLook) SetLanguage(string) {}
 func (plainLook) Unit() model.Unit   { return model.Celsius }
@@ -67,10 +69,12 @@ func (plainLook) SetChoice(string, string) {}
 type noted struct {
 	lit  bool
 	cues []model.Phase
+	told []string // reminders
 }
 
 func (n *noted) StayLit(lit bool)            { n.lit = lit }
 func (n *noted) Cue(_ string, p model.Phase) { n.cues = append(n.cues, p) }
+func (n *noted) Remind(title, text string)   { n.told = append(n.told, title+" "+text) }
 func (n *noted) Listen()                     {}
 func (n *noted) Zoom(float32)                {}
 func (n *noted) TrayWhy() string             { return "settings.tray_none" }

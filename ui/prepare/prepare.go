@@ -62,6 +62,7 @@ type Actions struct {
 	CheckFit   func(model.ID) // of a harness
 	Cancel     func()
 	AddHarness func()
+	Free       func() // what there is without a harness
 }
 
 // lengths are the plans to choose from, in seconds.
@@ -214,6 +215,7 @@ func (p *page) choices() fyne.CanvasObject {
 		parts.Column(6, -1, p.harness, p.notes),
 		section(words.T("prepare.place", nil), place),
 		p.outdoor,
+		parts.Row(0, -1, parts.NewButton(words.T("prepare.free", nil), words.Key("Ctrl+E"), parts.ToneLink, p.do.Free)),
 	)
 	p.chosen = col
 	return parts.Card(container.NewVScroll(col))

@@ -28,6 +28,7 @@ func (s *Shell) readToday(a asked) (func() *screen.Screen, error) {
 			Introduce: func() { s.showIntroduction(s.hamster.ID, func() { s.Open("today") }) },
 			Refused:   func() { s.showRemedies(s.hamster.ID, model.ID{}, func() { s.Open("today") }) },
 			Session:   s.showSessionOf, Progress: func() { s.Open("progress") },
+			Plan: s.showPlan, Free: s.showFree,
 		})
 	}, nil
 }
@@ -45,7 +46,7 @@ func (s *Shell) readProgress(a asked) (func() *screen.Screen, error) {
 
 func (s *Shell) makeProgress(h model.History) *screen.Screen {
 	return progress.New(h, s.Rules, progress.Actions{
-		Session: s.showSessionOf, Move: s.Move, Guide: s.showGuide, Why: s.showWhy,
+		Session: s.showSessionOf, Move: s.Move, Why: s.showWhy, Free: s.showFree,
 		Copy: func(text string) {
 			s.App.Clipboard().SetContent(text)
 			s.note(words.T("progress.copied", nil))

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"calmster/model"
 	"calmster/ui/parts"
 	"calmster/ui/screen"
 )
@@ -37,6 +38,16 @@ func (s *Shell) commands() []command {
 		{"Ctrl+Shift+Z", menuSession, "key.redo", with(ctrl|fyne.KeyModifierShift, fyne.KeyZ), func() { run(s.open.Redo) }},
 	}
 	list = append(list, command{"Ctrl+Tab", menuSession, "key.switch", with(ctrl, fyne.KeyTab), s.nextRunning})
+	calmly := func(open func()) func() {
+		return func() {
+			if !s.busy() && s.hamster.ID != (model.ID{}) {
+				open()
+			}
+		}
+	}
+	list = append(list,
+		command{"Ctrl+P", menuGo, "key.plan", with(ctrl, fyne.KeyP), calmly(s.showPlan)},
+		command{"Ctrl+E", menuGo, "key.free", with(ctrl, fyne.KeyE), calmly(s.showFree)})
 	for i, r := range s.rooms {
 		list = append(list, command{
 			fmt.Sprintf("Ctrl+%d", i+1), menuGo, "rail." + r.key,
@@ -48,12 +59,15 @@ func (s *Shell) commands() []command {
 			},
 		})
 	}
-	return append(list,
+	list = append(list,
 		command{"Ctrl+K", menuGo, "key.animals", with(ctrl, fyne.KeyK), s.toggleSwitcher},
 		command{"Alt+1…9", menuNone, "key.animal", nil, nil},
 		command{"F1", menuHelp, "key.help", nil, s.toggleHelp},
-		command{"F10", menuNone, "key.menu", nil, s.showMenu},
-		command{"", menuHelp, "menu.sample", nil, s.openSample},
+		command{"F10", menuNone, "key.menu", nil, s.showMenu})
+	if !s.Sample { // one sample is enough
+		list = append(list, command{"", menuHelp, "menu.sample", nil, s.openSample})
+	}
+	return append(list,
 		command{"", menuHelp, "menu.about", nil, func() {
 			if !s.busy() {
 				s.showAbout()
