@@ -3,18 +3,23 @@ package assets_test
 import (
 	"encoding/csv"
 	"fmt"
+	"maps"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"calmster/assets"
 	"calmster/model"
+	"calmster/ui/words"
 )
 
-func pages(t *testing.T) map[string]assets.Page {
+func pages(t *testing.T) map[string]assets.Page { t.Helper(); return pagesIn(t, "en") }
+
+func pagesIn(t *testing.T, lang string) map[string]assets.Page {
 	t.Helper()
-	list, err := assets.GuidePages("en")
+	list, err := assets.GuidePages(lang)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -28,7 +33,9 @@ func pages(t *testing.T) map[string]assets.Page {
 	return out
 }
 
-type fact struct{ key, page, phrase string }
+// A fact of the two sources, or a default of ours: the section of the list of
+// facts that it stands in, the page that tells it, and the words there.
+type fact struct{ section, key, page, phrase string }
 
 func facts(t *testing.T) []fact {
 	t.Helper()
@@ -38,14 +45,14 @@ func facts(t *testing.T) []fact {
 	}
 	defer f.Close()
 	r := csv.NewReader(f)
-	r.Comma, r.LazyQuotes, r.FieldsPerRecord = '\t', true, 3
+	r.Comma, r.LazyQuotes, r.FieldsPerRecord = '\t', true, 4
 	rows, err := r.ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
 	var out []fact
 	for _, row := range rows[1:] {
-		out = append(out, fact{row[0], row[1], row[2]})
+		out = append(out, fact{row[0], row[1], row[2], row[3]})
 	}
 	return out
 }
@@ -149,7 +156,13 @@ func TestStagePagesSayTheFigures(t *testing.T) {
 var notRendered = regexp.MustCompile("[<>|`]|\\]\\(|!\\[|^[ \t]+\\S|^#{3,}|^\\d+\\. ")
 
 func TestGuideIsPlainMarkdown(t *testing.T) {
-	for _, p := range pages(t) {
+	for _, lang := range words.Languages() {
+		t.Run(lang, func(t *testing.T) { isPlain(t, pagesIn(t, lang)) })
+	}
+}
+
+func isPlain(t *testing.T, guide map[string]assets.Page) {
+	for _, p := range guide {
 		lines := strings.Split(p.Body, "\n")
 		if len(lines) < 3 || lines[0] != "# "+p.Title || lines[1] != "" || strings.HasPrefix(lines[2], "#") || lines[2] == "" {
 			t.Errorf("%s does not begin with a title and a sentence", p.Key)
@@ -168,7 +181,11 @@ func TestGuideIsPlainMarkdown(t *testing.T) {
 
 // No position may be put into the mouth of those who took none.
 func TestGuideSpeaksForNobodyElse(t *testing.T) {
-	for _, p := range pages(t) {
+	var all []assets.Page
+	for _, lang := range words.Languages() {
+		all = slices.AppendSeq(all, maps.Values(pagesIn(t, lang)))
+	}
+	for _, p := range all {
 		for _, name := range []string{"RSPCA", "PDSA", "Blue Cross"} {
 			if strings.Contains(p.Body, name) {
 				t.Errorf("%s names %s", p.Key, name)

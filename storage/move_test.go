@@ -133,6 +133,12 @@ func TestAMovedPlaceIsRemembered(t *testing.T) {
 		}
 		check(c.path, c.moved)
 	}
+	if err := storage.Remember(other); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := storage.PlaceToFill(); !errors.Is(err, storage.ErrAway) {
+		t.Errorf("a moved journal that is not there: %v", err)
+	}
 	if err := os.WriteFile(filepath.Join(filepath.Dir(usual), "journal.place"), []byte("what?\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}

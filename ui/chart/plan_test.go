@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -13,6 +15,7 @@ import (
 
 	"calmster/model"
 	"calmster/ui/look"
+	"calmster/ui/words"
 )
 
 // Whatever the chart, the words and the size: no label touches another, the
@@ -20,7 +23,8 @@ import (
 func TestLabelsNeverCollide(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(look.Theme{})
 	r := rand.New(rand.NewPCG(5, 6))
-	of := func(s string) fyne.Size { return fyne.MeasureText(s, 12, fyne.TextStyle{}) }
+	text := float32(12)
+	of := func(s string) fyne.Size { return fyne.MeasureText(s, text, fyne.TextStyle{}) }
 	rounds := 200
 	if testing.Short() {
 		rounds = 20
@@ -31,9 +35,13 @@ func TestLabelsNeverCollide(t *testing.T) {
 			n = 0
 		}
 		say := model.Speak(short)
-		if r.IntN(3) == 0 {
+		switch r.IntN(3) {
+		case 0:
 			say = plain
+		case 1:
+			say = lengthy
 		}
+		text = 12 + 2*float32(r.IntN(4)) // small to very large
 		h := sessions(n)
 		for i := range h.Sessions {
 			h.Sessions[i].Duration = time.Duration(r.IntN(700)) * time.Second
@@ -65,6 +73,12 @@ func TestLabelsNeverCollide(t *testing.T) {
 			}
 		}
 	}
+}
+
+// lengthy speaks in the program's words made 40 % longer, as another language may.
+func lengthy(key string, args model.Args) string {
+	s := words.T(key, args)
+	return s + strings.Repeat("m", (2*utf8.RuneCountInString(s)+4)/5)
 }
 
 // first is a history's beginning.

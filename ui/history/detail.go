@@ -31,14 +31,15 @@ type detail struct {
 }
 
 // newDetail shows a session; apply keeps the events of a correction and takes
-// them into the session.
-func newDetail(s *model.Session, given Given, apply func([]model.Event) error, edit func()) *detail {
+// them into the session; edit opens the rest of it, drop deletes it.
+func newDetail(s *model.Session, given Given, apply func([]model.Event) error, edit, drop func()) *detail {
 	d := &detail{session: s, given: given, apply: apply, top: container.NewStack(), foot: container.NewStack()}
 	d.rows = parts.NewRows(d.open)
 	d.none = parts.NewSoft(words.T("history.no_events", nil))
 	add := parts.NewButton(words.T("correct.forgotten_more", nil), "", parts.ToneLink, d.addForgotten)
 	whole := parts.NewButton(words.T("correct.session_more", nil), "", parts.ToneLink, edit)
-	d.ways = parts.Flow(8, add, whole)
+	gone := parts.NewButton(words.T("history.delete", nil), "Del", parts.ToneLink, drop)
+	d.ways = parts.Flow(8, add, whole, gone)
 	d.view = parts.Column(10, 2, d.top, parts.Rule(), container.NewStack(d.rows, d.none), d.foot)
 	d.show()
 	return d
@@ -103,7 +104,7 @@ func (d *detail) addForgotten() {
 	e.OnGrow = d.view.Refresh
 	// The form needs the room of the facts; in large text also a scroll bar, or
 	// the window would have to grow.
-	d.setTop(title(*d.session, d.given.Rules))
+	d.setTop(title(*d.session, d.given))
 	if look.Scale() > 1 {
 		d.setFoot(parts.Fixed(0, 300, container.NewVScroll(e.View)))
 	} else {
@@ -133,9 +134,9 @@ func (d *detail) fold() bool {
 const noteShown = 200
 
 // title says which session it is, and what it says about calm.
-func title(s model.Session, rules model.Rules) *fyne.Container {
+func title(s model.Session, given Given) *fyne.Container {
 	stage, _ := model.StageOf(s.Stage)
-	outcome := s.Outcome(rules.Stage(s.Stage).Goal)
+	outcome := s.Outcome(given.Rules.Stage(s.Stage).Goal)
 	badge := parts.NewBadge(words.T("outcome."+string(outcome), nil), look.ColorSoftText, look.ColorBackground)
 	switch outcome {
 	case model.OutcomeCalm:
@@ -143,7 +144,7 @@ func title(s model.Session, rules model.Rules) *fyne.Container {
 	case model.OutcomeStressed:
 		badge.Set(words.T("outcome.stressed", nil), look.ColorStressText, look.ColorStressTint)
 	}
-	return parts.Column(8, -1, parts.Flow(8, parts.NewTitle(words.When(s.StartedAt)), badge), parts.NewSoft(words.StageName(stage)))
+	return parts.Column(8, -1, parts.Flow(8, parts.NewTitle(when(s.StartedAt, given.Now)), badge), parts.NewSoft(words.StageName(stage)))
 }
 
 // summary says what the session says of itself, and what follows.
@@ -170,7 +171,7 @@ func summary(s model.Session, given Given) fyne.CanvasObject {
 	if s.TemperatureC != nil {
 		facts.Add(fact("table.temperature", fmt.Sprintf("%.0f °C", *s.TemperatureC)))
 	}
-	top := title(s, given.Rules)
+	top := title(s, given)
 	top.Add(facts)
 	if _, stressed := s.FirstStress(); s.End == model.EndStress && !stressed && takenBack(s, model.KindStress) {
 		doubt := parts.NewSoft(words.T("correct.end_doubtful", nil))

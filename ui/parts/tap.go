@@ -59,6 +59,7 @@ type Tap struct {
 	OnTapped func()
 
 	self     fyne.Widget // the widget that embeds this one
+	hollow   bool        // see [HollowGrid]
 	disabled bool
 	hovered  bool
 	pressed  bool
@@ -185,6 +186,9 @@ func (r *tapRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.ground, r.veil, r.label, r.cap, r.key, r.ring}
 }
 
+// lineWidth is that of the line around an area.
+const lineWidth = 1.25
+
 const (
 	tapInset      float32 = 13
 	tapInsetSmall float32 = 9
@@ -270,10 +274,14 @@ func (r *tapRenderer) paint() {
 		r.ground.FillColor = look.Color(tone.tint)
 	}
 	if tone.line != "" {
-		r.ground.StrokeColor, r.ground.StrokeWidth = look.Color(tone.line), 1.25
+		r.ground.StrokeColor, r.ground.StrokeWidth = look.Color(tone.line), lineWidth
 		if t.Chosen && t.Tone == ToneQuiet {
 			r.ground.StrokeColor, r.ground.StrokeWidth = look.Color(look.ColorPrimary), 1.5
 		}
+	}
+	resting := t.hollow && !t.Chosen && !t.hovered && !t.pressed
+	if resting {
+		r.ground.FillColor, r.ground.StrokeColor = nil, nil
 	}
 	r.veil.FillColor = nil
 	if !t.disabled && (t.hovered || t.pressed) {
@@ -311,6 +319,9 @@ func (r *tapRenderer) paint() {
 	case strong:
 		r.key.Color, r.key.TextSize = r.label.Color, 13*k
 	case t.Tone != ToneRail && t.Tone != ToneLink:
+		if resting {
+			break
+		}
 		r.cap.FillColor = look.Color(look.ColorBackground)
 		r.cap.StrokeColor, r.cap.StrokeWidth = look.Color(look.ColorLine), 1
 	}

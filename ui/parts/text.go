@@ -133,12 +133,24 @@ func breakLines(s string, width float32, measure func(string) float32) []string 
 				for n > 1 && measure(string(r[:n])) > width {
 					n--
 				}
+				n = afterSeparator(r, n)
 				out, line = append(out, string(r[:n])), string(r[n:])
 			}
 		}
 		out = append(out, line)
 	}
 	return out
+}
+
+// afterSeparator returns where to break a word of which n letters fit: behind
+// the last separator of a path among them, or after all of them.
+func afterSeparator(word []rune, n int) int {
+	for i := n; i > 1; i-- {
+		if strings.ContainsRune(`/\-_.`, word[i-1]) {
+			return i
+		}
+	}
+	return n
 }
 
 // ellipsis cuts s so that it fits into width.

@@ -53,7 +53,7 @@ type Clock interface {
 // the content under it.
 func Page(heading, under string, content fyne.CanvasObject, actions ...fyne.CanvasObject) fyne.CanvasObject {
 	h := parts.NewHeading(heading)
-	h.Least = 240
+	h.Least, h.Cut, h.Wrap = 240, false, true
 	u := parts.NewSoft(under)
 	u.TextSize, u.Cut = 14, true
 	head := parts.Row(12, 0, append([]fyne.CanvasObject{parts.Column(2, -1, h, u)}, actions...)...)

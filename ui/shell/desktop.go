@@ -18,6 +18,10 @@ type Desktop interface {
 	Remind(title, text string)
 	// Listen plays the sounds of the cues, wanted or not.
 	Listen()
+	// Zoom makes everything larger or smaller from the next change of the theme on.
+	Zoom(float32)
+	// TrayWhy is the key of a line on what the tray does here, or why it cannot.
+	TrayWhy() string
 }
 
 // setGoing keeps which sessions run, and has the screen stay lit while one does.

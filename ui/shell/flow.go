@@ -5,37 +5,46 @@ import (
 
 	"calmster/model"
 	"calmster/ui/guide"
-	"calmster/ui/look"
 	"calmster/ui/move"
 	"calmster/ui/progress"
 	"calmster/ui/screen"
 	"calmster/ui/session"
-	"calmster/ui/settings"
 	"calmster/ui/today"
 	"calmster/ui/words"
 )
 
 type sessionJournal = session.Journal
 
-func (s *Shell) makeToday() (*screen.Screen, error) {
-	h, err := s.history()
+func (s *Shell) readToday(a asked) (func() *screen.Screen, error) {
+	h, err := s.lifeOf(a)
 	if err != nil {
 		return nil, err
 	}
-	return today.New(h, s.Rules, s.today(), today.Actions{
-		Prepare: s.prepare, Move: s.Move, Guide: s.showGuide,
-		Introduce: func() { s.showIntroduction(s.hamster.ID, func() { s.Open("today") }) },
-		Refused:   func() { s.showRemedies(s.hamster.ID, model.ID{}, func() { s.Open("today") }) },
-		Session:   s.showSessionOf, Progress: func() { s.Open("progress") },
-		Plan: s.showPlan, Free: s.showFree,
-	}), nil
+	known := today.Know(h, a.rules, a.now)
+	return func() *screen.Screen {
+		s.hamster = h.Hamster
+		return today.New(known, today.Actions{
+			Prepare: s.prepare, Move: s.Move, Guide: s.showGuide,
+			Introduce: func() { s.showIntroduction(s.hamster.ID, func() { s.Open("today") }) },
+			Refused:   func() { s.showRemedies(s.hamster.ID, model.ID{}, func() { s.Open("today") }) },
+			Session:   s.showSessionOf, Progress: func() { s.Open("progress") },
+			Plan: s.showPlan, Free: s.showFree,
+		})
+	}, nil
 }
 
-func (s *Shell) makeProgress() (*screen.Screen, error) {
-	h, err := s.history()
+func (s *Shell) readProgress(a asked) (func() *screen.Screen, error) {
+	h, err := s.lifeOf(a)
 	if err != nil {
 		return nil, err
 	}
+	return func() *screen.Screen {
+		s.hamster = h.Hamster
+		return s.makeProgress(h)
+	}, nil
+}
+
+func (s *Shell) makeProgress(h model.History) *screen.Screen {
 	return progress.New(h, s.Rules, progress.Actions{
 		Session: s.showSessionOf, Move: s.Move, Free: s.showFree,
 		Copy: func(text string) {
@@ -44,17 +53,8 @@ func (s *Shell) makeProgress() (*screen.Screen, error) {
 		},
 		Save:   func(name string, write func(io.Writer) error) { s.askSave(name, write, nil) },
 		Report: s.showReport, Work: s.clock.Work,
-	}), nil
-}
-
-func (s *Shell) showSessionOf(id model.ID) {
-	made, err := s.makeHistory(id)
-	if err != nil {
-		s.Tell(err)
-		return
-	}
-	s.room = "history"
-	s.Show(made)
+		Recall: s.Preferences.Choice, Remember: s.Preferences.SetChoice,
+	})
 }
 
 func (s *Shell) makeGuide(page string) *screen.Screen { return guide.New(s.Guide(), page, nil) }
@@ -64,37 +64,28 @@ func (s *Shell) showGuide(page string) {
 	s.Show(s.makeGuide(page))
 }
 
-func (s *Shell) makeSettings() (*screen.Screen, error) {
-	again := func() {
-		s.dress()
-		s.Open("settings")
-	}
-	return settings.New(
-		settings.Given{Mode: s.Preferences.Mode(), Scale: s.Preferences.Scale(), Unit: s.Preferences.Unit(), Journal: s.Journal.Path(), Facts: s.Facts(), Cues: s.cues(), Reminders: s.wishes(), Language: s.language()},
-		settings.Actions{
-			Mode:   func(m look.Mode) { s.Preferences.SetMode(m); again() },
-			Unit:   func(u model.Unit) { s.Preferences.SetUnit(u) },
-			Scale:  func(k float32) { s.Preferences.SetScale(k); again() },
-			Import: s.askImport, Export: s.askExport, Pad: s.showPad, Rules: s.showRules,
-		}), nil
-}
-
 // Move opens the decision to go to another stage.
 func (s *Shell) Move(to model.StageKey) {
-	h, err := s.history()
-	if err != nil {
-		s.Tell(err)
-		return
-	}
 	stage, ok := model.StageOf(to)
 	if !ok {
 		return
 	}
-	told := h.On(s.today(), h.Hamster.Stage, s.Rules)
-	s.Show(move.New(h, told, s.Rules, stage, move.Actions{
+	s.fetch(func(a asked) (func(), error) {
+		h, err := s.lifeOf(a)
+		if err != nil {
+			return nil, err
+		}
+		told := h.On(a.now, h.Hamster.Stage, a.rules)
+		return func() { s.showMove(h, told, stage) }, nil
+	})
+}
+
+func (s *Shell) showMove(h model.History, told model.Assessment, to model.Stage) {
+	s.hamster = h.Hamster
+	s.Show(move.New(h, told, s.Rules, to, move.Actions{
 		Decide: func(reason string) {
 			change := model.StageChange{
-				HamsterID: s.hamster.ID, At: s.today(), From: h.Hamster.Stage, To: to,
+				HamsterID: s.hamster.ID, At: s.today(), From: h.Hamster.Stage, To: to.Key,
 				Verdict: told.Verdict, Reason: reason,
 			}
 			if err := s.Journal.ChangeStage(s.ctx, change); err != nil {

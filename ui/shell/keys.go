@@ -14,7 +14,7 @@ import (
 // command is something that a key does anywhere in the window. The list binds
 // the keys and is the help page's source, so that neither can lie.
 type command struct {
-	key   string // as it is written: "Ctrl+N"
+	key   string // as it is written: "Ctrl+N"; "" for one that only a menu has
 	menu  string // where it stands in a menu bar
 	words string // translation key of what it does
 	on    []fyne.Shortcut
@@ -62,6 +62,13 @@ func (s *Shell) commands() []command {
 		command{"Ctrl+K", menuGo, "key.animals", with(ctrl, fyne.KeyK), s.toggleSwitcher},
 		command{"Alt+1…9", menuNone, "key.animal", nil, nil},
 		command{"F1", menuHelp, "key.help", nil, s.toggleHelp},
+		command{"F10", menuNone, "key.menu", nil, s.showMenu},
+		command{"", menuHelp, "menu.sample", nil, s.openSample},
+		command{"", menuHelp, "menu.about", nil, func() {
+			if !s.busy() {
+				s.showAbout()
+			}
+		}},
 		command{"Ctrl+Q", menuNone, "key.quit", with(ctrl, fyne.KeyQ), s.Window.Close})
 }
 
@@ -100,8 +107,11 @@ func (s *Shell) bindKeys() {
 		c.AddShortcut(shortcut, func(fyne.Shortcut) { s.swapTo(n) })
 	}
 	c.SetOnTypedKey(func(k *fyne.KeyEvent) {
-		if k.Name == fyne.KeyF1 {
+		switch k.Name {
+		case fyne.KeyF1:
 			s.toggleHelp()
+		case fyne.KeyF10:
+			s.showMenu()
 		}
 	})
 	if d, ok := c.(desktop.Canvas); ok {

@@ -14,6 +14,7 @@ const remindEvery = 30 * time.Second
 // reminders is what the window knows of the day's planned times. They are read
 // once a day and after a change, away from the window: a journal can be large.
 type reminders struct {
+	stop   func()    // ends the watch
 	looked time.Time // until then every time has been seen to
 	day    int       // that the slots are of
 	slots  []dueSlot
@@ -31,9 +32,9 @@ type dueSlot struct {
 func (r *reminders) forget() { r.known = false }
 
 // watchPlan reminds of planned times, as far as that is wanted.
-func (s *Shell) watchPlan() {
+func (s *Shell) watchPlan() (stop func()) {
 	s.reminders.looked = s.today()
-	s.clock.Every(remindEvery, s.Remind)
+	return s.clock.Every(remindEvery, s.Remind)
 }
 
 // Remind tells the keeper what has come since it last looked. What was missed,

@@ -87,6 +87,23 @@ func (s *Shell) nextRunning() {
 	s.showRunning(s.going[(i+1)%len(s.going)])
 }
 
+// Prepare is [Shell.prepare] for who asks from outside of the window.
+func (s *Shell) Prepare() { s.prepare() }
+
+// Outlook says when the chosen hamster's next session could be, in a line.
+func (s *Shell) Outlook() string {
+	if s.hamster.ID == (model.ID{}) {
+		return words.T("tray.nothing", nil)
+	}
+	h, err := s.history()
+	if err != nil {
+		s.Tell(err)
+		return words.T("tray.nothing", nil)
+	}
+	now := s.today()
+	return h.Hamster.Name + ": " + words.Next(h.Plan(now, h.Hamster.Stage, s.Rules, words.FirstWeekday()), now)
+}
+
 // prepare opens the preparation for the chosen hamster. From the screen of a
 // running session it is for another one.
 func (s *Shell) prepare() {
@@ -129,8 +146,8 @@ func (s *Shell) prepareAnother() {
 }
 
 // watchRail keeps the rail's word on running sessions up to date.
-func (s *Shell) watchRail() {
-	s.clock.Every(time.Second, func() {
+func (s *Shell) watchRail() (stop func()) {
+	return s.clock.Every(time.Second, func() {
 		if s.goingText != nil && len(s.going) > 0 {
 			s.goingText.SetLabel(s.goingWords())
 		}

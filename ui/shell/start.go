@@ -15,25 +15,29 @@ import (
 )
 
 func (s *Shell) showPrepare() {
-	h, err := s.history()
-	if err != nil {
-		s.Tell(err)
-		return
-	}
-	worn, err := s.harnesses(h)
-	if err != nil {
-		s.Tell(err)
-		return
-	}
-	now := s.today()
-	given := prepare.Given{
-		Hamster: h.Hamster, Harnesses: worn, Unit: s.Preferences.Unit(), Rules: s.Rules,
-		Told: h.On(now, h.Hamster.Stage, s.Rules), Advice: h.Plan(now, h.Hamster.Stage, s.Rules, words.FirstWeekday()),
-	}
-	if n := len(h.Sessions); n > 0 {
-		given.Last = h.Sessions[n-1]
-	}
-	s.room = "today"
+	unit := s.Preferences.Unit()
+	s.fetch(func(a asked) (func(), error) {
+		h, err := s.lifeOf(a)
+		if err != nil {
+			return nil, err
+		}
+		worn, err := s.harnesses(h)
+		if err != nil {
+			return nil, err
+		}
+		given := prepare.Given{
+			Hamster: h.Hamster, Harnesses: worn, Unit: unit, Rules: a.rules,
+			Told: h.On(a.now, h.Hamster.Stage, a.rules), Advice: h.Plan(a.now, h.Hamster.Stage, a.rules, words.FirstWeekday()),
+		}
+		if n := len(h.Sessions); n > 0 {
+			given.Last = h.Sessions[n-1]
+		}
+		return func() { s.showPrepared(h, given) }, nil
+	})
+}
+
+func (s *Shell) showPrepared(h model.History, given prepare.Given) {
+	s.hamster, s.room = h.Hamster, "today"
 	s.Show(prepare.New(given, prepare.Actions{
 		Start:      func(p prepare.Plan) { s.start(h, given.Told.Verdict, p) },
 		CheckFit:   func(id model.ID) { s.showFitCheck(id, s.showPrepare) },
@@ -129,7 +133,9 @@ func (s *Shell) showClosing(before model.History, ended model.Session) {
 			}
 			s.reminders.forget()
 			then()
-			s.note(summary(before, done, s.Rules))
+			var told string
+			rules := s.Rules
+			s.clock.Work(func() { told = summary(before, done, rules) }, func() { s.note(told) })
 		}
 	}
 	s.Show(closing.New(
@@ -224,20 +230,20 @@ func (s *Shell) showUnfinished(u model.Unfinished) {
 
 // showWelcome is what an empty journal shows.
 func (s *Shell) showWelcome() {
-	s.Show(welcome.New(welcome.Actions{
+	welcome.Show(s.Preferences.Welcomed(), welcome.Actions{
+		Show: s.Show,
+		Read: func() { s.Preferences.SetWelcomed(true) },
 		Create: func(h *model.Hamster) error {
 			if err := s.Journal.SaveHamster(s.ctx, h); err != nil {
 				return err
 			}
-			s.train(h.ID)
+			s.hamster = *h
+			s.choose(*h)
 			return nil
 		},
 		Import: s.askImport,
-		Guide:  func() { s.Show(guide.New(s.Guide(), "welfare", s.showWelcome)) },
-		Sample: func() {
-			if err := s.OpenSample(); err != nil {
-				s.Tell(err)
-			}
-		},
-	}))
+		Guide:  func(back func()) { s.Show(guide.New(s.Guide(), "welfare", back)) },
+		Sample: s.openSample,
+		Begin:  func() { s.Open("today") },
+	})
 }

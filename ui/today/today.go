@@ -36,15 +36,35 @@ type Actions struct {
 	Introduce, Refused func()
 }
 
-// New builds the screen from all that is known of the hamster.
-func New(h model.History, rules model.Rules, now time.Time, do Actions) *screen.Screen {
-	stage, _ := model.StageOf(h.Hamster.Stage)
-	told := h.On(now, stage.Key, rules)
+// Known is what the screen says, worked out from a hamster's whole log.
+type Known struct {
+	h     model.History
+	rules model.Rules
+	now   time.Time
+	stage model.Stage
+	told  model.Assessment
+	plan  model.Plan
+	chart *model.Chart
+}
 
+// Know works out what the screen says. That takes its time where the log is
+// long, and needs no window.
+func Know(h model.History, rules model.Rules, now time.Time) Known {
+	stage, _ := model.StageOf(h.Hamster.Stage)
+	return Known{
+		h: h, rules: rules, now: now, stage: stage,
+		told: h.On(now, stage.Key, rules), plan: h.Plan(now, stage.Key, rules, words.FirstWeekday()),
+		chart: model.RecentChart(h, stage.Key, rules, chartWeeks, now, words.T),
+	}
+}
+
+// New builds the screen.
+func New(k Known, do Actions) *screen.Screen {
+	h, rules, now, stage := k.h, k.rules, k.now, k.stage
 	start := parts.NewButton(words.T("today.start", nil), words.Key("Ctrl+N"), parts.TonePrimary, do.Prepare)
 	start.Height = 44
-	left := parts.Card(judgement(h, stage, told, rules, now, do))
-	right := parts.Column(16, 1, parts.Card(week(h, rules, now, do)), parts.Card(last(h, rules, do)))
+	left := parts.Card(judgement(k, do))
+	right := parts.Column(16, 1, parts.Card(week(k, do)), parts.Card(last(h, rules, do)))
 	body := parts.Column(16, 1,
 		parts.Card(ladder(h, do)),
 		parts.Shares(16, []float32{1.07, 1}, left, right),
@@ -87,7 +107,8 @@ func ladder(h model.History, do Actions) fyne.CanvasObject {
 }
 
 // judgement is the card with the verdict, its reasons and the chart.
-func judgement(h model.History, stage model.Stage, told model.Assessment, rules model.Rules, now time.Time, do Actions) fyne.CanvasObject {
+func judgement(k Known, do Actions) fyne.CanvasObject {
+	h, stage, told, rules := k.h, k.stage, k.told, k.rules
 	title := parts.NewTitle(words.T("today.ready_question", model.Args{"Name": h.Hamster.Name}))
 	title.Cut = true // a name can be long
 	if _, more := stage.Next(); !more {
@@ -99,8 +120,7 @@ func judgement(h model.History, stage model.Stage, told model.Assessment, rules 
 	}
 	top := parts.Column(8, -1, append([]fyne.CanvasObject{title}, verdict.Judgement(h, told, rules, way)...)...)
 
-	c := model.RecentChart(h, stage.Key, rules, chartWeeks, now, words.T)
-	plot := chart.New(c)
+	plot := chart.New(k.chart)
 	plot.OnOpen = do.Session
 	links := []fyne.CanvasObject{parts.NewButton(words.T("today.why", nil), "", parts.ToneLink, do.Progress)}
 	if stage.Introduces() {
@@ -113,10 +133,9 @@ func judgement(h model.History, stage model.Stage, told model.Assessment, rules 
 }
 
 // week is the card of this week: what was done and what is planned.
-func week(h model.History, rules model.Rules, now time.Time, do Actions) fyne.CanvasObject {
-	begin := words.FirstWeekday()
-	next := h.Plan(now, h.Hamster.Stage, rules, begin)
-	days := h.Days(model.WeekStart(model.DayOf(now), begin), 7, now, next.Slots)
+func week(k Known, do Actions) fyne.CanvasObject {
+	h, rules, now := k.h, k.rules, k.now
+	days := h.Days(model.WeekStart(model.DayOf(now), words.FirstWeekday()), 7, now, k.plan.Slots)
 	n := 0
 	var columns []fyne.CanvasObject
 	for _, d := range days {
@@ -137,7 +156,7 @@ func week(h model.History, rules model.Rules, now time.Time, do Actions) fyne.Ca
 		"N": n, "Least": model.WeekLeast.Value, "Most": model.WeekMost.Value,
 	}))
 	title.Wrap = true
-	note := parts.NewSoft(words.Next(next, now))
+	note := parts.NewSoft(words.Next(k.plan, now))
 	note.TextSize = 13
 	note.Wrap = true
 	free := words.T("today.free", nil)

@@ -27,7 +27,7 @@ func (c *command) importFiles(args []string) (err error) {
 	if len(files) == 0 {
 		return misuse("cli.misused.import", nil)
 	}
-	path, err := c.path()
+	path, err := c.pathToFill()
 	if err != nil {
 		return err
 	}
@@ -127,6 +127,9 @@ func (c *command) export(args []string) error {
 			*format = ext
 		}
 	}
+	if *format == "xlsx" && *out == stream {
+		return misuse("cli.misused.xlsx_out", nil)
+	}
 	return c.reading(func(j *storage.Journal) error {
 		var write func(io.Writer) error
 		switch *format {
@@ -135,7 +138,7 @@ func (c *command) export(args []string) error {
 		case "csv":
 			write = func(w io.Writer) error { return j.ExportCSV(c.ctx, w, model.Search{}) }
 		case "xlsx":
-			return misuse("cli.misused.no_xlsx", nil)
+			write = func(w io.Writer) error { return j.ExportXLSX(c.ctx, w, model.Search{}) }
 		default:
 			return misuse("cli.misused.format", model.Args{"Name": *format})
 		}
