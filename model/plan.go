@@ -35,6 +35,9 @@ const (
 	// verdict asks to go slower, and half of them otherwise (H): a session
 	// that ends calm is worth more than one that shows where the limit is.
 	goodShare, evenShare = 0.8, 0.5
+	// A bad day can be just a bad day: no session is planned for less than half
+	// of the calm that was typical of so many last ones (H).
+	typicalOf = 5
 	// planLeast is the shortest session that is worth the harness (H).
 	planLeast = 5 * time.Second
 )
@@ -72,6 +75,7 @@ func (a *Assessor) length(now time.Time, key StageKey, v Verdict) (d time.Durati
 		share = goodShare
 	}
 	calm := time.Duration(e.filter.calmFor(share) * float64(goal))
+	calm = max(calm, e.typical(typicalOf)/2)
 	if calm >= goal {
 		return usual, false
 	}

@@ -277,7 +277,11 @@ func (p *program) goTo(path string) {
 }
 
 func (p *program) openFolder(path string) {
-	if err := shell.OpenFolder(p.app, path); err != nil {
+	switch err := shell.OpenFolder(p.app, path); {
+	case err == nil:
+	case p.shell != nil && p.problem == nil:
+		p.shell.Tell(err)
+	default:
 		p.showTrouble(err)
 	}
 }

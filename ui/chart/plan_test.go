@@ -67,7 +67,7 @@ func TestLabelsNeverCollide(t *testing.T) {
 			lo := c.X.Min + r.Float64()*(c.X.Max-c.X.Min)
 			hi := lo + r.Float64()*(c.X.Max-lo)
 			for _, axis := range []model.Axis{c.X, c.Part(lo, hi)} {
-				if err := tidy(arrange(c, axis, nil, size, of), size); err != nil {
+				if err := tidy(c, arrange(c, axis, nil, size, of), size); err != nil {
 					t.Fatalf("%s of %d sessions from %v to %v on %v: %v", name, n, axis.Min, axis.Max, size, err)
 				}
 			}
@@ -105,7 +105,7 @@ func stressful() model.Session {
 	return s
 }
 
-func tidy(p plan, size fyne.Size) error {
+func tidy(c *model.Chart, p plan, size fyne.Size) error {
 	const slack = 0.01
 	for i, l := range p.labels {
 		if l.text == "" {
@@ -120,6 +120,9 @@ func tidy(p plan, size fyne.Size) error {
 			}
 		}
 		for _, s := range p.stops {
+			if s.box >= 0 && l.box.meets(p.boxOf(c, c.Boxes[s.box])) {
+				return fmt.Errorf("label %q at %v lies on a box", l.text, l.box)
+			}
 			if s.point >= 0 && !s.outside && l.box.meets(box{s.at.X - 3, s.at.Y - 3, 6, 6}) {
 				return fmt.Errorf("label %q at %v lies on a mark at %v", l.text, l.box, s.at)
 			}

@@ -14,6 +14,7 @@ import (
 
 	"calmster/model"
 	"calmster/ui/chart"
+	"calmster/ui/guide"
 	"calmster/ui/parts"
 	"calmster/ui/screen"
 	"calmster/ui/verdict"
@@ -24,8 +25,10 @@ import (
 type Actions struct {
 	Session func(id model.ID)
 	Move    func(to model.StageKey)
-	Free    func() // what there is without a harness
-	Report  func()
+	// Why opens the guide where it tells a fact, with the way back here.
+	Why    func(guide.Fact)
+	Free   func() // what there is without a harness
+	Report func()
 	// Copy puts a text on the clipboard.
 	Copy func(text string)
 	// Save asks for a place and writes there; name is a suggestion.
@@ -38,6 +41,9 @@ type Actions struct {
 	Recall   func(key string) string
 	Remember func(key, value string)
 }
+
+// plotLeast is how low a chart or table gets before the page scrolls instead.
+const plotLeast = 220
 
 // What is kept of the choices made here.
 const (
@@ -127,7 +133,8 @@ func New(h model.History, rules model.Rules, do Actions) *screen.Screen {
 	share := parts.NewButton(words.T("progress.report", nil), "P", parts.TonePrimary, p.do.Report)
 	share.Height = 40
 	choose := parts.Row(16, 0, p.chips, parts.Fixed(0, 1, nil))
-	body := parts.Column(12, 4, choose, p.stages, p.weeks, p.single.view, parts.Card(p.plot), parts.Card(p.said))
+	floor := parts.Fixed(0, plotLeast, container.NewStack())
+	body := parts.Column(12, 4, choose, p.stages, p.weeks, p.single.view, parts.Card(container.NewStack(floor, p.plot)), parts.Card(p.said))
 	p.name()
 	p.show()
 	return &screen.Screen{
@@ -324,7 +331,7 @@ func (p *page) say(key model.StageKey, told model.Assessment) {
 	if key == p.h.Hamster.Stage && verdict.Advises(told.Verdict) {
 		way = verdict.Advice(told, p.do.Move, p.do.Free)
 	}
-	said := verdict.Judgement(p.h, told, p.rules, way)
+	said := verdict.Judgement(p.h, told, p.rules, way, p.do.Why)
 	left, right := said[:len(said)-1], said[len(said)-1]
 	p.said.Objects = []fyne.CanvasObject{parts.Shares(24, []float32{1, 1.1}, parts.Column(8, -1, left...), right)}
 	p.said.Refresh()

@@ -26,6 +26,8 @@ type Screen struct {
 	Undo, Redo func()
 	// Drop takes a file that was dropped on the window.
 	Drop func(path string)
+	// Find puts the cursor into the screen's search, Ctrl+F.
+	Find func()
 	// First gets the focus when the screen is shown.
 	First fyne.Focusable
 	// Alone hides the rail: nothing but this screen matters now.

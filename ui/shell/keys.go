@@ -33,6 +33,7 @@ func (s *Shell) commands() []command {
 		{"Ctrl+N", menuSession, "key.prepare", with(ctrl, fyne.KeyN), s.prepare},
 		{"Ctrl+Enter", menuSession, "key.main", with(ctrl, fyne.KeyReturn, fyne.KeyEnter), func() { run(s.open.Main) }},
 		{"Ctrl+Shift+A", menuSession, "key.check_all", with(ctrl|fyne.KeyModifierShift, fyne.KeyA), func() { run(s.open.CheckAll) }},
+		{"Ctrl+F", menuGo, "key.find", with(ctrl, fyne.KeyF), func() { run(s.open.Find) }},
 		{"Ctrl+Z", menuSession, "key.undo", []fyne.Shortcut{&fyne.ShortcutUndo{}}, s.undo},
 		{"Ctrl+Shift+Z", menuSession, "key.redo", with(ctrl|fyne.KeyModifierShift, fyne.KeyZ), func() { run(s.open.Redo) }},
 	}
@@ -58,12 +59,15 @@ func (s *Shell) commands() []command {
 			},
 		})
 	}
-	return append(list,
+	list = append(list,
 		command{"Ctrl+K", menuGo, "key.animals", with(ctrl, fyne.KeyK), s.toggleSwitcher},
 		command{"Alt+1…9", menuNone, "key.animal", nil, nil},
 		command{"F1", menuHelp, "key.help", nil, s.toggleHelp},
-		command{"F10", menuNone, "key.menu", nil, s.showMenu},
-		command{"", menuHelp, "menu.sample", nil, s.openSample},
+		command{"F10", menuNone, "key.menu", nil, s.showMenu})
+	if !s.Sample { // one sample is enough
+		list = append(list, command{"", menuHelp, "menu.sample", nil, s.openSample})
+	}
+	return append(list,
 		command{"", menuHelp, "menu.about", nil, func() {
 			if !s.busy() {
 				s.showAbout()

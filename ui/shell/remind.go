@@ -14,7 +14,6 @@ const remindEvery = 30 * time.Second
 // reminders is what the window knows of the day's planned times. They are read
 // once a day and after a change, away from the window: a journal can be large.
 type reminders struct {
-	stop   func()    // ends the watch
 	looked time.Time // until then every time has been seen to
 	day    int       // that the slots are of
 	slots  []dueSlot
@@ -31,7 +30,8 @@ type dueSlot struct {
 // forget has the planned times read again: something has changed.
 func (r *reminders) forget() { r.known = false }
 
-// watchPlan reminds of planned times, as far as that is wanted.
+// watchPlan reminds of planned times, as far as that is wanted, until stop is
+// called.
 func (s *Shell) watchPlan() (stop func()) {
 	s.reminders.looked = s.today()
 	return s.clock.Every(remindEvery, s.Remind)

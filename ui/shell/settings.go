@@ -20,7 +20,7 @@ func (s *Shell) makeSettings() (*screen.Screen, error) {
 	p := s.Preferences
 	journal := settings.Journal{Place: s.Journal.Path(), Export: s.askExport, Import: s.askImport}
 	if s.Sample {
-		journal.Place = words.T("rail.sample", nil)
+		journal.Place = words.T("settings.sample_place", nil)
 	} else {
 		journal.OpenFolder = func() { s.openFolder(filepath.Dir(s.Journal.Path())) }
 		journal.Sample = s.openSample

@@ -28,10 +28,10 @@ type Journal interface {
 	sessionJournal
 	correctJournal
 	paperJournal
-	weekJournal
 	historyJournal
 	binJournal
 	exportJournal
+	weekJournal
 	animalJournal
 	harnessJournal
 	History(ctx context.Context, hamster model.ID) (model.History, error)
@@ -58,9 +58,6 @@ type Preferences interface {
 	SetNotices(bool)
 	Sounds() bool
 	SetSounds(bool)
-	// Reminders is whether the desktop reminds of planned times.
-	Reminders() bool
-	SetReminders(bool)
 	// Zoom is how large everything is, text or not.
 	Zoom() float32
 	SetZoom(float32)
@@ -76,6 +73,9 @@ type Preferences interface {
 	// Choice is what was last chosen on some screen, "" for nothing yet.
 	Choice(key string) string
 	SetChoice(key, value string)
+	// Reminders is whether the desktop reminds of planned times.
+	Reminders() bool
+	SetReminders(bool)
 	// Language is the tag of the language that the keeper has picked; empty
 	// where the system decides.
 	Language() string
@@ -140,8 +140,8 @@ type Shell struct {
 	small     bool       // it is compact
 	going     []*running // sessions that run, in the order of their start
 	goingText *parts.Button
-	reminders reminders
 	menu      *parts.Button // of the rail
+	reminders reminders
 
 	// root holds whatever is shown. The window gets it once and for all: given
 	// new content, Fyne first lays that out at its least size, where wrapped
@@ -151,7 +151,7 @@ type Shell struct {
 	foot   *fyne.Container // below any other screen, for the same
 	frame  *fyne.Container // the screen with its foot
 	said   int             // counts what was said: good news hushes only itself
-	stop   func()          // ends the watch on the rail
+	stop   func()          // ends what looks from time to time
 	help   *widget.PopUp
 
 	faces    *hamsters.Faces
@@ -186,8 +186,11 @@ func New(ctx context.Context, g Given) *Shell {
 	s.Window.SetContent(s.root)
 	s.Window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { s.dropped(files) })
 	s.bindKeys()
-	s.stop = s.watchRail()
-	s.reminders.stop = s.watchPlan()
+	rail, plan := s.watchRail(), s.watchPlan()
+	s.stop = func() {
+		rail()
+		plan()
+	}
 	s.Begin()
 	return s
 }
@@ -331,5 +334,4 @@ func (s *Shell) Close() {
 	}
 	s.setGoing(nil)
 	s.stop()
-	s.reminders.stop()
 }

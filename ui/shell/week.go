@@ -101,7 +101,7 @@ func (s *Shell) beginFree(h model.History, kind string) {
 				return
 			}
 			s.showEnrichment(e, s.showFree)
-		}, func() { s.showGuide("alternatives") }, s.showFree))
+		}, s.showWhy, s.showFree))
 }
 
 // showEnrichment opens one that goes on, one to change, or one to enter.
