@@ -39,6 +39,8 @@ const (
 	ErrOccupied = problem("occupied")
 	// ErrPlace is returned where it cannot be read where the journal was moved to.
 	ErrPlace = problem("place")
+	// ErrAway is returned where a journal was moved to and does not lie now.
+	ErrAway = problem("away")
 	// ErrNotFound is returned for a record that the journal does not hold.
 	ErrNotFound = problem("not_found")
 	// ErrTaken is returned for an event whose place in the log another event has.
@@ -77,6 +79,7 @@ var problems = map[problem]string{
 	ErrUnsafe:        "the journal cannot be kept safely there",
 	ErrOccupied:      "a file is there already",
 	ErrPlace:         "the note of where the journal lies cannot be read",
+	ErrAway:          "the journal is not where it was moved to",
 	ErrNotFound:      "no such record",
 	ErrTaken:         "another event has that place in the log",
 	ErrEnded:         "the session has ended",

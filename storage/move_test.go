@@ -42,6 +42,9 @@ func TestAMovedJournalHoldsEverythingTwice(t *testing.T) {
 	if _, err := os.Stat(from); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("something is left at the old place: %v", err)
 	}
+	if left, err := filepath.Glob(from + "*"); err != nil || len(left) != 1 {
+		t.Errorf("left at the old place: %v, %v", left, err)
+	}
 	for _, path := range []string{to, aside} {
 		if mustExport(t, mustOpen(t, path)) != held {
 			t.Errorf("%s holds something else", path)
@@ -132,6 +135,12 @@ func TestAMovedPlaceIsRemembered(t *testing.T) {
 			t.Fatal(err)
 		}
 		check(c.path, c.moved)
+	}
+	if err := storage.Remember(other); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := storage.PlaceToFill(); !errors.Is(err, storage.ErrAway) {
+		t.Errorf("a moved journal that is not there: %v", err)
 	}
 	if err := os.WriteFile(filepath.Join(filepath.Dir(usual), "journal.place"), []byte("what?\n"), 0o600); err != nil {
 		t.Fatal(err)

@@ -25,9 +25,8 @@ func DefaultPath() (string, error) {
 const placeFile = "journal.place"
 
 // Place returns where the journal lies: where the keeper moved it to, else
-// [DefaultPath]. A journal that was moved must be opened with [OpenExisting]: its
-// drive may not be there, and an empty journal in its stead would frighten. The
-// error wraps [ErrPlace] where what was remembered cannot be read.
+// [DefaultPath]. The error wraps [ErrPlace] where what was remembered cannot be
+// read.
 func Place() (path string, moved bool, err error) {
 	usual, err := DefaultPath()
 	if err != nil {
@@ -45,6 +44,21 @@ func Place() (path string, moved bool, err error) {
 		return "", false, explain("find the journal", note, &failure{ErrPlace, err})
 	}
 	return filepath.Clean(strings.TrimSpace(string(text))), true, nil
+}
+
+// PlaceToFill is [Place] for whoever makes a journal where there is none. The
+// error wraps [ErrAway] where a journal was moved to and does not lie: its drive
+// may not be connected, and an empty journal in its stead would frighten. The path
+// is returned all the same.
+func PlaceToFill() (path string, err error) {
+	path, moved, err := Place()
+	if err != nil || !moved {
+		return path, err
+	}
+	if _, err := os.Stat(path); err != nil {
+		return path, explain("find the journal", path, &failure{ErrAway, err})
+	}
+	return path, nil
 }
 
 // Remember makes [Place] return this path from now on.

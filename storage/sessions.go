@@ -18,8 +18,8 @@ type storedSession struct {
 	sum     []byte
 }
 
-// History returns a hamster with its ended sessions and its stage changes, both
-// oldest first. The error wraps [ErrNotFound] where the hamster is unknown.
+// History returns a hamster with its ended sessions, its stage changes and its
+// time without a harness, each oldest first. The error wraps [ErrNotFound] where the hamster is unknown.
 func (j *Journal) History(ctx context.Context, hamster model.ID) (out model.History, err error) {
 	err = j.look(ctx, "read the history", func(tx *sql.Tx) error {
 		animals, err := hamsters(ctx, tx, "WHERE uid = ? AND "+notBinned, hamster[:])
@@ -39,7 +39,12 @@ func (j *Journal) History(ctx context.Context, hamster model.ID) (out model.Hist
 			out.Sessions[i] = s.record
 		}
 		changes, err := stageChanges(ctx, tx, "WHERE c.hamster = ? ORDER BY c.at_ms, c.uid", animals[0].row)
+		if err != nil {
+			return err
+		}
 		out.Changes = records(changes)
+		others, err := enrichments(ctx, tx, "WHERE e.hamster = ? AND e.deleted_ms IS NULL ORDER BY e.started_ms, e.id", animals[0].row)
+		out.Enrichments = records(others)
 		return err
 	})
 	return out, err

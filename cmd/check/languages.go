@@ -151,7 +151,7 @@ func (l tongue) compare(key string, is, of text) (out []finding) {
 		return out
 	}
 	if len(is.forms) == 0 {
-		if strings.TrimSpace(is.one) == "" && strings.TrimSpace(of.one) != "" {
+		if blank(is.one) && !blank(of.one) {
 			wrong("%q is empty", key)
 		}
 		if a, b := values(is.one), values(of.one); !slices.Equal(a, b) {
@@ -160,7 +160,7 @@ func (l tongue) compare(key string, is, of text) (out []finding) {
 		return out
 	}
 	for _, form := range pluralForms[l.tag] {
-		if strings.TrimSpace(is.forms[form]) == "" {
+		if blank(is.forms[form]) {
 			wrong("%q has no form %q", key, form)
 		}
 	}
@@ -192,3 +192,7 @@ func values(said string) (names []string) {
 	slices.Sort(names)
 	return slices.Compact(names)
 }
+
+// blank is whether nothing is said. A hard space says something: it parts the
+// thousands of a number.
+func blank(said string) bool { return strings.Trim(said, " \t\n") == "" }

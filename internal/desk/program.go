@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -132,6 +133,14 @@ func (p *Program) Kill() {
 	<-p.ended
 }
 
+// Crash ends the program as a fault in it does: Go's runtime has the say.
+func (p *Program) Crash() {
+	if err := p.cmd.Process.Signal(syscall.SIGABRT); err != nil {
+		p.desk.fail(fmt.Sprintf("crash the program: %v", err))
+	}
+	p.AwaitEnd()
+}
+
 // Terminate asks the program to end, as a system that shuts down does, and
 // waits for it.
 func (p *Program) Terminate() {
@@ -202,4 +211,26 @@ func quote(said string, phrases []string) []string {
 		}
 	}
 	return found
+}
+
+// CPU is the processor time that the program has taken since its start, all of
+// its threads together.
+func (p *Program) CPU() time.Duration {
+	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", p.cmd.Process.Pid))
+	if err != nil {
+		p.desk.fail(fmt.Sprintf("read the program's processor time: %v", err))
+	}
+	// The name, in brackets, may hold spaces; user and system time are the 12th
+	// and 13th number behind it, in hundredths of a second.
+	_, rest, _ := strings.Cut(string(stat), ") ")
+	fields := strings.Fields(rest)
+	var sum time.Duration
+	for _, f := range fields[11:13] {
+		n, err := strconv.Atoi(f)
+		if err != nil {
+			p.desk.fail(fmt.Sprintf("read the program's processor time: %v", err))
+		}
+		sum += time.Duration(n) * 10 * time.Millisecond
+	}
+	return sum
 }

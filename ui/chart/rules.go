@@ -50,7 +50,7 @@ func (p *plan) rules(c *model.Chart, off map[int]bool, of measure, marks bool) {
 }
 
 // beside finds a place for a label along a level line, from the right and
-// rather above it, where it covers no mark, no line and, if that can be, no
+// rather above it, where it covers no mark, no box, no line and, if that can be, no
 // upright line. Where there is none, there is no label: what it would say stands
 // on the axis as well.
 func (p *plan) beside(c *model.Chart, off map[int]bool, y float32, s fyne.Size) (at box, ok bool) {
@@ -61,7 +61,7 @@ func (p *plan) beside(c *model.Chart, off map[int]bool, y float32, s fyne.Size) 
 			}
 			for x := p.plot.x + p.plot.w - s.Width - step; x >= p.plot.x+step; x -= 2 * step {
 				at := box{x, top, s.Width, s.Height}
-				if !p.marked(at) && !p.crossed(c, off, at) && !(uprights && p.cut(c, at)) {
+				if !p.marked(at) && !p.boxed(c, at) && !p.crossed(c, off, at) && !(uprights && p.cut(c, at)) {
 					return at, true
 				}
 			}
@@ -79,6 +79,11 @@ func (p *plan) marked(b box) bool {
 		}
 	}
 	return false
+}
+
+// boxed is whether a box lies on a place.
+func (p *plan) boxed(c *model.Chart, at box) bool {
+	return slices.ContainsFunc(p.stops[p.boxes:], func(s stop) bool { return p.boxOf(c, c.Boxes[s.box]).meets(at) })
 }
 
 // crossed is whether a series' line may run through a place.

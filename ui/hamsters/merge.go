@@ -32,6 +32,10 @@ func NewMerge(g Merge, merge func(into model.ID) error, cancel func()) *screen.S
 	wrong := parts.NewWrapped("")
 	wrong.Color = look.ColorStressText
 	does := parts.Column(8, -1)
+	chosen := parts.NewText(words.T("merge.what", nil))
+	chosen.Bold, chosen.Cut = true, true
+	what := parts.Column(12, -1, chosen, does, wrong)
+	scroll := container.NewVScroll(what)
 	run := func() {
 		if into == nil {
 			wrong.Set(words.T("merge.lacks", nil))
@@ -69,7 +73,8 @@ func NewMerge(g Merge, merge func(into model.ID) error, cancel func()) *screen.S
 		line(words.T("merge.profile", args))
 		line(words.T("merge.again", args))
 		line(words.T("merge.undo", args))
-		does.Refresh()
+		what.Refresh()
+		scroll.Refresh()
 		done.Enable()
 		wrong.Set("")
 	}
@@ -83,8 +88,6 @@ func NewMerge(g Merge, merge func(into model.ID) error, cancel func()) *screen.S
 		labels = append(labels, h.Name)
 		lines = append(lines, parts.Pad(4, 2, parts.Row(10, 1, g.Faces.Face(h, 32), parts.Column(0, -1, name, about))))
 	}
-	chosen := parts.NewText(words.T("merge.ask", nil))
-	chosen.Bold, chosen.Cut = true, true
 	rows := parts.NewRows(func(i int) {
 		into = &g.Others[i]
 		chosen.Set(words.T("merge.into", model.Args{"From": g.From.Name, "Into": into.Name}))
@@ -92,10 +95,9 @@ func NewMerge(g Merge, merge func(into model.ID) error, cancel func()) *screen.S
 	})
 	rows.Set(labels, lines)
 	list := parts.Column(10, 1, parts.NewTitle(words.T("merge.ask", nil)), rows)
-	what := parts.Column(12, -1, chosen, does, wrong)
 	return &screen.Screen{
 		View: screen.Page(words.T("merge.heading", model.Args{"Name": g.From.Name}), words.T("merge.under", nil),
-			parts.Shares(16, []float32{1, 1.2}, parts.Card(list), parts.Card(container.NewVScroll(what))), back, done),
+			parts.Shares(16, []float32{1, 1.2}, parts.Card(list), parts.Card(scroll)), back, done),
 		Main: run, First: rows, Key: escape(cancel),
 	}
 }

@@ -82,6 +82,10 @@ func NewProfile(g Profile, do ProfileActions) *screen.Screen {
 	}
 }
 
+// longNotes is from how many bytes on notes scroll for themselves, so that what
+// follows stays in reach.
+const longNotes = 700
+
 // about is what is known of the animal.
 func about(g Profile, photo *photoField) fyne.CanvasObject {
 	h := g.Hamster
@@ -108,7 +112,11 @@ func about(g Profile, photo *photoField) fyne.CanvasObject {
 		notes := parts.NewWrapped(h.Notes)
 		notes.TextSize = 13
 		col.Add(parts.Rule())
-		col.Add(notes)
+		if len(h.Notes) <= longNotes {
+			col.Add(notes)
+		} else {
+			col.Add(parts.Fixed(0, 180, container.NewVScroll(parts.Pad(0, 6, notes))))
+		}
 	}
 	return col
 }

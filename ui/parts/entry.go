@@ -64,6 +64,7 @@ func (e *Entry) InspectLabel() string { return e.label }
 
 // FocusGained is for Fyne.
 func (e *Entry) FocusGained() {
+	e.deaf = false
 	e.Entry.FocusGained()
 	reveal(e)
 }
@@ -72,13 +73,13 @@ func (e *Entry) FocusGained() {
 // next thing everywhere, or whoever has only a keyboard could not.
 func (e *Entry) AcceptsTab() bool { return false }
 
-// TypedKey leaves the field on Esc and lets the help key through.
+// TypedKey leaves the field on Esc and lets the keys of help and menu through.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(e)
 	switch {
 	case e.OnKey != nil && e.OnKey(k.Name):
 		return
-	case k.Name == fyne.KeyF1 && c != nil && c.OnTypedKey() != nil:
+	case (k.Name == fyne.KeyF1 || k.Name == fyne.KeyF10) && c != nil && c.OnTypedKey() != nil:
 		c.OnTypedKey()(k)
 		return
 	case k.Name != fyne.KeyEscape:

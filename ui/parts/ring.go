@@ -54,103 +54,116 @@ func (r *Ring) InspectLabel() string { return r.caption + " " + r.digits }
 
 // CreateRenderer is for Fyne.
 func (r *Ring) CreateRenderer() fyne.WidgetRenderer {
-	d := &ringRenderer{r: r}
-	d.track = &canvas.Arc{StartAngle: 0, EndAngle: 360, CutoutRatio: 0.88}
-	d.arc = &canvas.Arc{CutoutRatio: 0.88}
-	d.head, d.tail = &canvas.Circle{}, &canvas.Circle{}
-	d.mark = &canvas.Line{StrokeWidth: 4}
-	d.caption, d.digits, d.below, d.goalWord = &canvas.Text{}, &canvas.Text{}, &canvas.Text{}, &canvas.Text{}
+	d := &ringRenderer{r: r, band: newBand(bandThick), mark: &canvas.Line{StrokeWidth: 4}}
+	d.caption, d.below, d.goalWord = &canvas.Text{}, &canvas.Text{}, &canvas.Text{}
+	for i := range d.digits {
+		d.digits[i] = &canvas.Text{TextStyle: fyne.TextStyle{Bold: true}}
+	}
 	d.paint()
 	return d
 }
 
 type ringRenderer struct {
-	r                                *Ring
-	track, arc                       *canvas.Arc
-	head, tail                       *canvas.Circle
-	mark                             *canvas.Line
-	caption, digits, below, goalWord *canvas.Text
+	r                        *Ring
+	band                     *band
+	mark                     *canvas.Line
+	caption, below, goalWord *canvas.Text
+	// The digits one by one: Fyne keeps the picture of a text for a while, so
+	// that none of the ten has to be drawn anew each second.
+	digits [maxDigits]*canvas.Text
 }
+
+const (
+	bandThick = 0.12 // share of the radius
+	maxDigits = 8    // 12:34:56
+)
 
 func (d *ringRenderer) Destroy() {}
 func (d *ringRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{d.track, d.arc, d.tail, d.head, d.mark, d.caption, d.digits, d.below, d.goalWord}
+	out := append(d.band.objects(), d.mark)
+	for _, t := range d.texts() {
+		out = append(out, t)
+	}
+	return out
 }
 
 func (d *ringRenderer) MinSize() fyne.Size { return fyne.NewSize(220, 220) }
 
 func (d *ringRenderer) texts() []*canvas.Text {
-	return []*canvas.Text{d.caption, d.digits, d.below, d.goalWord}
+	return append([]*canvas.Text{d.caption, d.below, d.goalWord}, d.digits[:]...)
 }
 
 func (d *ringRenderer) paint() {
 	r := d.r
-	d.track.FillColor = look.Color(look.ColorTrack)
-	col := look.Color(r.tone)
-	d.arc.FillColor, d.head.FillColor, d.tail.FillColor = col, col, col
+	d.band.paint(r.fill, look.Color(look.ColorTrack), look.Color(r.tone))
 	d.mark.StrokeColor = look.Color(look.ColorGoal)
-	d.arc.StartAngle, d.arc.EndAngle = 0, 360*r.fill
-	none := r.fill <= 0
-	d.arc.Hidden, d.head.Hidden, d.tail.Hidden = none, none, none
 	d.caption.Text, d.caption.Color = r.caption, look.Color(look.ColorSoftText)
-	d.digits.Text, d.digits.Color = r.digits, look.Color(look.ColorText)
-	d.digits.TextStyle.Bold = true
 	d.below.Text, d.below.Color = r.below, look.Color(look.ColorSoftText)
 	d.goalWord.Text, d.goalWord.Color = r.goalWord, look.Color(look.ColorGoalText)
 	for _, t := range d.texts() {
 		t.Alignment = fyne.TextAlignCenter
 	}
+	shown := []rune(r.digits)
+	for i, t := range d.digits {
+		t.Text, t.Color = "", look.Color(look.ColorText)
+		if i < len(shown) {
+			t.Text = string(shown[i])
+		}
+	}
 }
 
 func (d *ringRenderer) Layout(s fyne.Size) {
-	side := min(s.Width, s.Height)
+	side := d.band.layout(s)
 	mid := fyne.NewPos(s.Width/2, s.Height/2)
-	for _, a := range []*canvas.Arc{d.track, d.arc} {
-		a.Resize(fyne.NewSquareSize(side))
-		a.Move(mid.SubtractXY(side/2, side/2))
-	}
 	radius := side / 2
-	thick := radius * (1 - d.arc.CutoutRatio)
-	along := radius - thick/2
+	thick := radius * bandThick
 	at := func(share, r float32) fyne.Position {
 		a := float64(share) * 2 * math.Pi
 		return mid.AddXY(r*float32(math.Sin(a)), -r*float32(math.Cos(a)))
 	}
-	end := func(c *canvas.Circle, share float32) {
-		c.Resize(fyne.NewSquareSize(thick))
-		c.Move(at(share, along).SubtractXY(thick/2, thick/2))
-	}
-	end(d.tail, 0)
-	end(d.head, d.r.fill)
 	d.mark.Position1, d.mark.Position2 = at(d.r.goal, radius+2), at(d.r.goal, radius-thick-6)
 
 	// Sizes grow with the ring, so that it can be read from two metres on a
 	// large window.
-	d.caption.TextSize, d.digits.TextSize = side*0.05, side*0.235
-	d.below.TextSize, d.goalWord.TextSize = side*0.046, side*0.046
+	d.caption.TextSize, d.below.TextSize, d.goalWord.TextSize = side*0.05, side*0.046, side*0.046
 	y := mid.Y - side*0.235
-	for _, t := range d.texts() {
-		h := fyne.MeasureText("0", t.TextSize, t.TextStyle).Height
-		t.Resize(fyne.NewSize(s.Width, h))
-		t.Move(fyne.NewPos(0, y))
-		y += h
-		if t == d.below {
-			y += side * 0.02
+	line := func(h, gap float32, texts ...*canvas.Text) {
+		for _, t := range texts {
+			t.Resize(fyne.NewSize(s.Width, h))
+			t.Move(fyne.NewPos(0, y))
 		}
-		if t == d.caption {
-			y -= side * 0.035
-		}
-		if t == d.digits {
-			y -= side * 0.025
-		}
+		y += h + gap
+	}
+	height := func(t *canvas.Text) float32 { return fyne.MeasureText("0", t.TextSize, t.TextStyle).Height }
+	line(height(d.caption), -side*0.035, d.caption)
+	d.layoutDigits(side*0.235, s.Width, y)
+	y += height(d.digits[0]) - side*0.025
+	line(height(d.below), side*0.02, d.below)
+	line(height(d.goalWord), 0, d.goalWord)
+}
+
+// layoutDigits sets the digits side by side, in the middle of a width.
+func (d *ringRenderer) layoutDigits(textSize, width, y float32) {
+	var whole float32
+	for _, t := range d.digits {
+		t.TextSize = textSize
+		t.Resize(fyne.MeasureText(t.Text, textSize, t.TextStyle))
+		whole += t.Size().Width
+	}
+	x := (width - whole) / 2
+	for _, t := range d.digits {
+		t.Move(fyne.NewPos(x, y))
+		x += t.Size().Width
 	}
 }
 
 func (d *ringRenderer) Refresh() {
 	d.paint()
 	d.Layout(d.r.Size())
-	for _, o := range d.Objects() {
-		o.Refresh()
+	// One by one: refreshed as a whole, the ring would draw all of its band
+	// anew.
+	d.mark.Refresh()
+	for _, t := range d.texts() {
+		t.Refresh()
 	}
-	canvas.Refresh(d.r)
 }

@@ -36,7 +36,7 @@ func open(t *testing.T, sessions int) *house {
 	}
 	out := &house{}
 	out.Screen = New(h, model.DefaultRules(), Actions{
-		Session: func(model.ID) {}, Move: func(model.StageKey) {}, Guide: func(string) {}, Report: func() {},
+		Session: func(model.ID) {}, Move: func(model.StageKey) {}, Report: func() {},
 		Copy: func(s string) { out.copied = s },
 		Save: func(name string, write func(io.Writer) error) {
 			out.named = name

@@ -26,6 +26,8 @@ type Screen struct {
 	Undo, Redo func()
 	// Drop takes a file that was dropped on the window.
 	Drop func(path string)
+	// Find puts the cursor into the screen's search, Ctrl+F.
+	Find func()
 	// First gets the focus when the screen is shown.
 	First fyne.Focusable
 	// Alone hides the rail: nothing but this screen matters now.
@@ -58,7 +60,7 @@ func Page(heading, under string, content fyne.CanvasObject, actions ...fyne.Canv
 // PageUnder is [Page] with a softer line that the screen changes as it goes.
 func PageUnder(heading string, u *parts.Text, content fyne.CanvasObject, actions ...fyne.CanvasObject) fyne.CanvasObject {
 	h := parts.NewHeading(heading)
-	h.Least = 240
+	h.Least, h.Cut, h.Wrap = 240, false, true
 	u.TextSize, u.Cut = 14, true
 	head := parts.Row(12, 0, append([]fyne.CanvasObject{parts.Column(2, -1, h, u)}, actions...)...)
 	// A small screen or large text scrolls; a window must never outgrow its screen.

@@ -73,17 +73,16 @@ func newClockPanel(s *Screen, given Given) *clockPanel {
 			parts.Row(8, 0, name, c.beside),
 			parts.Row(14, 1, c.small, parts.Column(2, -1, c.state, c.marks)), c.told,
 		)
-		c.foot = parts.Column(8, -1, parts.Even(8, c.pause, undo), c.off)
+		c.foot = parts.Column(8, -1, parts.HollowGrid(8, 2, c.pause, undo), c.off)
 		return c
 	}
 	body := parts.Column(10, 2,
 		parts.Row(8, 0, parts.Column(2, -1, name, under), c.beside), parts.Fixed(0, 4, nil),
 		parts.Column(10, 0, c.ring, c.state, parts.Fixed(0, 40, c.told)),
-		parts.Even(10, c.pause, undo), c.off,
+		parts.HollowGrid(10, 2, c.pause, undo), c.off,
 	)
 	line := parts.Fixed(1, 0, parts.NewSurface(look.ColorLine, "", 0))
-	c.view = container.NewStack(parts.NewSurface(look.ColorCard, "", 0),
-		container.NewBorder(nil, nil, nil, line, parts.Pad(22, 24, body)))
+	c.view = container.NewBorder(nil, nil, nil, line, parts.Pad(22, 24, body))
 	return c
 }
 

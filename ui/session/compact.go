@@ -51,13 +51,13 @@ func (s *Screen) dress() {
 
 // compact lays the pad out for a narrow window: the signs, a treat, and the end
 // cue. What is left out keeps its key.
-func (p *pad) compact(stress, comfort, treats []fyne.CanvasObject, note fyne.CanvasObject) fyne.CanvasObject {
+func (p *pad) compact(stress, comfort, treats []*parts.Tap, note *parts.Tap) fyne.CanvasObject {
 	banner := p.newBanner()
 	p.bannerBold.TextSize, p.bannerText.TextSize = 14, 12
 	stressBlock, stressShare := block(stress, 3, 5, 1)
 	comfortBlock, comfortShare := block(comfort, 2, 3, 0.8)
 	stopped := p.taps[string(model.KindAct)+model.StoppedWalking]
-	rest := parts.Shares(8, []float32{1.2, 0.9, 1.2, 0.9}, treats[0], p.more, stopped, note)
+	rest := parts.Even(8, parts.HollowGrid(8, 2, treats[0], p.more), parts.HollowGrid(8, 2, stopped, note))
 	return container.New(padLayout{shares: []float32{0, stressShare, comfortShare, 0.8}, gap: 8},
 		banner, stressBlock, comfortBlock, rest)
 }

@@ -46,8 +46,7 @@ func newEventLog(session *Screen) *eventLog {
 	body := parts.Column(8, 1, parts.NewTitle(words.T("session.so_far", nil)),
 		container.NewVScroll(l.rows), l.note, foot)
 	line := parts.Fixed(1, 0, parts.NewSurface(look.ColorLine, "", 0))
-	l.view = container.NewStack(parts.NewSurface(look.ColorCard, "", 0),
-		container.NewBorder(nil, nil, line, nil, parts.Pad(18, 14, body)))
+	l.view = container.NewBorder(nil, nil, line, nil, parts.Pad(18, 14, body))
 	return l
 }
 

@@ -40,7 +40,7 @@ func newPad(s *Screen) *pad {
 		startCue: words.T("stage."+string(stage.Key)+".clock", nil), eaten: parts.NewSoft(""),
 		taps: map[string]*parts.Tap{}, treats: map[string]*parts.Tap{},
 	}
-	row := func(kind model.Kind, codes []string, tone parts.Tone) (out []fyne.CanvasObject) {
+	row := func(kind model.Kind, codes []string, tone parts.Tone) (out []*parts.Tap) {
 		for _, code := range codes {
 			t := parts.NewTap(words.Code(kind, code), keyOf(kind, code), tone, func() { s.Record(kind, code) })
 			t.Least, t.Small = leastWidth, kind == model.KindAct || s.compact
@@ -86,11 +86,11 @@ func newPad(s *Screen) *pad {
 
 // block sets buttons in so many rows, or more where they would become too
 // narrow, and returns its share of the height: share for each of its rows.
-func block(buttons []fyne.CanvasObject, rows, most int, share float32) (fyne.CanvasObject, float32) {
+func block(buttons []*parts.Tap, rows, most int, share float32) (fyne.CanvasObject, float32) {
 	for (len(buttons)+rows-1)/rows > most {
 		rows++
 	}
-	return parts.Grid(10, (len(buttons)+rows-1)/rows, buttons...), share * float32(rows)
+	return parts.HollowGrid(10, (len(buttons)+rows-1)/rows, buttons...), share * float32(rows)
 }
 
 func label(s string) fyne.CanvasObject { return parts.NewSoft(s) }

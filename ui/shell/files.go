@@ -32,16 +32,16 @@ func (s *Shell) askImport() {
 			s.note(told)
 		}
 	}, s.Window)
-	d.SetFilter(exported{})
+	d.SetFilter(ends(".json")) // what an export can be
 	d.Resize(fyne.NewSize(860, 560))
 	d.Show()
 }
 
-// exported lets a file dialog show what an export can be.
-type exported struct{}
+// ends lets a file dialog show the files whose names end so.
+type ends string
 
 // Matches is for Fyne.
-func (exported) Matches(u fyne.URI) bool { return strings.EqualFold(u.Extension(), ".json") }
+func (e ends) Matches(u fyne.URI) bool { return strings.EqualFold(u.Extension(), string(e)) }
 
 // showReport asks what a report should hold, saves it where the keeper picks,
 // and opens it.

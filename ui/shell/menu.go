@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
 
 	"calmster/ui/words"
 )
@@ -42,4 +43,22 @@ func (s *Shell) Menu() *fyne.MainMenu {
 		bar.Items = append(bar.Items, menu)
 	}
 	return bar
+}
+
+// showMenu offers, from the foot of the rail, what belongs to the program and
+// not to a screen.
+func (s *Shell) showMenu() {
+	if s.busy() || s.open == nil {
+		return // there is no rail
+	}
+	var items []*fyne.MenuItem
+	for _, c := range s.commands() {
+		if c.menu == menuHelp {
+			items = append(items, fyne.NewMenuItem(words.T(c.words, nil), func() { s.command(c) }))
+		}
+	}
+	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(words.T("key.quit", nil), s.Window.Close))
+	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), s.Window.Canvas())
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.menu)
+	menu.ShowAtPosition(fyne.NewPos(at.X, at.Y-menu.MinSize().Height))
 }

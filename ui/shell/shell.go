@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -14,12 +15,12 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"calmster/model"
+	"calmster/ui/about"
 	"calmster/ui/guide"
 	"calmster/ui/hamsters"
 	"calmster/ui/look"
 	"calmster/ui/parts"
 	"calmster/ui/screen"
-	"calmster/ui/settings"
 	"calmster/ui/words"
 )
 
@@ -31,6 +32,7 @@ type Journal interface {
 	historyJournal
 	binJournal
 	exportJournal
+	weekJournal
 	animalJournal
 	harnessJournal
 	History(ctx context.Context, hamster model.ID) (model.History, error)
@@ -57,6 +59,24 @@ type Preferences interface {
 	SetNotices(bool)
 	Sounds() bool
 	SetSounds(bool)
+	// Zoom is how large everything is, text or not.
+	Zoom() float32
+	SetZoom(float32)
+	// Daily is whether the journal is backed up at the first start of a day.
+	Daily() bool
+	SetDaily(bool)
+	// Tray is whether there is an icon in the desktop's tray.
+	Tray() bool
+	SetTray(bool)
+	// Welcomed is whether the first page of a first start was read.
+	Welcomed() bool
+	SetWelcomed(bool)
+	// Choice is what was last chosen on some screen, "" for nothing yet.
+	Choice(key string) string
+	SetChoice(key, value string)
+	// Reminders is whether the desktop reminds of planned times.
+	Reminders() bool
+	SetReminders(bool)
 	// Language is the tag of the language that the keeper has picked; empty
 	// where the system decides.
 	Language() string
@@ -79,10 +99,16 @@ type Given struct {
 	// Speak makes the program speak the language of that tag, or, where it is
 	// empty, that of the system. It changes no screen.
 	Speak func(language string) error
-	// Guide and Facts are told in the language in use.
-	Guide  func() []guide.Page
-	Facts  func() []settings.Fact
-	Sample bool // the sample journal: marked as such
+	// Guide and About are told in the language in use.
+	Guide   func() []guide.Page
+	About   func() about.Given
+	Version string
+	Sample  bool   // the sample journal: marked as such
+	Keeper  Keeper // nil for a journal that is thrown away
+	// WriteSettings and ReadSettings hand the preferences on as a file; the names
+	// that were not known.
+	WriteSettings func(w io.Writer) error
+	ReadSettings  func(path string) (unknown []string, err error)
 	// Import and Export read and write interchange files; a report in words.
 	Import func(r fyne.URIReadCloser) (string, error)
 	Export func(w io.Writer) error
@@ -115,12 +141,18 @@ type Shell struct {
 	small     bool       // it is compact
 	going     []*running // sessions that run, in the order of their start
 	goingText *parts.Button
+	menu      *parts.Button // of the rail
+	reminders reminders
 
 	// root holds whatever is shown. The window gets it once and for all: given
 	// new content, Fyne first lays that out at its least size, where wrapped
 	// text is tall, and the window would grow with each new screen.
 	root   *fyne.Container
-	notice *fyne.Container // over the screen, for what went wrong
+	notice *fyne.Container // over the screen of a session, for what went wrong
+	foot   *fyne.Container // below any other screen, for the same
+	frame  *fyne.Container // the screen with its foot
+	said   int             // counts what was said: good news hushes only itself
+	stop   func()          // ends what looks from time to time
 	help   *widget.PopUp
 
 	faces    *hamsters.Faces
@@ -140,7 +172,7 @@ type room struct {
 // New builds the window's content and shows the screen to begin with.
 func New(ctx context.Context, g Given) *Shell {
 	s := &Shell{
-		Given: g, clock: g.Clock, ctx: ctx, root: container.NewStack(), notice: container.NewStack(),
+		Given: g, clock: g.Clock, ctx: ctx, root: container.NewStack(), notice: container.NewStack(), foot: container.NewStack(),
 		faces: hamsters.NewFaces(g.Clock.Work),
 	}
 	s.rooms = []room{
@@ -155,7 +187,11 @@ func New(ctx context.Context, g Given) *Shell {
 	s.Window.SetContent(s.root)
 	s.Window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { s.dropped(files) })
 	s.bindKeys()
-	s.watchRail()
+	rail, plan := s.watchRail(), s.watchPlan()
+	s.stop = func() {
+		rail()
+		plan()
+	}
 	s.Begin()
 	return s
 }
@@ -187,8 +223,20 @@ func (s *Shell) Begin() {
 	case len(s.going) > 0:
 		s.nextRunning()
 	default:
-		s.Open("today")
+		s.Open(s.lastRoom())
 	}
+}
+
+// roomChoice is the choice under which the screen is kept that was open last.
+const roomChoice = "room"
+
+// lastRoom is the screen to begin with. Nobody starts the program for its settings.
+func (s *Shell) lastRoom() string {
+	last := s.Preferences.Choice(roomChoice)
+	if last == "settings" || !slices.ContainsFunc(s.rooms, func(r room) bool { return r.key == last }) {
+		return "today"
+	}
+	return last
 }
 
 // Open shows a screen of the rail.
@@ -206,6 +254,9 @@ func (s *Shell) Open(key string) {
 			s.Tell(err)
 			return
 		}
+		if s.room != key {
+			s.Preferences.SetChoice(roomChoice, key)
+		}
 		s.room = key
 		s.Show(made)
 	}
@@ -222,7 +273,8 @@ func (s *Shell) Show(next *screen.Screen) {
 	if !s.fresh {
 		s.hush()
 	}
-	view := next.View
+	s.frame = container.New(footed{}, next.View, s.foot)
+	var view fyne.CanvasObject = s.frame
 	if !next.Alone {
 		view = container.NewBorder(nil, nil, s.rail(), nil, view)
 	}
@@ -246,81 +298,22 @@ func (s *Shell) busy() bool { return s.open != nil && s.open.Alone }
 // log. The screen below stays as it is.
 func (s *Shell) Tell(err error) {
 	slog.Error("shown to the keeper", "error", err)
-	s.say(words.Problem(err), look.ColorStressTint, look.ColorStress, nil)
+	s.warn(words.Problem(err))
 }
 
-// say shows a line over the screen until it is closed. way is a button to go on
-// with, nil where there is none.
-func (s *Shell) say(text string, fill, line fyne.ThemeColorName, way fyne.CanvasObject) {
-	s.offered, s.saidAt = nil, s.turn
-	t := parts.NewWrapped(text)
-	if way == nil {
-		way = parts.Fixed(0, 1, nil)
-	}
-	close := parts.NewTap(words.T("notice.close", nil), "", parts.ToneLink, s.hush)
-	ground := parts.NewSurface(fill, line, look.CornerButton)
-	if s.onSession() && !s.small {
-		// Over the log: the pad, Harness off and the note field stay in reach.
-		box := container.NewStack(ground, parts.Pad(10, 12, parts.Column(4, -1, t, way, close)))
-		s.notice.Objects = []fyne.CanvasObject{container.NewBorder(nil, nil, nil,
-			container.NewBorder(nil, parts.Column(0, -1, parts.Pad(10, 8, parts.Fixed(besideWidth, 0, box)), parts.Fixed(0, noteHeight, nil)), nil, nil))}
-		s.notice.Refresh()
-		return
-	}
-	box := container.NewStack(ground, parts.Pad(10, 16, parts.Row(12, 0, t, way, close)))
-	var left fyne.CanvasObject
-	if !s.busy() {
-		left = parts.Fixed(railWidth, 1, nil)
-	}
-	s.notice.Objects = []fyne.CanvasObject{
-		container.NewBorder(nil, nil, left, nil, container.NewBorder(nil, parts.Pad(14, 26, box), nil, nil)),
-	}
-	s.notice.Refresh()
-}
-
-// besideWidth is how wide a line is that must not lie over a session's pad, and
-// noteHeight what the note field below it takes.
-const (
-	besideWidth = 200
-	noteHeight  = 92
-)
-
-// noteFor is how long good news stays before it makes room again.
-const noteFor = 10 * time.Second
-
-// note shows good news for a while; a problem stays until it is closed.
-func (s *Shell) note(text string) {
-	s.say(text, look.ColorPrimaryTint, look.ColorPrimary, nil)
-	s.passing()
-}
-
-// offer is note with a way to take back what was done, also by Ctrl+Z.
-func (s *Shell) offer(text, label string, back func()) {
-	way := parts.NewButton(label, words.Key("Ctrl+Z"), parts.ToneQuiet, back)
-	s.say(text, look.ColorPrimaryTint, look.ColorPrimary, way)
-	s.offered = back
-	s.passing()
-}
-
-// passing has what is shown go by itself.
-func (s *Shell) passing() {
-	shown := s.notice.Objects[0]
-	s.clock.After(noteFor, func() {
-		if len(s.notice.Objects) > 0 && s.notice.Objects[0] == shown {
-			s.hush()
-		}
-	})
-}
-
-func (s *Shell) hush() {
-	s.offered = nil
-	s.notice.Objects = nil
-	s.notice.Refresh()
-}
+// warn shows what stands in the way until it is closed.
+func (s *Shell) warn(text string) { s.say(text, look.ColorStressTint, look.ColorStress) }
 
 // dress puts the theme on.
 func (s *Shell) dress() {
+	c := s.Window.Canvas()
+	before, size := c.Scale(), c.Size()
+	s.Desktop.Zoom(s.Preferences.Zoom())
 	s.App.Settings().SetTheme(look.Theme{Mode: s.Preferences.Mode(), Scale: s.Preferences.Scale()})
+	// The window keeps its pixels: Fyne would let it outgrow the screen.
+	if after := c.Scale(); after != before && after > 0 && before > 0 {
+		s.Window.Resize(fyne.NewSize(size.Width*before/after, size.Height*before/after))
+	}
 }
 
 // history reads all that is known of the chosen hamster.
@@ -330,6 +323,9 @@ func (s *Shell) history() (model.History, error) {
 		return h, fmt.Errorf("read the history of the chosen hamster: %w", err)
 	}
 	s.hamster = h.Hamster
+	if h.Own, err = s.ownPlan(h.Hamster.ID); err != nil {
+		s.Tell(err) // the advice alone stands then
+	}
 	return h, nil
 }
 
@@ -342,4 +338,5 @@ func (s *Shell) Close() {
 		r.session.Close()
 	}
 	s.setGoing(nil)
+	s.stop()
 }

@@ -104,7 +104,7 @@ func (c *command) paths(args []string) error {
 	if journal, err = filepath.Abs(journal); err != nil {
 		return fmt.Errorf("find the journal: %w", err)
 	}
-	settings, err := settingsFolder()
+	settings, err := SettingsFolder()
 	if err != nil {
 		return fmt.Errorf("find the settings: %w", err)
 	}
@@ -122,8 +122,8 @@ func LogPath() string {
 	return filepath.Join(filepath.Dir(journal), "calmster.log")
 }
 
-// settingsFolder is where Fyne keeps the window's settings.
-func settingsFolder() (string, error) {
+// SettingsFolder returns where Fyne keeps the window's settings.
+func SettingsFolder() (string, error) {
 	const id = "app.calmster.journal"
 	if runtime.GOOS == "darwin" {
 		home, err := os.UserHomeDir()

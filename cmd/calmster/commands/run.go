@@ -216,7 +216,17 @@ func (c *command) path() (string, error) {
 	if c.journal != "" {
 		return c.journal, nil
 	}
-	return storage.DefaultPath()
+	path, _, err := storage.Place()
+	return path, err
+}
+
+// pathToFill is [command.path] for a journal that is made where there is none;
+// not, though, where one was moved to.
+func (c *command) pathToFill() (string, error) {
+	if c.journal != "" {
+		return c.journal, nil
+	}
+	return storage.PlaceToFill()
 }
 
 // reading opens the journal, which must be there, and closes it after fn.
