@@ -99,6 +99,7 @@ func openHouse(t *testing.T) *house {
 	h.start()
 	t.Cleanup(func() {
 		h.shell.Close()
+		h.shell.Close() // as the window's end and the program's do
 		h.journal.Close()
 	})
 	return h

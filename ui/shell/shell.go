@@ -339,4 +339,5 @@ func (s *Shell) Close() {
 	}
 	s.setGoing(nil)
 	s.stop()
+	s.stop = func() {} // it may be closed again
 }
