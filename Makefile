@@ -62,8 +62,9 @@ screenshots: tour ## take the pictures of docs/pictures anew, from the tour
 	@for f in out/*.png; do case $$f in *-2x.png) ;; *) cp $$f docs/pictures/$${f#out/*-} ;; esac; done
 	@echo "Look at them before you commit them: docs/pictures"
 
-evaluate: ## judge the verdict on practice data (ARGS=…)
-	go run -buildvcs=false ./cmd/evaluate $(ARGS)
+evaluate: ## judge the verdict on practice data, with plots in out/ (ARGS=…)
+	@mkdir -p out
+	go run -buildvcs=false ./cmd/evaluate -plots out $(ARGS)
 
 bench: assets ## run the benchmarks
 	@.ci/setup test

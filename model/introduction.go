@@ -44,6 +44,7 @@ type IntroStep struct {
 // IntroStage is the checklist of one stage.
 type IntroStage struct {
 	Stage Stage
+	Goal  time.Duration // of a session at it
 	Steps []IntroStep
 	// Behind is whether the animal has gone on from this stage, Here whether it
 	// is the present one.
@@ -56,7 +57,7 @@ func (h History) Introduction(harnesses []Harness, checks []FitCheck, rules Rule
 	here, _ := StageOf(h.Hamster.Stage)
 	var out []IntroStage
 	for _, stage := range ladder[:introduction] {
-		s := IntroStage{Stage: stage, Behind: stage.Number < here.Number, Here: stage.Number == here.Number}
+		s := IntroStage{Stage: stage, Goal: rules.Stage(stage.Key).Goal, Behind: stage.Number < here.Number, Here: stage.Number == here.Number}
 		if stage.Number == 1 {
 			s.Steps = append(s.Steps, IntroStep{Kind: IntroHarness, Done: slices.ContainsFunc(harnesses, Harness.inUse)})
 		}

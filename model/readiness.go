@@ -12,6 +12,10 @@ type History struct {
 	Hamster  Hamster
 	Sessions []Session     // ended ones, oldest first
 	Changes  []StageChange // oldest first
+	// Enrichments is time without a harness, oldest first. No verdict looks at it.
+	Enrichments []Enrichment
+	// Own is what the keeper planned otherwise than the log advises.
+	Own OwnPlan
 }
 
 // Tenths is a chance between 0 and 1 that is told in tenths: "about 7 in 10".

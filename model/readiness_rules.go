@@ -48,7 +48,7 @@ func DefaultRules() Rules {
 		ReadyChance: 0.8, CalmRun: 2, TellFrom: 3,
 		ShortenStressed: 2, ShortenOf: 3,
 		DownStressed: 3, DownOf: 5,
-		PauseAfter: 18, PauseHope: 0.12, PauseDowns: 2,
+		PauseAfter: 18, PauseHope: 0.16, PauseDowns: 2,
 	}
 }
 

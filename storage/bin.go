@@ -178,6 +178,7 @@ var belongings = []string{
 	"DELETE FROM fit_check WHERE harness IN (SELECT id FROM harness WHERE hamster = ?)",
 	"DELETE FROM harness WHERE hamster = ?",
 	"DELETE FROM stage_change WHERE hamster = ?",
+	"DELETE FROM enrichment WHERE hamster = ?",
 	"DELETE FROM hamster WHERE id = ?",
 }
 

@@ -105,6 +105,13 @@ func checkRecords(ctx context.Context, tx *sql.Tx) (found []Finding, err error) 
 	for _, s := range changes {
 		wrong("stage change", s.record.ID, s.record.Validate())
 	}
+	others, err := enrichments(ctx, tx, "")
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range others {
+		wrong("enrichment", s.record.ID, s.record.Validate())
+	}
 	all, err := selectAll(ctx, tx, func(rows *sql.Rows) (row int64, err error) { return row, rows.Scan(&row) },
 		"SELECT id FROM session ORDER BY started_ms, id")
 	if err != nil {

@@ -8,10 +8,11 @@ import (
 )
 
 // MergeHamsters makes two hamsters that are one animal into one: all sessions,
-// harnesses and stage changes of from, those in the bin too, go to into, which
-// keeps its own profile. What is left of from lies in the bin, unseen, so that
-// a file that still knows it is understood: what such a file says of from goes
-// to into as well. [Journal.PartHamsters] takes all of it back.
+// harnesses, stage changes and time without a harness of from, those in the bin
+// too, go to into, which keeps its own profile. What is left of from lies in the
+// bin, unseen, so that a file that still knows it is understood: what such a
+// file says of from goes to into as well. [Journal.PartHamsters] takes all of it
+// back.
 //
 // The error wraps [ErrRunning] while a session of from runs, [ErrNotFound]
 // where one of them is unknown or both are the same.
@@ -86,7 +87,7 @@ func (j *Journal) rehome(ctx context.Context, tx *sql.Tx, whose, from, to int64,
 	}
 	now := j.stamp()
 	at := momentOf(now)
-	for _, table := range []string{"harness", "stage_change", "session"} {
+	for _, table := range []string{"harness", "stage_change", "session", "enrichment"} {
 		if _, err := tx.ExecContext(ctx, "UPDATE "+table+` SET origin = nullif(coalesce(origin, hamster), ?3), hamster = ?3,
 			updated_ms = ?4, updated_tz = ?5 WHERE `+own, whose, from, to, at.ms, at.tz); err != nil {
 			return err

@@ -11,22 +11,22 @@ import (
 )
 
 // owned counts what belongs to each hamster that can be seen.
-func owned(t *testing.T, j *storage.Journal) map[model.ID][3]int {
+func owned(t *testing.T, j *storage.Journal) map[model.ID][4]int {
 	t.Helper()
 	all, err := j.Hamsters(t.Context())
 	must(t, err)
-	out := map[model.ID][3]int{}
+	out := map[model.ID][4]int{}
 	for _, h := range all {
 		history, err := j.History(t.Context(), h.ID)
 		must(t, err)
 		worn, err := j.Harnesses(t.Context(), h.ID)
 		must(t, err)
-		out[h.ID] = [3]int{len(history.Sessions), len(worn), len(history.Changes)}
+		out[h.ID] = [4]int{len(history.Sessions), len(worn), len(history.Changes), len(history.Enrichments)}
 	}
 	return out
 }
 
-func plus(a, b [3]int) [3]int { return [3]int{a[0] + b[0], a[1] + b[1], a[2] + b[2]} }
+func plus(a, b [4]int) [4]int { return [4]int{a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3]} }
 
 // All that a duplicate had goes to the other one, an older file brings nothing
 // of it back, and a merge can be undone to the last record, also of a chain.

@@ -13,8 +13,9 @@ import (
 
 // ExportJSON writes the whole journal in the exchange format, one record a
 // line, with the keys that each record was imported with. now becomes
-// exported_at. A session that still runs is left out: the format has no way to
-// say that. So is what lies in the bin.
+// exported_at. A session that still runs is left out, and so is time without a
+// harness that goes on: the format has no way to say that. So is
+// what lies in the bin.
 func (j *Journal) ExportJSON(ctx context.Context, w io.Writer, now time.Time) error {
 	return j.look(ctx, "export", func(tx *sql.Tx) error {
 		animals, err := hamsters(ctx, tx, "WHERE "+notBinned+" ORDER BY id")
@@ -37,11 +38,19 @@ func (j *Journal) ExportJSON(ctx context.Context, w io.Writer, now time.Time) er
 		if err != nil {
 			return err
 		}
+		others, err := enrichments(ctx, tx,
+			"WHERE e.duration_ms IS NOT NULL AND e.deleted_ms IS NULL AND "+ownerNotBinned+" ORDER BY e.started_ms, e.id")
+		if err != nil {
+			return err
+		}
 		out := beginJSON(w, now)
 		writeList(out, "hamsters", hamsterFields, animals)
 		writeList(out, "harnesses", harnessFields, worn)
 		writeList(out, "fit_checks", fitCheckFields, checks)
 		writeList(out, "stage_changes", stageChangeFields, changes)
+		if len(others) > 0 { // a file without any stays as it always was
+			writeList(out, "enrichments", enrichmentFields, others)
+		}
 		return writeSessions(ctx, tx, out, found, worn)
 	})
 }

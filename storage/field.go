@@ -280,6 +280,41 @@ func countField[T any](key string, of func(*T) *int) field[T] {
 	}
 }
 
+// codesField is a list of codes of signs or treats.
+func codesField[T any](key string, of func(*T) *[]string) field[T] {
+	return field[T]{
+		key:   key,
+		blank: func(r *T) bool { return len(*of(r)) == 0 },
+		read: func(p *parser, r *T, _ form) (string, error) {
+			null, err := p.list(func() error {
+				code, null, err := p.text()
+				if null && err == nil {
+					err = p.wrong(model.ProblemType, formNull)
+				}
+				*of(r) = append(*of(r), code)
+				return err
+			})
+			switch {
+			case null || err != nil:
+				return formNull, err
+			case len(*of(r)) == 0:
+				return formNone, nil
+			}
+			return "", nil
+		},
+		write: func(b []byte, r *T, _ form) []byte {
+			b = append(b, '[')
+			for i, code := range *of(r) {
+				if i > 0 {
+					b = append(b, ',', ' ')
+				}
+				b = appendText(b, code)
+			}
+			return append(b, ']')
+		},
+	}
+}
+
 // eventsField is a session's log. What the form says of the keys of an event
 // stands in the session's form, under "2.note".
 func eventsField() field[model.Session] {

@@ -78,7 +78,7 @@ func (j *Journal) Move(ctx context.Context, path string, remember func(path stri
 	if err := j.alone(ctx, func() error { return j.Backup(ctx, path) }); err != nil {
 		return "", err
 	}
-	if err := identical(ctx, j.path, path); err != nil {
+	if err := identical(ctx, j.path, path, url.Values{"mode": {"ro"}, "_busy_timeout": {"5000"}}); err != nil {
 		return "", errors.Join(explain(trying, j.path, err), os.Remove(path))
 	}
 	if err := remember(path); err != nil {
@@ -92,15 +92,27 @@ func (j *Journal) Move(ctx context.Context, path string, remember func(path stri
 	if err := j.Close(); err != nil {
 		return "", back(err)
 	}
-	// Whoever closes last removes the log. It is there: somebody else is left.
-	if _, err := os.Lstat(j.path + "-wal"); err == nil {
-		return "", back(ErrBusy)
+	// Whoever closes last removes the log. Where it is, somebody else is left.
+	others := func() error {
+		if _, err := os.Lstat(j.path + "-wal"); err == nil {
+			return ErrBusy
+		}
+		return nil
+	}
+	if err := others(); err != nil {
+		return "", back(err)
 	}
 	aside = j.path + stamp(".moved-")
 	if err := os.Rename(j.path, aside); err != nil {
 		return "", back(err)
 	}
-	if err := identical(ctx, aside, path); err != nil {
+	err = others() // who came in between
+	if err == nil {
+		// Without a log there is nothing to read but the file; looking for one
+		// would make one.
+		err = identical(ctx, aside, path, url.Values{"mode": {"ro"}, "immutable": {"1"}})
+	}
+	if err != nil {
 		return "", errors.Join(os.Rename(aside, j.path), back(err))
 	}
 	return aside, nil
@@ -118,9 +130,10 @@ func (j *Journal) alone(ctx context.Context, do func() error) error {
 	return errors.Join(do(), explain("let others write again", j.path, tx.Rollback()))
 }
 
-// identical is nil where two journals hold the same records in every table.
-func identical(ctx context.Context, one, other string) (err error) {
-	db, err := sql.Open("sqlite", source(one, url.Values{"mode": {"ro"}, "_busy_timeout": {"5000"}}))
+// identical is nil where two journals hold the same records in every table. The
+// first is opened with settings.
+func identical(ctx context.Context, one, other string, settings url.Values) (err error) {
+	db, err := sql.Open("sqlite", source(one, settings))
 	if err != nil {
 		return err
 	}

@@ -42,6 +42,9 @@ func TestAMovedJournalHoldsEverythingTwice(t *testing.T) {
 	if _, err := os.Stat(from); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("something is left at the old place: %v", err)
 	}
+	if left, err := filepath.Glob(from + "*"); err != nil || len(left) != 1 {
+		t.Errorf("left at the old place: %v, %v", left, err)
+	}
 	for _, path := range []string{to, aside} {
 		if mustExport(t, mustOpen(t, path)) != held {
 			t.Errorf("%s holds something else", path)

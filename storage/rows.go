@@ -48,7 +48,7 @@ func selectAll[T any](ctx context.Context, tx *sql.Tx, scan func(*sql.Rows) (T, 
 // that wraps [ErrNotFound], also for one that lies in the bin.
 func rowOf(ctx context.Context, tx *sql.Tx, table string, id model.ID) (row int64, err error) {
 	query := "SELECT id FROM " + table + " WHERE uid = ?"
-	if table == "hamster" || table == "session" {
+	if table == "hamster" || table == "session" || table == "enrichment" {
 		query += " AND " + notBinned
 	}
 	err = tx.QueryRowContext(ctx, query, id[:]).Scan(&row)

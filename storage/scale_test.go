@@ -39,7 +39,7 @@ func BenchmarkCrowd(b *testing.B) {
 	})
 	b.Run("plan", func(b *testing.B) {
 		for b.Loop() {
-			h.Plan(time.Now(), h.Hamster.Stage, model.DefaultRules())
+			h.Plan(time.Now(), h.Hamster.Stage, model.DefaultRules(), time.Monday)
 		}
 	})
 	for name, s := range map[string]model.Search{

@@ -141,4 +141,27 @@ CREATE INDEX session_origin ON session (origin) WHERE origin IS NOT NULL;
 `, `
 -- Few events have a note; a search reads these and no others.
 CREATE INDEX event_note ON event (session_id, note) WHERE note <> '';
+`, `
+-- Time without a harness. duration_ms is NULL while it goes on; comfort, stress
+-- and treats are JSON lists of codes. deleted_ms and origin are as those of a
+-- session.
+CREATE TABLE enrichment (
+	id            INTEGER PRIMARY KEY,
+	uid           BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+	hamster       INTEGER NOT NULL REFERENCES hamster (id),
+	kind          TEXT NOT NULL,
+	started_ms    INTEGER NOT NULL, started_tz INTEGER,
+	duration_ms   INTEGER,
+	temperature_c REAL,
+	comfort       TEXT NOT NULL DEFAULT '[]',
+	stress        TEXT NOT NULL DEFAULT '[]',
+	treats        TEXT NOT NULL DEFAULT '[]',
+	note          TEXT NOT NULL DEFAULT '',
+	updated_ms    INTEGER, updated_tz INTEGER,
+	deleted_ms    INTEGER, deleted_tz INTEGER,
+	origin        INTEGER REFERENCES hamster (id) ON DELETE SET NULL,
+	form          TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX enrichment_hamster ON enrichment (hamster, started_ms);
+CREATE INDEX enrichment_origin ON enrichment (origin) WHERE origin IS NOT NULL;
 `}

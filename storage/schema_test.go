@@ -74,6 +74,12 @@ func TestSchemaAndImportTakeTheSameFiles(t *testing.T) {
 		{`"kind": "pause", "code": null`, `"kind": "pause", "code": "oats"`, "/sessions/0/events/3/code"},
 		{`, "of": 1`, ``, "/sessions/0/events/2/of"},
 		{`"code": "oats"`, `"code": "oats", "of": 1`, "/sessions/0/events/0/of"},
+		{`"kind": "shaded_blanket"`, `"kind": "skydive"`, "/enrichments/0/kind"},
+		{`"duration_s": 600.5, `, ``, "/enrichments/0/duration_s"},
+		{`"comfort": ["exploring"`, `"comfort": ["flying"`, "/enrichments/0/comfort/0"},
+		{`"treats": ["carrot", "carrot"]`, `"treats": "carrot"`, "/enrichments/0/treats"},
+		{`"stress": ["trembling"]`, `"stress": [null]`, "/enrichments/0/stress/0"},
+		{`"temperature_c": 20.5`, `"temperature_c": -200`, "/enrichments/0/temperature_c"},
 		{`"events": []`, `"events": {}`, "/sessions/1/events"},
 	} {
 		file := strings.Replace(whole, c.old, c.new, 1)

@@ -67,3 +67,9 @@ func (d *desktop) TrayWhy() string {
 func (d *desktop) Listen() {
 	d.player.Play(slices.Concat(chime.Gentle(), chime.Firm()))
 }
+
+// Remind is for the shell.
+func (d *desktop) Remind(title, text string) {
+	// On Linux this waits for the desktop's answer.
+	go d.app.SendNotification(fyne.NewNotification(title, text))
+}

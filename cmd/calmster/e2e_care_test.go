@@ -33,6 +33,15 @@ func firstStart(t *testing.T, k *keeper) {
 	if n := len(k.export().Hamsters); n != 1 {
 		t.Errorf("%d hamsters", n)
 	}
+	k.Press("F10") // the menu, whose last entry ends the program
+	k.WaitText(words.T("menu.about", nil))
+	k.Press("Up", "Return")
+	if code := k.running.AwaitEnd(); code != 0 {
+		t.Errorf("the program ended with %d", code)
+	}
+	if notes, err := filepath.Glob(filepath.Join(k.Home(), "data", "calmster", "crashes", "*")); err != nil || len(notes) != 0 {
+		t.Errorf("its end left %v, %v", notes, err)
+	}
 }
 
 // lookChanges makes everything dark and larger while the window is open: it

@@ -14,7 +14,6 @@ import (
 	"calmster/model"
 	"calmster/storage"
 	"calmster/ui/about"
-	"calmster/ui/guide"
 	"calmster/ui/inspect"
 	"calmster/ui/look"
 	"calmster/ui/shell"
@@ -48,6 +47,8 @@ func (plainLook) Notices() bool      { return false }
 func (plainLook) SetNotices(bool)    {}
 func (plainLook) Sounds() bool       { return false }
 func (plainLook) SetSounds(bool)     {}
+func (plainLook) Reminders() bool    { return true }
+func (plainLook) SetReminders(bool)  {}
 func (p plainLook) Language() string { return "" }
 func (plainLook) SetLanguage(string) {}
 func (plainLook) Unit() model.Unit   { return model.Celsius }
@@ -68,10 +69,12 @@ func (plainLook) SetChoice(string, string) {}
 type noted struct {
 	lit  bool
 	cues []model.Phase
+	told []string // reminders
 }
 
 func (n *noted) StayLit(lit bool)            { n.lit = lit }
 func (n *noted) Cue(_ string, p model.Phase) { n.cues = append(n.cues, p) }
+func (n *noted) Remind(title, text string)   { n.told = append(n.told, title+" "+text) }
 func (n *noted) Listen()                     {}
 func (n *noted) Zoom(float32)                {}
 func (n *noted) TrayWhy() string             { return "settings.tray_none" }
@@ -96,6 +99,7 @@ func openHouse(t *testing.T) *house {
 	h.start()
 	t.Cleanup(func() {
 		h.shell.Close()
+		h.shell.Close() // as the window's end and the program's do
 		h.journal.Close()
 	})
 	return h
@@ -114,7 +118,7 @@ func (h *house) start() {
 	h.shell = shell.New(context.Background(), shell.Given{
 		App: a, Window: h.window, Journal: h.journal, Clock: h.clock,
 		Desktop: &h.desktop, Preferences: plainLook{}, Rules: model.DefaultRules(), Picture: readPicture,
-		Speak: func(tag string) error { return words.Use(tag) }, Guide: func() []guide.Page { return nil }, About: func() about.Given { return about.Given{} },
+		Speak: func(tag string) error { return words.Use(tag) }, Guide: embeddedGuide, About: func() about.Given { return about.Given{} },
 	})
 }
 

@@ -68,7 +68,7 @@ func (k housekeeper) Move(folder string) {
 		k.mine.end()
 		k.mine = next
 		k.mine.raise(k.show)
-		k.reopen(to, nil, func() { k.shell.Note(words.T("move_journal.done", model.Args{"Path": to, "Aside": aside})) })
+		k.reopen(to, nil, func() { k.tellKept(words.T("move_journal.done", model.Args{"Path": to, "Aside": aside}), aside) })
 	})
 }
 
@@ -105,8 +105,13 @@ func (k housekeeper) Restore(path string) {
 			aside, err = storage.Restore(k.ctx, k.path, path)
 		}
 	}, func() {
-		k.reopen(k.path, err, func() { k.shell.Note(words.T("restore.done", model.Args{"Aside": aside})) })
+		k.reopen(k.path, err, func() { k.tellKept(words.T("restore.done", model.Args{"Aside": aside}), aside) })
 	})
+}
+
+// tellKept says what was kept, until the keeper has read it.
+func (p *program) tellKept(text, aside string) {
+	p.shell.Ask(text, words.T("settings.folder", nil), func() { p.openFolder(filepath.Dir(aside)) })
 }
 
 // reopen opens the journal at a path and builds the window's content for it. It

@@ -29,6 +29,9 @@ func (p preferences) SetNotices(on bool) { p.p.SetBool("notices", on) }
 func (p preferences) Sounds() bool      { return p.p.Bool("sounds") }
 func (p preferences) SetSounds(on bool) { p.p.SetBool("sounds", on) }
 
+func (p preferences) Reminders() bool      { return p.p.Bool("reminders") }
+func (p preferences) SetReminders(on bool) { p.p.SetBool("reminders", on) }
+
 func (p preferences) Language() string       { return p.p.String("language") }
 func (p preferences) SetLanguage(tag string) { p.p.SetString("language", tag) }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"log/slog"
-	"os"
 	"path/filepath"
 
 	"calmster/cmd/calmster/commands"
@@ -10,7 +9,6 @@ import (
 	"calmster/internal/crash"
 	"calmster/internal/logfile"
 	"calmster/model"
-	"calmster/ui/shell"
 	"calmster/ui/words"
 )
 
@@ -80,20 +78,7 @@ func (p *program) tellCrash() {
 		}
 	}, func() {
 		s.Ask(words.T(key, model.Args{"Path": note}), words.T("settings.folder", nil), func() {
-			if err := shell.OpenFolder(p.app, filepath.Dir(note)); err != nil {
-				s.Tell(err)
-			}
+			p.openFolder(filepath.Dir(note))
 		})
 	})
-}
-
-// existing returns a folder that is there: the one asked for, or one above it.
-func existing(folder string) string {
-	for above := filepath.Dir(folder); above != folder; above = filepath.Dir(folder) {
-		if info, err := os.Stat(folder); err == nil && info.IsDir() {
-			return folder
-		}
-		folder = above
-	}
-	return folder
 }

@@ -53,10 +53,9 @@ func runWindow(o commands.WindowOptions) (err error) {
 	}
 	defer func() { p.mine.end() }()
 	defer func() { err = errors.Join(err, p.closeJournal()) }()
-	earlier, endedWell := watchForCrashes(p.path, o.Demo)
-	p.crashed = earlier
+	p.crashed, p.endWell = watchForCrashes(p.path, o.Demo)
 	err = p.run()
-	endedWell() // not deferred: a panic is no good end
+	p.endWell() // not deferred: a panic is no good end
 	return err
 }
 

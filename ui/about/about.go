@@ -111,7 +111,7 @@ func NewLicences(all []Licence, back func()) *screen.Screen {
 	list := parts.Column(2, -1)
 	for _, l := range all {
 		b := parts.NewButton(l.Name, "", parts.ToneRail, func() { show(l) })
-		b.Height = 32
+		b.Height, b.Least = 32, 120 // a long name is cut
 		buttons[l.Name] = b
 		list.Add(b)
 	}

@@ -233,17 +233,12 @@ func (h *Head) readStart(s *model.Session) bool {
 	if !h.paper() && !h.day.touched() && !h.clock.touched() {
 		return true
 	}
-	day, ok := words.ReadDay(h.day.text())
-	if !ok || day.Year() < 1990 {
-		return h.day.refuse("correct.day_wrong", nil)
-	}
-	clock, ok := words.ReadClock(h.clock.text())
-	if !ok {
-		return h.clock.refuse("correct.clock_wrong", nil)
-	}
-	at := time.Date(day.Year(), day.Month(), day.Day(), clock.Hour(), clock.Minute(), 0, 0, h.zone)
-	if at.Hour() != clock.Hour() || at.Minute() != clock.Minute() {
-		return h.clock.refuse("correct.clock_none", nil) // an hour that summer time left out
+	at, dayWrong, clockWrong := words.ReadStart(h.day.text(), h.clock.text(), h.zone)
+	switch {
+	case dayWrong != "":
+		return h.day.refuse(dayWrong, nil)
+	case clockWrong != "":
+		return h.clock.refuse(clockWrong, nil)
 	}
 	s.StartedAt = at
 	return true

@@ -25,10 +25,10 @@ type Refusal struct {
 // Remedies are the ways on from the page.
 type Remedies struct {
 	Back func()
-	// CheckFit, Move and Guide lead to what a remedy asks for.
+	// CheckFit, Move and Free lead to what a remedy asks for.
 	CheckFit func(harness model.ID)
 	Move     func(to model.StageKey)
-	Guide    func(page string)
+	Free     func() // what there is without a harness
 }
 
 // NewRemedies leads through what to try when a harness is refused, one thing
@@ -165,7 +165,7 @@ func (p *remedies) known(key string) []fyne.CanvasObject {
 		for _, a := range model.Alternatives() {
 			out = append(out, line(parts.MarkGuide, words.T("alternative."+a, nil)))
 		}
-		return append(out, way(words.T("verdict.alternatives", nil), func() { p.do.Guide("alternatives") }))
+		return append(out, way(words.T("verdict.alternatives", nil), p.do.Free))
 	}
 	return nil
 }

@@ -98,7 +98,7 @@ func line(s model.IntroStage, step model.IntroStep, do Actions) fyne.CanvasObjec
 
 func text(s model.IntroStage, step model.IntroStep) string {
 	stage := string(s.Stage.Key)
-	args := model.Args{"Number": step.N, "N": step.N, "Have": step.Have, "Goal": words.Spell(s.Stage.Goal.Value)}
+	args := model.Args{"Number": step.N, "N": step.N, "Have": step.Have, "Goal": words.Spell(s.Goal)}
 	switch step.Kind {
 	case model.IntroDay:
 		args["What"] = words.T("introduce."+stage+"."+number(step.N), nil)

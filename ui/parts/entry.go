@@ -64,6 +64,7 @@ func (e *Entry) InspectLabel() string { return e.label }
 
 // FocusGained is for Fyne.
 func (e *Entry) FocusGained() {
+	e.deaf = false
 	e.Entry.FocusGained()
 	reveal(e)
 }

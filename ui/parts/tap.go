@@ -1,6 +1,7 @@
 package parts
 
 import (
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -54,12 +55,14 @@ type Tap struct {
 	Least    float32 // width to ask for, before scale, if not that of the text
 	Centre   bool    // label in the middle, its key beside it
 	Bold     bool
-	Small    bool // for a short word in a narrow place
-	Chosen   bool // tinted: one of a choice, or tapped a moment ago
+	Small    bool   // for a short word in a narrow place
+	Chosen   bool   // tinted: one of a choice, or tapped a moment ago
+	Of       string // the line that it belongs to, where its label stands there more than once
 	OnTapped func()
 
 	self     fyne.Widget // the widget that embeds this one
 	hollow   bool        // see [HollowGrid]
+	cut      bool        // the label, as it was last laid out
 	disabled bool
 	hovered  bool
 	pressed  bool
@@ -84,7 +87,10 @@ func NewTap(label, key string, tone Tone, tapped func()) *Tap {
 }
 
 // InspectLabel names the area to the tests that look at a real window.
-func (t *Tap) InspectLabel() string { return t.Label }
+func (t *Tap) InspectLabel() string { return strings.TrimSpace(t.Label + " " + t.Of) }
+
+// Cramped is whether the label does not find room for all of itself.
+func (t *Tap) Cramped() bool { return t.cut }
 
 // Tapped is for Fyne.
 func (t *Tap) Tapped(*fyne.PointEvent) {
@@ -205,7 +211,9 @@ func (t *Tap) inset() float32 {
 }
 
 func (r *tapRenderer) MinSize() fyne.Size {
-	l := fyne.MeasureText(r.t.Label, r.label.TextSize, r.label.TextStyle)
+	style := r.label.TextStyle
+	style.Bold = style.Bold || r.t.Tone == ToneRail // as it will be once it is chosen
+	l := fyne.MeasureText(r.t.Label, r.label.TextSize, style)
 	w := l.Width + 2*r.t.inset()
 	if r.t.Key != "" {
 		w += r.capSize().Width + 10
@@ -239,6 +247,7 @@ func (r *tapRenderer) Layout(s fyne.Size) {
 	}
 	measure := func(x string) float32 { return fyne.MeasureText(x, r.label.TextSize, r.label.TextStyle).Width }
 	r.label.Text = ellipsis(r.t.Label, max(room, 10), measure)
+	r.t.cut = r.label.Text != r.t.Label
 	l := fyne.MeasureText(r.label.Text, r.label.TextSize, r.label.TextStyle)
 	x := inset
 	capX := s.Width - inset - k.Width

@@ -8,12 +8,14 @@ import (
 	"image/png"
 	"io"
 	"strconv"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"calmster/model"
 	"calmster/ui/chart"
+	"calmster/ui/guide"
 	"calmster/ui/parts"
 	"calmster/ui/screen"
 	"calmster/ui/verdict"
@@ -24,8 +26,10 @@ import (
 type Actions struct {
 	Session func(id model.ID)
 	Move    func(to model.StageKey)
-	Guide   func(page string)
-	Report  func()
+	// Why opens the guide where it tells a fact, with the way back here.
+	Why    func(guide.Fact)
+	Free   func() // what there is without a harness
+	Report func()
 	// Copy puts a text on the clipboard.
 	Copy func(text string)
 	// Save asks for a place and writes there; name is a suggestion.
@@ -96,6 +100,7 @@ const (
 type page struct {
 	h     model.History
 	rules model.Rules
+	now   time.Time
 	do    Actions
 
 	kind   int
@@ -116,8 +121,8 @@ type page struct {
 }
 
 // New builds the screen.
-func New(h model.History, rules model.Rules, do Actions) *screen.Screen {
-	p := &page{h: h, rules: rules, do: do, stage: string(h.Hamster.Stage), plot: container.NewStack(), said: container.NewStack()}
+func New(h model.History, rules model.Rules, now time.Time, do Actions) *screen.Screen {
+	p := &page{h: h, rules: rules, now: now, do: do, stage: string(h.Hamster.Stage), plot: container.NewStack(), said: container.NewStack()}
 	p.recall()
 	p.choices()
 	p.single = newSingle(h.Sessions, p.show)
@@ -316,7 +321,12 @@ func (p *page) draw() {
 func (p *page) judge() {
 	key, asked := p.shownStage(), p.asked
 	var told model.Assessment
-	p.do.Work(func() { told = p.h.At(key, p.rules) }, func() {
+	p.do.Work(func() {
+		told = p.h.At(key, p.rules)
+		if key == p.h.Hamster.Stage {
+			told = p.h.On(p.now, key, p.rules) // of a stage left behind, what held then
+		}
+	}, func() {
 		if asked == p.asked {
 			p.say(key, told)
 		}
@@ -326,9 +336,9 @@ func (p *page) judge() {
 func (p *page) say(key model.StageKey, told model.Assessment) {
 	var way fyne.CanvasObject
 	if key == p.h.Hamster.Stage && verdict.Advises(told.Verdict) {
-		way = verdict.Advice(told, p.do.Move, func() { p.do.Guide("alternatives") })
+		way = verdict.Advice(told, p.do.Move, p.do.Free)
 	}
-	said := verdict.Judgement(p.h, told, p.rules, way)
+	said := verdict.Judgement(p.h, told, p.rules, way, p.do.Why)
 	left, right := said[:len(said)-1], said[len(said)-1]
 	p.said.Objects = []fyne.CanvasObject{parts.Shares(24, []float32{1, 1.1}, parts.Column(8, -1, left...), right)}
 	p.said.Refresh()

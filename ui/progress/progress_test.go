@@ -35,8 +35,8 @@ func open(t *testing.T, sessions int) *house {
 		}
 	}
 	out := &house{}
-	out.Screen = New(h, model.DefaultRules(), Actions{
-		Session: func(model.ID) {}, Move: func(model.StageKey) {}, Guide: func(string) {}, Report: func() {},
+	out.Screen = New(h, model.DefaultRules(), time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC), Actions{
+		Session: func(model.ID) {}, Move: func(model.StageKey) {}, Report: func() {},
 		Copy: func(s string) { out.copied = s },
 		Save: func(name string, write func(io.Writer) error) {
 			out.named = name

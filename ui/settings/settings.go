@@ -16,14 +16,16 @@ import (
 
 // Given are the cards.
 type Given struct {
-	Look     Look
-	Language Language
-	Training Training
-	Cues     Cues
-	Journal  Journal
-	Backups  *Backups // nil where there is nothing to back up
-	Computer Computer
-	About    About
+	// Reminders are those of planned times.
+	Reminders Reminders
+	Look      Look
+	Language  Language
+	Training  Training
+	Cues      Cues
+	Journal   Journal
+	Backups   *Backups // nil where there is nothing to back up
+	Computer  Computer
+	About     About
 }
 
 // cardLeast is how narrow a card can be and still be read.
@@ -31,7 +33,7 @@ const cardLeast = 380
 
 // New builds the screen.
 func New(g Given) *screen.Screen {
-	left := parts.Column(16, -1, g.Language.card(), g.Look.card(), g.Cues.card(), g.Training.card())
+	left := parts.Column(16, -1, g.Language.card(), g.Look.card(), g.Cues.card(), g.Reminders.card(), g.Training.card())
 	right := parts.Column(16, -1, g.Journal.card())
 	if g.Backups != nil {
 		right.Add(g.Backups.card())

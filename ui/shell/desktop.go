@@ -14,6 +14,8 @@ type Desktop interface {
 	// Cue tells the keeper, as far as it is wanted, which phase the session of
 	// that hamster has reached.
 	Cue(hamster string, p model.Phase)
+	// Remind tells the keeper of a planned time.
+	Remind(title, text string)
 	// Listen plays the sounds of the cues, wanted or not.
 	Listen()
 	// Zoom makes everything larger or smaller from the next change of the theme on.
@@ -34,4 +36,8 @@ func (s *Shell) cues() settings.Cues {
 		Sounds: s.Preferences.Sounds(), SetSounds: s.Preferences.SetSounds,
 		Listen: s.Desktop.Listen,
 	}
+}
+
+func (s *Shell) wishes() settings.Reminders {
+	return settings.Reminders{On: s.Preferences.Reminders(), Set: s.Preferences.SetReminders}
 }

@@ -136,7 +136,7 @@ func (s *Shell) showRemedies(hamster, id model.ID, back func()) {
 		id = history.LastWorn()
 	}
 	r := harness.Refusal{
-		History: history, Harness: worn(own, id), Advice: history.Plan(s.today(), history.Hamster.Stage, s.Rules),
+		History: history, Harness: worn(own, id), Advice: history.Plan(s.today(), history.Hamster.Stage, s.Rules, words.FirstWeekday()),
 		Treats: model.GivenTreats(history.Sessions),
 	}
 	if c, ok := model.Newest(checks, id); ok {
@@ -149,7 +149,10 @@ func (s *Shell) showRemedies(hamster, id model.ID, back func()) {
 			s.hamster = history.Hamster
 			s.Move(to)
 		},
-		Guide: s.showGuide,
+		Free: func() {
+			s.hamster = history.Hamster
+			s.showFree()
+		},
 	}))
 }
 

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"calmster/model"
 	"calmster/ui/parts"
 	"calmster/ui/screen"
 )
@@ -32,10 +33,21 @@ func (s *Shell) commands() []command {
 		{"Ctrl+N", menuSession, "key.prepare", with(ctrl, fyne.KeyN), s.prepare},
 		{"Ctrl+Enter", menuSession, "key.main", with(ctrl, fyne.KeyReturn, fyne.KeyEnter), func() { run(s.open.Main) }},
 		{"Ctrl+Shift+A", menuSession, "key.check_all", with(ctrl|fyne.KeyModifierShift, fyne.KeyA), func() { run(s.open.CheckAll) }},
+		{"Ctrl+F", menuGo, "key.find", with(ctrl, fyne.KeyF), func() { run(s.open.Find) }},
 		{"Ctrl+Z", menuSession, "key.undo", []fyne.Shortcut{&fyne.ShortcutUndo{}}, s.undo},
 		{"Ctrl+Shift+Z", menuSession, "key.redo", with(ctrl|fyne.KeyModifierShift, fyne.KeyZ), func() { run(s.open.Redo) }},
 	}
 	list = append(list, command{"Ctrl+Tab", menuSession, "key.switch", with(ctrl, fyne.KeyTab), s.nextRunning})
+	calmly := func(open func()) func() {
+		return func() {
+			if !s.busy() && s.hamster.ID != (model.ID{}) {
+				open()
+			}
+		}
+	}
+	list = append(list,
+		command{"Ctrl+P", menuGo, "key.plan", with(ctrl, fyne.KeyP), calmly(s.showPlan)},
+		command{"Ctrl+E", menuGo, "key.free", with(ctrl, fyne.KeyE), calmly(s.showFree)})
 	for i, r := range s.rooms {
 		list = append(list, command{
 			fmt.Sprintf("Ctrl+%d", i+1), menuGo, "rail." + r.key,
@@ -47,12 +59,15 @@ func (s *Shell) commands() []command {
 			},
 		})
 	}
-	return append(list,
+	list = append(list,
 		command{"Ctrl+K", menuGo, "key.animals", with(ctrl, fyne.KeyK), s.toggleSwitcher},
 		command{"Alt+1…9", menuNone, "key.animal", nil, nil},
 		command{"F1", menuHelp, "key.help", nil, s.toggleHelp},
-		command{"F10", menuNone, "key.menu", nil, s.showMenu},
-		command{"", menuHelp, "menu.sample", nil, s.openSample},
+		command{"F10", menuNone, "key.menu", nil, s.showMenu})
+	if !s.Sample { // one sample is enough
+		list = append(list, command{"", menuHelp, "menu.sample", nil, s.openSample})
+	}
+	return append(list,
 		command{"", menuHelp, "menu.about", nil, func() {
 			if !s.busy() {
 				s.showAbout()

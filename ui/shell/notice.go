@@ -71,9 +71,6 @@ func (s *Shell) passing(after time.Duration) {
 	})
 }
 
-// Note is [Shell.note] for what was done outside of the window.
-func (s *Shell) Note(text string) { s.note(text) }
-
 // Ask shows a line with one way on, until either is taken.
 func (s *Shell) Ask(text, way string, do func()) {
 	s.say(text, look.ColorPrimaryTint, look.ColorPrimary, parts.NewTap(way, "", parts.ToneLink, do))

@@ -12,7 +12,7 @@ import (
 )
 
 // railWidth is the rail's width before scale.
-const railWidth = 188
+const railWidth = 204
 
 // rail builds the strip on the left: the animal on top, the screens in order,
 // and where the data lives.
@@ -25,10 +25,6 @@ func (s *Shell) rail() fyne.CanvasObject {
 		b.Chosen = r.key == s.room
 		entries = append(entries, b)
 	}
-	foot := parts.NewSoft(words.T("rail.saved", nil))
-	foot.TextSize, foot.Wrap = look.SizeTiny, true
-	where := parts.NewSoft(s.where())
-	where.TextSize, where.Wrap = look.SizeTiny, true
 	s.goingText = parts.NewButton(s.goingWords(), "", parts.ToneUrgent, s.nextRunning)
 	s.goingText.Centre = true
 	if len(s.going) == 0 {
@@ -38,19 +34,29 @@ func (s *Shell) rail() fyne.CanvasObject {
 	s.menu.Height = 34
 	body := parts.Pad(16, 12, parts.Column(10, 4,
 		top, parts.Rule(), parts.Column(4, -1, entries...), s.goingText, parts.Fixed(0, 1, nil),
-		s.menu, parts.Pad(0, 8, parts.Column(2, -1, foot, where)),
+		s.menu, s.foundation(),
 	))
 	line := parts.Fixed(1, 0, parts.NewSurface(look.ColorLine, "", 0))
 	ground := parts.NewSurface(look.ColorCard, "", 0)
 	return parts.Fixed(railWidth, 0, container.NewStack(ground, container.NewBorder(nil, nil, nil, line, body)))
 }
 
-// where says where the journal lies, or that it is only a sample.
-func (s *Shell) where() string {
-	if s.Sample {
-		return words.T("rail.sample", nil)
+// foundation is the foot of the rail: where the journal lies, or, not to be
+// overlooked, that it is only a sample.
+func (s *Shell) foundation() fyne.CanvasObject {
+	line := func(text string) *parts.Text {
+		t := parts.NewSoft(text)
+		t.TextSize, t.Wrap = look.SizeTiny, true
+		return t
 	}
-	return s.Journal.Path()
+	if !s.Sample {
+		return parts.Pad(0, 8, parts.Column(2, -1, line(words.T("rail.saved", nil)), line(s.Journal.Path())))
+	}
+	name, what := line(words.T("rail.sample_name", nil)), line(words.T("rail.sample", nil))
+	name.Bold, name.Color, name.TextSize = true, look.ColorText, look.SizeSmall
+	what.Color = look.ColorText
+	return container.NewStack(parts.NewSurface(look.ColorPrimaryTint, look.ColorPrimary, look.CornerButton),
+		parts.Pad(8, 10, parts.Column(2, -1, name, what)))
 }
 
 // animal is the head of the rail: who is trained, and the way to another one.

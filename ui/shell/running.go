@@ -46,7 +46,7 @@ func (s *Shell) run(h model.History, live *model.LiveSession) {
 	r := &running{history: h}
 	r.session = session.New(s.Journal, session.Given{
 		Live: live, Hamster: h.Hamster, Harness: harness, Clock: s.clock, Tell: s.Tell,
-		Pad: s.pad(), Treats: model.FavouriteTreats(h.Sessions, s.pad()), Eaten: model.EatenOn(h.Sessions, now.Wall),
+		Pad: s.pad(), Treats: model.FavouriteTreats(h.Sessions, s.pad()), Eaten: h.EatenOn(now.Wall),
 		Others: func() []session.Other { return s.others(r) }, Switch: s.nextRunning, Compact: s.compact,
 		Cue: func(p model.Phase) { s.Desktop.Cue(h.Hamster.Name, p) },
 		Off: func(ended model.Session) {
@@ -101,7 +101,7 @@ func (s *Shell) Outlook() string {
 		return words.T("tray.nothing", nil)
 	}
 	now := s.today()
-	return h.Hamster.Name + ": " + words.Next(h.Plan(now, h.Hamster.Stage, s.Rules), now)
+	return h.Hamster.Name + ": " + words.Next(h.Plan(now, h.Hamster.Stage, s.Rules, words.FirstWeekday()), now)
 }
 
 // prepare opens the preparation for the chosen hamster. From the screen of a

@@ -20,7 +20,7 @@ func (s *Shell) makeSettings() (*screen.Screen, error) {
 	p := s.Preferences
 	journal := settings.Journal{Place: s.Journal.Path(), Export: s.askExport, Import: s.askImport}
 	if s.Sample {
-		journal.Place = words.T("rail.sample", nil)
+		journal.Place = words.T("settings.sample_place", nil)
 	} else {
 		journal.OpenFolder = func() { s.openFolder(filepath.Dir(s.Journal.Path())) }
 		journal.Sample = s.openSample
@@ -38,7 +38,7 @@ func (s *Shell) makeSettings() (*screen.Screen, error) {
 		},
 		Language: s.language(),
 		Training: settings.Training{Pad: s.showPad, Rules: s.showRules},
-		Cues:     s.cues(), Journal: journal, Backups: s.backups(),
+		Cues:     s.cues(), Reminders: s.wishes(), Journal: journal, Backups: s.backups(),
 		Computer: settings.Computer{
 			Tray: p.Tray(), SetTray: s.setTray, TrayWhy: s.Desktop.TrayWhy(),
 			Export: s.exportSettings, Import: s.importSettings,

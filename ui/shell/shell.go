@@ -32,6 +32,7 @@ type Journal interface {
 	historyJournal
 	binJournal
 	exportJournal
+	weekJournal
 	animalJournal
 	harnessJournal
 	History(ctx context.Context, hamster model.ID) (model.History, error)
@@ -73,6 +74,9 @@ type Preferences interface {
 	// Choice is what was last chosen on some screen, "" for nothing yet.
 	Choice(key string) string
 	SetChoice(key, value string)
+	// Reminders is whether the desktop reminds of planned times.
+	Reminders() bool
+	SetReminders(bool)
 	// Language is the tag of the language that the keeper has picked; empty
 	// where the system decides.
 	Language() string
@@ -138,6 +142,7 @@ type Shell struct {
 	going     []*running // sessions that run, in the order of their start
 	goingText *parts.Button
 	menu      *parts.Button // of the rail
+	reminders reminders
 
 	// root holds whatever is shown. The window gets it once and for all: given
 	// new content, Fyne first lays that out at its least size, where wrapped
@@ -147,7 +152,7 @@ type Shell struct {
 	foot   *fyne.Container // below any other screen, for the same
 	frame  *fyne.Container // the screen with its foot
 	said   int             // counts what was said: good news hushes only itself
-	stop   func()          // ends the watch on the rail
+	stop   func()          // ends what looks from time to time
 	help   *widget.PopUp
 
 	faces    *hamsters.Faces
@@ -182,7 +187,11 @@ func New(ctx context.Context, g Given) *Shell {
 	s.Window.SetContent(s.root)
 	s.Window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { s.dropped(files) })
 	s.bindKeys()
-	s.stop = s.watchRail()
+	rail, plan := s.watchRail(), s.watchPlan()
+	s.stop = func() {
+		rail()
+		plan()
+	}
 	s.Begin()
 	return s
 }
@@ -314,6 +323,9 @@ func (s *Shell) history() (model.History, error) {
 		return h, fmt.Errorf("read the history of the chosen hamster: %w", err)
 	}
 	s.hamster = h.Hamster
+	if h.Own, err = s.ownPlan(h.Hamster.ID); err != nil {
+		s.Tell(err) // the advice alone stands then
+	}
 	return h, nil
 }
 
@@ -327,4 +339,5 @@ func (s *Shell) Close() {
 	}
 	s.setGoing(nil)
 	s.stop()
+	s.stop = func() {} // it may be closed again
 }

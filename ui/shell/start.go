@@ -27,7 +27,7 @@ func (s *Shell) showPrepare() {
 		}
 		given := prepare.Given{
 			Hamster: h.Hamster, Harnesses: worn, Unit: unit, Rules: a.rules,
-			Told: h.On(a.now, h.Hamster.Stage, a.rules), Advice: h.Plan(a.now, h.Hamster.Stage, a.rules),
+			Told: h.On(a.now, h.Hamster.Stage, a.rules), Advice: h.Plan(a.now, h.Hamster.Stage, a.rules, words.FirstWeekday()),
 		}
 		if n := len(h.Sessions); n > 0 {
 			given.Last = h.Sessions[n-1]
@@ -42,7 +42,9 @@ func (s *Shell) showPrepared(h model.History, given prepare.Given) {
 		Start:      func(p prepare.Plan) { s.start(h, given.Told.Verdict, p) },
 		CheckFit:   func(id model.ID) { s.showFitCheck(id, s.showPrepare) },
 		Cancel:     func() { s.Open("today") },
+		Why:        s.showWhy,
 		AddHarness: func() { s.showHarnessForm(s.hamster, model.Harness{}, s.showPrepare) },
+		Free:       s.showFree,
 	}))
 }
 
@@ -130,6 +132,7 @@ func (s *Shell) showClosing(before model.History, ended model.Session) {
 				s.Tell(err)
 				return
 			}
+			s.reminders.forget()
 			then()
 			var told string
 			rules := s.Rules
@@ -152,10 +155,14 @@ func summary(before model.History, done model.Session, rules model.Rules) string
 		"Verdict": words.T("verdict."+string(is.Verdict), nil),
 		"Was":     model.Tenths(was.Chance.Next), "Is": model.Tenths(is.Chance.Next),
 	}
+	said := words.T("closing.new_verdict", args)
 	if was.Verdict == is.Verdict {
-		return words.T("closing.kept_verdict", args)
+		said = words.T("closing.kept_verdict", args)
 	}
-	return words.T("closing.new_verdict", args)
+	if is.Verdict == model.VerdictPause {
+		said += " " + words.T("closing.free", model.Args{"Key": words.Key("Ctrl+E")})
+	}
+	return said
 }
 
 // takeUp shows the next of the sessions that were found without end; ok is false
@@ -236,7 +243,7 @@ func (s *Shell) showWelcome() {
 			return nil
 		},
 		Import: s.askImport,
-		Guide:  func(back func()) { s.Show(guide.New(s.Guide(), "welfare", back)) },
+		Guide:  func(back func()) { s.Show(guide.New(s.Guide(), guide.Place{Page: "welfare"}, back)) },
 		Sample: s.openSample,
 		Begin:  func() { s.Open("today") },
 	})

@@ -4,6 +4,7 @@ package today
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -11,6 +12,7 @@ import (
 
 	"calmster/model"
 	"calmster/ui/chart"
+	"calmster/ui/guide"
 	"calmster/ui/look"
 	"calmster/ui/parts"
 	"calmster/ui/screen"
@@ -25,9 +27,13 @@ type Actions struct {
 	Move func(to model.StageKey)
 	// Guide opens the guide at a page.
 	Guide func(page string)
+	// Why opens the guide where it tells a fact, with the way back here.
+	Why func(guide.Fact)
 	// Session opens one session of the history.
 	Session  func(id model.ID)
 	Progress func()
+	// Plan opens the week with its calendar, Free what there is without a harness.
+	Plan, Free func()
 	// Introduce opens the checklist of the first stages, Refused what to try
 	// with a refused harness.
 	Introduce, Refused func()
@@ -50,7 +56,7 @@ func Know(h model.History, rules model.Rules, now time.Time) Known {
 	stage, _ := model.StageOf(h.Hamster.Stage)
 	return Known{
 		h: h, rules: rules, now: now, stage: stage,
-		told: h.On(now, stage.Key, rules), plan: h.Plan(now, stage.Key, rules),
+		told: h.On(now, stage.Key, rules), plan: h.Plan(now, stage.Key, rules, words.FirstWeekday()),
 		chart: model.RecentChart(h, stage.Key, rules, chartWeeks, now, words.T),
 	}
 }
@@ -61,7 +67,7 @@ func New(k Known, do Actions) *screen.Screen {
 	start := parts.NewButton(words.T("today.start", nil), words.Key("Ctrl+N"), parts.TonePrimary, do.Prepare)
 	start.Height = 44
 	left := parts.Card(judgement(k, do))
-	right := parts.Column(16, 1, parts.Card(week(k)), parts.Card(last(h, rules, do)))
+	right := parts.Column(16, 1, parts.Card(week(k, do)), parts.Card(last(h, rules, do)))
 	body := parts.Column(16, 1,
 		parts.Card(ladder(h, do)),
 		parts.Shares(16, []float32{1.07, 1}, left, right),
@@ -113,9 +119,9 @@ func judgement(k Known, do Actions) fyne.CanvasObject {
 	}
 	var way fyne.CanvasObject
 	if verdict.Advises(told.Verdict) {
-		way = verdict.Advice(told, do.Move, func() { do.Guide("alternatives") })
+		way = verdict.Advice(told, do.Move, do.Free)
 	}
-	top := parts.Column(8, -1, append([]fyne.CanvasObject{title}, verdict.Judgement(h, told, rules, way)...)...)
+	top := parts.Column(8, -1, append([]fyne.CanvasObject{title}, verdict.Judgement(h, told, rules, way, do.Why)...)...)
 
 	plot := chart.New(k.chart)
 	plot.OnOpen = do.Session
@@ -129,10 +135,10 @@ func judgement(k Known, do Actions) fyne.CanvasObject {
 	return parts.Column(10, 2, top, parts.NewTitle(words.T("today.chart", model.Args{"N": chartWeeks})), plot, parts.Flow(8, links...))
 }
 
-// week is the card of this week's sessions.
-func week(k Known) fyne.CanvasObject {
+// week is the card of this week: what was done and what is planned.
+func week(k Known, do Actions) fyne.CanvasObject {
 	h, rules, now := k.h, k.rules, k.now
-	days := model.WeekOf(h.Sessions, now)
+	days := h.Days(model.WeekStart(model.DayOf(now), words.FirstWeekday()), 7, now, k.plan.Slots)
 	n := 0
 	var columns []fyne.CanvasObject
 	for _, d := range days {
@@ -143,16 +149,9 @@ func week(k Known) fyne.CanvasObject {
 		if d.Today {
 			name.Bold, name.Color, line = true, look.ColorPrimary, look.ColorPrimary
 		}
-		var marks []fyne.CanvasObject
-		for _, s := range d.Sessions {
-			marks = append(marks, parts.NewMark(MarkOf(s, rules), 14))
-			if len(marks) == 4 {
-				break // a day so full is told by its number in the history
-			}
-		}
 		cell := container.NewStack(
-			parts.NewSurface("", line, 8),
-			container.NewCenter(parts.Row(3, -1, marks...)),
+			parts.NewSurface(look.ColorCard, line, 8),
+			parts.Pad(0, 6, parts.NewMarkRow(MarksOf(d, rules), 14, true)),
 		)
 		columns = append(columns, parts.Column(6, -1, name, parts.Fixed(0, 42, cell)))
 	}
@@ -163,7 +162,29 @@ func week(k Known) fyne.CanvasObject {
 	note := parts.NewSoft(words.Next(k.plan, now))
 	note.TextSize = 13
 	note.Wrap = true
-	return parts.Column(10, -1, title, parts.Even(8, columns...), note)
+	free := words.T("today.free", nil)
+	if i := slices.IndexFunc(h.Enrichments, func(e model.Enrichment) bool { return e.GoesOn }); i >= 0 {
+		e := h.Enrichments[i]
+		free = words.T("today.free_on", model.Args{"What": words.Free(e.Kind), "Since": words.Clock(e.StartedAt)})
+	}
+	ways := parts.Flow(8,
+		parts.NewButton(words.T("today.plan", nil), words.Key("Ctrl+P"), parts.ToneLink, do.Plan),
+		parts.NewButton(free, words.Key("Ctrl+E"), parts.ToneLink, do.Free))
+	return parts.Column(10, -1, title, parts.Even(8, columns...), note, ways)
+}
+
+// MarksOf returns the marks of a day: what was done, then what is planned.
+func MarksOf(d model.CalendarDay, rules model.Rules) (marks []parts.Mark) {
+	for _, s := range d.Sessions {
+		marks = append(marks, MarkOf(s, rules))
+	}
+	for range d.Enrichments {
+		marks = append(marks, parts.MarkFree)
+	}
+	for range d.Slots {
+		marks = append(marks, parts.MarkPlanned)
+	}
+	return marks
 }
 
 // MarkOf returns the mark that tells how a session went.
@@ -220,5 +241,5 @@ func last(h model.History, rules model.Rules, do Actions) fyne.CanvasObject {
 }
 
 func row(cells ...fyne.CanvasObject) fyne.CanvasObject {
-	return parts.Shares(8, []float32{3, 2.4, 4, 1.1}, cells...)
+	return parts.Shares(8, []float32{2.9, 2.45, 3.6, 1.45}, cells...)
 }

@@ -43,6 +43,24 @@ func ReadDay(s string) (day time.Time, ok bool) {
 	return readAs(squeeze(s), forms)
 }
 
+// ReadStart reads a day and a time of day in a zone. Where one of the two cannot
+// be, the key of what is wrong with it is returned.
+func ReadStart(day, clock string, zone *time.Location) (at time.Time, dayWrong, clockWrong string) {
+	d, ok := ReadDay(day)
+	if !ok || d.Year() < 1990 {
+		return at, "correct.day_wrong", ""
+	}
+	c, ok := ReadClock(clock)
+	if !ok {
+		return at, "", "correct.clock_wrong"
+	}
+	at = time.Date(d.Year(), d.Month(), d.Day(), c.Hour(), c.Minute(), 0, 0, zone)
+	if at.Hour() != c.Hour() || at.Minute() != c.Minute() {
+		return at, "", "correct.clock_none" // an hour that summer time left out
+	}
+	return at, "", ""
+}
+
 func squeeze(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), "")) }
 
 func readAs(s string, forms []string) (time.Time, bool) {

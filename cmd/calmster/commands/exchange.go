@@ -90,9 +90,9 @@ func (c *command) shown(file string) string {
 func ImportSummary(file string, r storage.ImportReport) string {
 	return words.T("cli.import.done", model.Args{
 		"File": file, "Hamsters": r.Hamsters.Added, "Sessions": r.Sessions.Added,
-		"Changed": r.Hamsters.Replaced + r.Harnesses.Replaced + r.FitChecks.Replaced + r.StageChanges.Replaced + r.Sessions.Replaced,
-		"Same":    r.Hamsters.Same + r.Harnesses.Same + r.FitChecks.Same + r.StageChanges.Same + r.Sessions.Same,
-		"Others":  r.Harnesses.Added + r.FitChecks.Added + r.StageChanges.Added,
+		"Changed": r.Hamsters.Replaced + r.Harnesses.Replaced + r.FitChecks.Replaced + r.StageChanges.Replaced + r.Sessions.Replaced + r.Enrichments.Replaced,
+		"Same":    r.Hamsters.Same + r.Harnesses.Same + r.FitChecks.Same + r.StageChanges.Same + r.Sessions.Same + r.Enrichments.Same,
+		"Others":  r.Harnesses.Added + r.FitChecks.Added + r.StageChanges.Added + r.Enrichments.Added,
 	})
 }
 
