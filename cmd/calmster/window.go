@@ -35,6 +35,7 @@ const appID = "app.calmster.journal"
 func runWindow(o commands.WindowOptions) (err error) {
 	closeLog := startLog()
 	defer closeLog()
+	keepHeap()
 	if err := needDisplay(); err != nil {
 		slog.Error("open the window", "error", err)
 		return err

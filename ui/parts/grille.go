@@ -133,13 +133,11 @@ func (r *grilleRenderer) upright(w, h, column, rows int, right bool) image.Image
 				if over := max(top+corner-py, py-bottom+corner); over > 0 {
 					depth = corner - math.Hypot(corner-px, over)
 				}
-				c := ink
-				c.A = uint8(float64(ink.A)*covered(depth)*covered(line-depth) + 0.5)
 				at := x
 				if right {
 					at = w - 1 - x
 				}
-				img.Set(at, int(y), c)
+				img.SetRGBA(at, int(y), faded(ink, covered(depth)*covered(line-depth)))
 			}
 		}
 	}
@@ -160,16 +158,12 @@ func (r *grilleRenderer) bar(w, h, row int) image.Image {
 		from, to := (left+look.CornerButton)*scale, (left+width-look.CornerButton)*scale
 		for x := int(math.Round(float64(from))); x < int(math.Round(float64(to))); x++ {
 			for y := range h {
-				img.Set(x, y, ink)
+				img.SetRGBA(x, y, faded(ink, 1))
 			}
 		}
 	}
 	return img
 }
-
-// covered is how much of a pixel lies within an edge that its middle is so deep
-// inside of.
-func covered(depth float64) float64 { return min(1, max(0, depth+0.5)) }
 
 // toPixels rounds a length to whole pixels of the window, one at least.
 func toPixels(length float32) float32 {
