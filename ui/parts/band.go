@@ -31,7 +31,7 @@ type piece struct {
 // pieces of a quarter each: fewer are more pixels without a use, more are more
 // things to draw.
 const (
-	piecesAQuarter = 6
+	piecesAQuarter = 4
 	bandPieces     = 4 * piecesAQuarter
 )
 
@@ -68,7 +68,7 @@ func (b *band) objects() (out []fyne.CanvasObject) {
 
 // layout puts the band into the middle of an area and returns its side.
 func (b *band) layout(area fyne.Size) (side float32) {
-	pixel := toPixels(0) // whole pixels: a picture that is stretched is blurred
+	pixel := 1 / pixelsAUnit() // whole pixels: a picture that is stretched is blurred
 	b.side = int(min(area.Width, area.Height)/pixel) &^ 1
 	side = float32(b.side) * pixel
 	middle := fyne.NewPos(area.Width/2, area.Height/2)
