@@ -61,8 +61,8 @@ type Tap struct {
 	OnTapped func()
 
 	self     fyne.Widget // the widget that embeds this one
-	hollow   bool        // see [HollowGrid]
 	cut      bool        // the label, as it was last laid out
+	hollow   bool        // see [HollowGrid]
 	disabled bool
 	hovered  bool
 	pressed  bool
