@@ -44,16 +44,20 @@ func openSampleHouse(t *testing.T) *house {
 	return h
 }
 
-// reach taps what may have to be scrolled to, as Tab does.
-func (h *house) reach(name string) {
+// reach goes on with Tab to what carries that text, which scrolls it into
+// view, and taps it.
+func (h *house) reach(text string) {
 	h.t.Helper()
 	for range 80 {
-		if h.sees(name) {
-			break
-		}
 		test.FocusNext(h.window.Canvas())
+		for _, i := range inspect.Items(h.window.Canvas()) {
+			if i.Focused && i.Name == text {
+				h.tap(text)
+				return
+			}
+		}
 	}
-	h.tap(name)
+	h.t.Fatalf("Tab never reaches %q", text)
 }
 
 // walk leads through the screens and their states; look is called at each.
@@ -91,6 +95,26 @@ func walk(t *testing.T, look func(h *house, where string)) {
 	h.shell.Open("history")
 	h.tap(say("history.paper"))
 	look(h, "paper")
+
+	h.shell.Open("today")
+	h.tap(say("today.plan"))
+	look(h, "plan")
+	h.press("M")
+	look(h, "plan: a day of one's own")
+	h.tap(say("today.free"))
+	look(h, "without a harness")
+	h.press("1")
+	look(h, "without a harness: outdoors")
+	h.press(fyne.KeyEscape)
+	h.press("A")
+	look(h, "without a harness: afterwards")
+	h.press(fyne.KeyEscape)
+	h.press("4")
+	h.shell.Current().CheckAll()
+	h.main()
+	look(h, "without a harness: going on")
+	h.press(fyne.KeyEscape)
+	look(h, "without a harness: one goes on")
 
 	h.shell.Open("today")
 	h.main()
