@@ -23,7 +23,7 @@ func CanMoveTo(path string) error {
 		case err == nil:
 			return explain(trying, path, ErrOccupied)
 		case !errors.Is(err, os.ErrNotExist):
-			return explain(trying, path, err)
+			return explain(trying, path, &failure{ErrReadOnly, err})
 		}
 	}
 	folder := filepath.Dir(path)
