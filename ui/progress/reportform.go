@@ -35,8 +35,8 @@ func NewReport(h model.Hamster, now time.Time, save func(ReportWish), cancel fun
 	for _, s := range spans {
 		options = append(options, parts.Option{Key: s.key, Label: words.T("report_form."+s.key, nil)})
 	}
-	from := parts.NewEntry(words.T("report_form.from", nil), now.AddDate(0, 0, -28).Format(time.DateOnly))
-	to := parts.NewEntry(words.T("report_form.to", nil), now.Format(time.DateOnly))
+	from := parts.NewEntry(words.T("report_form.from", nil), words.T("report_form.day_hint", nil))
+	to := parts.NewEntry(words.T("report_form.to", nil), words.T("report_form.day_hint", nil))
 	wrong := parts.NewSoft("")
 	wrong.Color = look.ColorStressText
 	days := parts.Column(6, -1, parts.Even(16, parts.Field(words.T("report_form.from", nil), from), parts.Field(words.T("report_form.to", nil), to)), wrong)
