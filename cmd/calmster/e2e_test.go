@@ -38,6 +38,7 @@ func TestInARealWindow(t *testing.T) {
 	t.Run("an evening", func(t *testing.T) { evening(t, program) })
 	t.Run("an animal with a photo", func(t *testing.T) { animalWithPhoto(t, open(t, program)) })
 	t.Run("a fit check", func(t *testing.T) { fitCheck(t, open(t, program)) })
+	t.Run("the history is searched", func(t *testing.T) { historyIsSearched(t, open(t, program)) })
 	t.Run("no tap is lost", func(t *testing.T) { noTapIsLost(open(t, program)) })
 }
 

@@ -56,7 +56,7 @@ func (s *Shell) reading(key string, read func(a asked) (build func() *screen.Scr
 	s.fetch(func(a asked) (func(), error) {
 		build, err := read(a)
 		return func() {
-			s.room = key
+			s.enter(key)
 			s.Show(build())
 		}, err
 	})

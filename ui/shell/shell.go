@@ -222,6 +222,9 @@ func (s *Shell) Begin() {
 	case len(s.going) > 0:
 		s.nextRunning()
 	default:
+		if s.open == nil { // the rail is there before what is read is
+			s.Show(&screen.Screen{View: container.NewStack()})
+		}
 		s.Open(s.lastRoom())
 	}
 }
@@ -253,12 +256,17 @@ func (s *Shell) Open(key string) {
 			s.Tell(err)
 			return
 		}
-		if s.room != key {
-			s.Preferences.SetChoice(roomChoice, key)
-		}
-		s.room = key
+		s.enter(key)
 		s.Show(made)
 	}
+}
+
+// enter notes which screen of the rail is open.
+func (s *Shell) enter(key string) {
+	if s.room != key {
+		s.Preferences.SetChoice(roomChoice, key)
+	}
+	s.room = key
 }
 
 // Show puts a screen into the window.
