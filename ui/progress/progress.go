@@ -8,6 +8,7 @@ import (
 	"image/png"
 	"io"
 	"strconv"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -99,6 +100,7 @@ const (
 type page struct {
 	h     model.History
 	rules model.Rules
+	now   time.Time
 	do    Actions
 
 	kind   int
@@ -119,8 +121,8 @@ type page struct {
 }
 
 // New builds the screen.
-func New(h model.History, rules model.Rules, do Actions) *screen.Screen {
-	p := &page{h: h, rules: rules, do: do, stage: string(h.Hamster.Stage), plot: container.NewStack(), said: container.NewStack()}
+func New(h model.History, rules model.Rules, now time.Time, do Actions) *screen.Screen {
+	p := &page{h: h, rules: rules, now: now, do: do, stage: string(h.Hamster.Stage), plot: container.NewStack(), said: container.NewStack()}
 	p.recall()
 	p.choices()
 	p.single = newSingle(h.Sessions, p.show)
@@ -319,7 +321,12 @@ func (p *page) draw() {
 func (p *page) judge() {
 	key, asked := p.shownStage(), p.asked
 	var told model.Assessment
-	p.do.Work(func() { told = p.h.At(key, p.rules) }, func() {
+	p.do.Work(func() {
+		told = p.h.At(key, p.rules)
+		if key == p.h.Hamster.Stage {
+			told = p.h.On(p.now, key, p.rules) // of a stage left behind, what held then
+		}
+	}, func() {
 		if asked == p.asked {
 			p.say(key, told)
 		}

@@ -132,7 +132,7 @@ func (g Given) span(shown model.History) string {
 func (g Given) standing() standing {
 	say, key := g.Say, g.History.Hamster.Stage
 	stage, _ := model.StageOf(key)
-	a := g.History.At(key, g.Rules)
+	a := g.History.On(g.Now, key, g.Rules)
 	s := standing{
 		Heading: say("report.standing", nil), StageHeading: say("report.stage", nil), Stage: words.StageName(stage),
 		Verdict: say("verdict."+string(a.Verdict), nil), Token: "primary",

@@ -45,7 +45,7 @@ func (s *Shell) readProgress(a asked) (func() *screen.Screen, error) {
 }
 
 func (s *Shell) makeProgress(h model.History) *screen.Screen {
-	return progress.New(h, s.Rules, progress.Actions{
+	return progress.New(h, s.Rules, s.today(), progress.Actions{
 		Session: s.showSessionOf, Move: s.Move, Why: s.showWhy, Free: s.showFree,
 		Copy: func(text string) {
 			s.App.Clipboard().SetContent(text)

@@ -4,7 +4,6 @@ package shell
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"log/slog"
 	"slices"
@@ -326,15 +325,11 @@ func (s *Shell) dress() {
 
 // history reads all that is known of the chosen hamster.
 func (s *Shell) history() (model.History, error) {
-	h, err := s.Journal.History(s.ctx, s.hamster.ID)
-	if err != nil {
-		return h, fmt.Errorf("read the history of the chosen hamster: %w", err)
+	h, err := s.lifeOf(s.asked())
+	if err == nil {
+		s.hamster = h.Hamster
 	}
-	s.hamster = h.Hamster
-	if h.Own, err = s.ownPlan(h.Hamster.ID); err != nil {
-		s.Tell(err) // the advice alone stands then
-	}
-	return h, nil
+	return h, err
 }
 
 func (s *Shell) today() time.Time { return s.clock.Now().Wall }

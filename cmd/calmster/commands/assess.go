@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"time"
 
 	"calmster/model"
 	"calmster/storage"
@@ -52,7 +53,7 @@ func (c *command) assess(args []string) error {
 		if *history {
 			err = writeHistory(out, chosen, read, afterwards{rules, *asJSON})
 		} else {
-			err = writeNow(out, chosen, read, rules, *asJSON)
+			err = writeNow(out, c.Now(), chosen, read, rules, *asJSON)
 		}
 		if err != nil {
 			return err
@@ -78,13 +79,13 @@ func (c *command) chosen(j *storage.Journal, name string) ([]model.Hamster, erro
 	return all, nil
 }
 
-func writeNow(out io.Writer, chosen []model.Hamster, read reader, rules model.Rules, asJSON bool) error {
+func writeNow(out io.Writer, now time.Time, chosen []model.Hamster, read reader, rules model.Rules, asJSON bool) error {
 	for _, hamster := range chosen {
 		h, err := read(hamster)
 		if err != nil {
 			return err
 		}
-		a := h.At(h.Hamster.Stage, rules)
+		a := h.On(now, h.Hamster.Stage, rules)
 		if asJSON {
 			err = json.NewEncoder(out).Encode(saidNow{
 				h.Hamster.ID, h.Hamster.Name, a.Stage, len(h.Sessions),
