@@ -74,10 +74,15 @@ func (r Rules) Stage(key StageKey) StageRules {
 }
 
 // Plan returns how long a session at the stage is planned for unless the keeper
-// or the log says otherwise: long enough for its goal, never beyond the cap.
+// or the log says otherwise: long enough for its goal, never beyond the cap. A
+// stage that plans for its goal and no longer does so for the keeper's own.
 func (r Rules) Plan(key StageKey) time.Duration {
 	stage, _ := StageOf(key)
-	return MayLast(max(stage.Plan.Value, r.Stage(key).Goal))
+	goal := r.Stage(key).Goal
+	if stage.Plan.Value == stage.Goal.Value {
+		return MayLast(goal)
+	}
+	return MayLast(max(stage.Plan.Value, goal))
 }
 
 // Validate reports the first figure that is out of its bounds, as a

@@ -95,7 +95,7 @@ func journalMoves(t *testing.T, k *keeper) {
 	field := words.T("move_journal.folder", nil)
 	k.Fill(field, filepath.Join(k.Home(), "nowhere"))
 	k.Press("ctrl+Return")
-	k.WaitText(words.T("problem.no_file", model.Args{"Path": filepath.Join(k.Home(), "nowhere")}))
+	k.WaitText(words.T("problem.journal.read_only", model.Args{"Path": filepath.Join(k.Home(), "nowhere", "journal.calmster")}))
 	k.Fill(field, folder)
 	k.Press("ctrl+Return")
 	moved := filepath.Join(folder, "journal.calmster")

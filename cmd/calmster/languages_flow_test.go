@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"calmster/assets"
 	"calmster/model"
@@ -43,6 +44,22 @@ func openSampleHouse(t *testing.T) *house {
 	return h
 }
 
+// reach goes on with Tab to what carries that text, which scrolls it into
+// view, and taps it.
+func (h *house) reach(text string) {
+	h.t.Helper()
+	for range 80 {
+		test.FocusNext(h.window.Canvas())
+		for _, i := range inspect.Items(h.window.Canvas()) {
+			if i.Focused && i.Name == text {
+				h.tap(text)
+				return
+			}
+		}
+	}
+	h.t.Fatalf("Tab never reaches %q", text)
+}
+
 // walk leads through the screens and their states; look is called at each.
 func walk(t *testing.T, look func(h *house, where string)) {
 	say := func(key string) string { return words.T(key, nil) }
@@ -67,10 +84,10 @@ func walk(t *testing.T, look func(h *house, where string)) {
 		look(h, "move to "+string(s.Key))
 	}
 	h.shell.Open("settings")
-	h.tap(say("settings.pad"))
+	h.reach(say("settings.pad"))
 	look(h, "pad")
 	h.shell.Open("settings")
-	h.tap(say("settings.rules"))
+	h.reach(say("settings.rules"))
 	look(h, "rules")
 	h.shell.Open("progress")
 	h.tap(say("progress.report"))
@@ -78,6 +95,26 @@ func walk(t *testing.T, look func(h *house, where string)) {
 	h.shell.Open("history")
 	h.tap(say("history.paper"))
 	look(h, "paper")
+
+	h.shell.Open("today")
+	h.tap(say("today.plan"))
+	look(h, "plan")
+	h.press("M")
+	look(h, "plan: a day of one's own")
+	h.tap(say("today.free"))
+	look(h, "without a harness")
+	h.press("1")
+	look(h, "without a harness: outdoors")
+	h.press(fyne.KeyEscape)
+	h.press("A")
+	look(h, "without a harness: afterwards")
+	h.press(fyne.KeyEscape)
+	h.press("4")
+	h.shell.Current().CheckAll()
+	h.main()
+	look(h, "without a harness: going on")
+	h.press(fyne.KeyEscape)
+	look(h, "without a harness: one goes on")
 
 	h.shell.Open("today")
 	h.main()

@@ -29,6 +29,7 @@ const appID = "app.calmster.journal"
 // runWindow opens the journal, shows it, and returns when the window is closed.
 func runWindow(o commands.WindowOptions) (err error) {
 	defer startLog()()
+	keepHeap()
 	if err := needDisplay(); err != nil {
 		slog.Error("open the window", "error", err)
 		return err

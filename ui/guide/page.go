@@ -23,8 +23,8 @@ func newLeaf(p Page, block int) leaf {
 	rich := written(p.Body)
 	b := &band{}
 	if blocks := assets.Blocks(p.Body); block > 0 && block < len(blocks) {
-		b.before = written(strings.Join(blocks[:block], "\n\n"))
-		b.through = written(strings.Join(blocks[:block+1], "\n\n"))
+		start := strings.Index(p.Body, blocks[block]) // no two blocks of a page begin alike
+		b.before, b.through = written(p.Body[:start]), written(p.Body[:start+len(blocks[block])])
 	}
 	ground := parts.NewSurface(look.ColorPrimaryTint, "", look.CornerButton)
 	l := leaf{band: b}

@@ -37,6 +37,9 @@ func OfGate(key string) Fact {
 	return fact("gate", key)
 }
 
+// OfAlternative is what the guide tells of setting one up.
+func OfAlternative(kind string) Fact { return fact("alternative", kind) }
+
 // OfReason is what the guide tells of a reason of a verdict at a stage.
 func OfReason(stage model.StageKey, r model.Reason) Fact {
 	switch r.Key {

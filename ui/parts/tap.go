@@ -61,8 +61,8 @@ type Tap struct {
 	OnTapped func()
 
 	self     fyne.Widget // the widget that embeds this one
-	hollow   bool        // see [HollowGrid]
 	cut      bool        // the label, as it was last laid out
+	hollow   bool        // see [HollowGrid]
 	disabled bool
 	hovered  bool
 	pressed  bool
@@ -185,6 +185,7 @@ type tapRenderer struct {
 	ground, veil, ring *canvas.Rectangle
 	cap                *canvas.Rectangle
 	label, key         *canvas.Text
+	labelSize, keySize fyne.Size // measured when painted: a layout asks often
 }
 
 func (r *tapRenderer) Destroy() {}
@@ -211,9 +212,7 @@ func (t *Tap) inset() float32 {
 }
 
 func (r *tapRenderer) MinSize() fyne.Size {
-	style := r.label.TextStyle
-	style.Bold = style.Bold || r.t.Tone == ToneRail // as it will be once it is chosen
-	l := fyne.MeasureText(r.t.Label, r.label.TextSize, style)
+	l := r.labelSize
 	w := l.Width + 2*r.t.inset()
 	if r.t.Key != "" {
 		w += r.capSize().Width + 10
@@ -232,7 +231,7 @@ func (r *tapRenderer) capSize() fyne.Size {
 	if r.t.Key == "" {
 		return fyne.Size{}
 	}
-	return fyne.MeasureText(r.t.Key, r.key.TextSize, r.key.TextStyle).AddWidthHeight(12, 3)
+	return r.keySize.AddWidthHeight(12, 3)
 }
 
 func (r *tapRenderer) Layout(s fyne.Size) {
@@ -334,7 +333,7 @@ func (r *tapRenderer) paint() {
 		r.cap.FillColor = look.Color(look.ColorBackground)
 		r.cap.StrokeColor, r.cap.StrokeWidth = look.Color(look.ColorLine), 1
 	}
-	r.cap.Hidden, r.key.Hidden = t.Key == "", t.Key == ""
+	r.key.Hidden = t.Key == ""
 	if t.disabled {
 		r.label.Color = look.Color(look.ColorSoftText)
 		if strong {
@@ -342,7 +341,17 @@ func (r *tapRenderer) paint() {
 			r.key.Color = r.label.Color
 		}
 	}
+	r.ground.Hidden, r.veil.Hidden, r.ring.Hidden = !drawn(r.ground), !drawn(r.veil), !drawn(r.ring)
+	r.cap.Hidden = r.key.Hidden || !drawn(r.cap)
+	style := r.label.TextStyle
+	style.Bold = style.Bold || t.Tone == ToneRail // as it will be once it is chosen
+	r.labelSize = fyne.MeasureText(t.Label, r.label.TextSize, style)
+	r.keySize = fyne.MeasureText(t.Key, r.key.TextSize, r.key.TextStyle)
 }
+
+// drawn is whether a rectangle has anything to draw. One that has not is hidden:
+// it is not walked over then.
+func drawn(r *canvas.Rectangle) bool { return r.FillColor != nil || r.StrokeColor != nil }
 
 func (r *tapRenderer) Refresh() {
 	r.paint()

@@ -206,12 +206,31 @@ type textRenderer struct {
 	t    *Text
 	runs []*canvas.Text
 	objs []fyne.CanvasObject
+	// The least size, and of what: layouts ask far more often than it changes.
+	least   fyne.Size
+	leastOf textState
+}
+
+// textState is all that a text's size hangs on.
+type textState struct {
+	content          string
+	width, px, least float32
+	bold, wrap, cut  bool
 }
 
 func (r *textRenderer) Destroy()                     {}
 func (r *textRenderer) Objects() []fyne.CanvasObject { return r.objs }
 
 func (r *textRenderer) MinSize() fyne.Size {
+	t := r.t
+	now := textState{t.content, t.width, t.px(), t.Least, t.Bold, t.Wrap, t.Cut}
+	if now != r.leastOf {
+		r.least, r.leastOf = r.minSize(), now
+	}
+	return r.least
+}
+
+func (r *textRenderer) minSize() fyne.Size {
 	h := r.t.measure("M").Height
 	if r.t.Wrap {
 		n := len(r.t.lines(r.t.width))

@@ -37,6 +37,7 @@ func NewRules(now model.Rules, save func(model.Rules) error, tell func(error), b
 		stages = append(stages, parts.Option{Key: string(s.Key), Label: words.StageName(s)})
 	}
 	p.reset = parts.NewButton("", "", parts.ToneQuiet, p.toDefaults)
+	p.reset.Height = 44
 	choice := parts.NewChoice(stages, "", func(key string) {
 		p.stage = model.StageKey(key)
 		p.fill()
@@ -46,7 +47,7 @@ func NewRules(now model.Rules, save func(model.Rules) error, tell func(error), b
 	done.Height = 44
 	return &screen.Screen{
 		View: screen.Page(words.T("rules.heading", nil), words.T("rules.under", nil),
-			parts.Card(parts.Column(16, -1, choice, p.column, parts.Row(0, -1, p.reset))), done),
+			parts.Card(parts.Column(16, -1, choice, p.column)), p.reset, done),
 		Key: func(k fyne.KeyName) bool {
 			if k == fyne.KeyEscape {
 				back()

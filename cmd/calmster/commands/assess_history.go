@@ -93,6 +93,8 @@ func writeHistory(out io.Writer, chosen []model.Hamster, read reader, a afterwar
 				if err != nil {
 					failed.CompareAndSwap(nil, &err)
 				}
+				// A buffer that grew is up to twice as long as its text.
+				told[i].text = *bytes.NewBuffer(bytes.Clone(told[i].text.Bytes()))
 			}
 		})
 	}
