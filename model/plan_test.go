@@ -30,7 +30,7 @@ func TestPlanLength(t *testing.T) {
 		s := &fright.Sessions[i]
 		s.Duration, s.Events[0].At = calm*time.Second, calm*time.Second
 	}
-	p := fright.Plan(firstDay.AddDate(0, 0, 8), model.StageWear, model.DefaultRules())
+	p := fright.Plan(firstDay.AddDate(0, 0, 8), model.StageWear, model.DefaultRules(), time.Monday)
 	if p.Length != 45*time.Second || !p.Shorter {
 		t.Errorf("after a fright: %+v", p)
 	}
