@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"calmster/assets"
 	"calmster/ui/words"
 )
 
@@ -22,10 +23,7 @@ type block struct {
 var number = regexp.MustCompile(`\d+`)
 
 func blocks(body string) (out []block) {
-	for _, line := range strings.Split(body, "\n") {
-		if line == "" {
-			continue
-		}
+	for _, line := range assets.Blocks(body) {
 		kind := "text"
 		if mark, _, ok := strings.Cut(line, " "); ok && strings.Trim(mark, "#-") == "" {
 			kind = mark

@@ -39,7 +39,7 @@ type fact struct{ section, key, page, phrase string }
 
 func facts(t *testing.T) []fact {
 	t.Helper()
-	f, err := os.Open("testdata/facts.tsv")
+	f, err := os.Open("guide/facts.tsv")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,12 +59,22 @@ func facts(t *testing.T) []fact {
 
 // A guide with a fact missing would still look complete; this table notices.
 func TestGuideTellsEveryFact(t *testing.T) {
-	guide := pages(t)
+	guide, sections := pages(t), map[string]int{}
 	for _, f := range facts(t) {
 		if p, ok := guide[f.page]; !ok {
 			t.Errorf("%s: there is no page %q", f.key, f.page)
 		} else if !strings.Contains(p.Body, f.phrase) {
 			t.Errorf("%s: page %q does not say %q", f.key, f.page, f.phrase)
+		} else if page, block, err := assets.GuidePlace(f.key); err != nil || page != f.page {
+			t.Errorf("%s: found on page %q: %v", f.key, page, err)
+		} else {
+			t.Logf("§%s %s: %s, block %d: %s", f.section, f.key, p.Title, block, f.phrase)
+		}
+		sections[f.section]++
+	}
+	for _, s := range "12345678" {
+		if sections[string(s)] == 0 {
+			t.Errorf("no fact of section %c", s)
 		}
 	}
 }

@@ -30,7 +30,11 @@ func (h History) Days(first, n int, now time.Time, plan []Slot) []CalendarDay {
 		}
 		return &CalendarDay{} // of no interest
 	}
-	for _, s := range h.Sessions {
+	from := len(h.Sessions) // days are those of the places, which may differ in their zones
+	for from > 0 && h.Sessions[from-1].Day() >= first-1 {
+		from--
+	}
+	for _, s := range h.Sessions[from:] {
 		d := at(s.Day())
 		d.Sessions = append(d.Sessions, s)
 	}

@@ -83,7 +83,7 @@ func readinessTable(told []Told, say Speak) Table {
 	column := func(key string, numeric bool) Column { return Column{say("chart.column_"+key, nil), numeric} }
 	tenths := func(p float64) Cell { return Cell{say("chart.about_of_ten", Args{"Chance": Tenths(p)}), p} }
 	t := Table{Columns: []Column{
-		column("when", true), column("calm", true), column("chance", true),
+		column("when", false), column("calm", true), column("chance", true),
 		column("low", true), column("high", true), column("verdict", false),
 	}}
 	for _, a := range told {

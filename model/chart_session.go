@@ -136,7 +136,7 @@ func sayStage(key StageKey, say Speak) string {
 func sessionTable(sessions []Session, say Speak) Table {
 	column := func(key string, numeric bool) Column { return Column{say("chart.column_"+key, nil), numeric} }
 	t := Table{Columns: []Column{
-		column("when", true), column("stage", true), column("calm", true), column("ended", false),
+		column("when", false), column("stage", false), column("calm", true), column("ended", false),
 		column("treats", true), column("place", false), column("note", false),
 	}}
 	for _, s := range sessions {

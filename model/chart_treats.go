@@ -134,7 +134,7 @@ func treatLines(t weekTreats, say Speak) []string {
 }
 
 func treatsTable(weeks []week, eaten []weekTreats, say Speak) Table {
-	column := func(key string) Column { return Column{say("chart.column_"+key, nil), true} }
+	column := func(key string) Column { return Column{say("chart.column_"+key, nil), key != "week"} }
 	t := Table{Columns: []Column{column("week"), column("treats")}}
 	for _, kind := range treatKinds {
 		t.Columns = append(t.Columns, column(kind.key))

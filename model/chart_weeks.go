@@ -92,7 +92,7 @@ func dayHalf(w week) (morning, treats int) {
 }
 
 func weeksTable(weeks []week, say Speak) Table {
-	column := func(key string) Column { return Column{say("chart.column_"+key, nil), true} }
+	column := func(key string) Column { return Column{say("chart.column_"+key, nil), key != "week"} }
 	t := Table{Columns: []Column{column("week"), column("sessions"), column("morning"), column("evening"), column("treats")}}
 	for _, w := range weeks {
 		morning, treats := dayHalf(w)

@@ -52,7 +52,12 @@ func (h History) Plan(now time.Time, stage StageKey, rules Rules, begin time.Wee
 	if p.Twice {
 		p.Length = min(p.Length, ReluctantPlan.Value)
 	}
-	p.Slots = h.slots(now, told.Verdict, begin)
+	return h.Replan(p, now, begin)
+}
+
+// Replan returns the plan with its slots as the keeper's own plan has them now.
+func (h History) Replan(p Plan, now time.Time, begin time.Weekday) Plan {
+	p.Slots = h.slots(now, p.Rest, p.Twice, begin)
 	return p
 }
 

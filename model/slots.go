@@ -37,23 +37,27 @@ func reluctant(v Verdict) bool { return v == VerdictShorten || v == VerdictStepD
 // What is advised for a week follows from the sessions before it, so that a
 // plan does not change from day to day. Only a session that was done takes a
 // slot away, and so does a week that is full.
-func (h History) slots(now time.Time, v Verdict, begin time.Weekday) []Slot {
+func (h History) slots(now time.Time, rest, twice bool, begin time.Weekday) []Slot {
 	today := dayNumber(now)
 	first := WeekStart(today, begin)
 	var out []Slot
 	for _, week := range []int{first, first + 7} {
 		room := WeekMost.Value
-		for _, s := range h.Sessions {
-			if day := s.Day(); day >= week && day < week+7 {
+		for _, s := range slices.Backward(h.Sessions) {
+			day := s.Day()
+			if day < week-1 { // days are those of the places, which may differ in their zones
+				break
+			}
+			if day >= week && day < week+7 {
 				room--
 			}
 		}
 		var advised []Slot
-		if v != VerdictPause {
-			advised = h.advised(week, reluctant(v))
+		if !rest {
+			advised = h.advised(week, twice)
 		}
 		for _, s := range advised {
-			if _, own := h.Own[s.Day]; !own && s.Day >= today && !h.over(s, now, !reluctant(v)) && room > 0 {
+			if _, own := h.Own[s.Day]; !own && s.Day >= today && !h.over(s, now, !twice) && room > 0 {
 				out = append(out, s)
 				room--
 			}
@@ -78,7 +82,7 @@ func (h History) over(s Slot, now time.Time, onceADay bool) bool {
 	}
 	for _, done := range slices.Backward(h.Sessions) {
 		day := done.Day()
-		if day < s.Day {
+		if day < s.Day-1 {
 			break
 		}
 		if day == s.Day && (onceADay || partAt(ClockOf(done.StartedAt)) == s.Part()) {
@@ -94,10 +98,10 @@ func (h History) advised(first int, twice bool) []Slot {
 	var known []Session
 	for _, s := range slices.Backward(h.Sessions) {
 		day := s.Day()
-		if day < first-habitDays {
+		if day < first-habitDays-1 {
 			break
 		}
-		if day < first {
+		if day < first && day >= first-habitDays {
 			known = append(known, s)
 		}
 	}

@@ -47,6 +47,9 @@ const (
 	ErrTaken = problem("taken")
 	// ErrEnded is returned for what only a session that still runs can take.
 	ErrEnded = problem("ended")
+	// ErrNoHome is returned where the system says of no folder that it is the
+	// keeper's own.
+	ErrNoHome = problem("no_home")
 	// ErrRunning is returned for what a session that still runs stands in the
 	// way of.
 	ErrRunning = problem("running")
@@ -83,6 +86,7 @@ var problems = map[problem]string{
 	ErrNotFound:      "no such record",
 	ErrTaken:         "another event has that place in the log",
 	ErrEnded:         "the session has ended",
+	ErrNoHome:        "no folder for the keeper's files is known",
 	ErrRunning:       "a session still runs",
 	ErrNotExchange:   "not a journal in the exchange format",
 	ErrNewerExchange: "the file was written by a newer version",

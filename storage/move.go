@@ -9,47 +9,38 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
 )
 
 // CanMoveTo is nil where a journal could be moved to path: its folder is there,
 // may be written in and lies on this computer, and nothing has the name. The
-// error wraps [ErrOccupied] or [ErrUnsafe] where that is the reason.
-func CanMoveTo(path string) (err error) {
+// error wraps [ErrReadOnly], [ErrUnsafe] or [ErrOccupied] where that is the reason.
+func CanMoveTo(path string) error {
 	const trying = "move the journal"
 	for _, part := range []string{"", "-wal", "-shm", "-journal"} {
 		switch _, err := os.Lstat(path + part); {
 		case err == nil:
 			return explain(trying, path, ErrOccupied)
 		case !errors.Is(err, os.ErrNotExist):
-			return explain(trying, path, err)
+			return explain(trying, path, &failure{ErrReadOnly, err})
 		}
 	}
 	folder := filepath.Dir(path)
-	info, err := os.Stat(folder)
-	if err == nil && !info.IsDir() {
-		err = &os.PathError{Op: "open", Path: folder, Err: os.ErrNotExist}
-	}
-	if err != nil {
-		return explain(trying, path, err)
+	if _, err := os.ReadDir(folder); err != nil {
+		return explain(trying, path, &failure{ErrReadOnly, err})
 	}
 	if remote(folder) {
 		return explain(trying, path, ErrUnsafe)
 	}
 	probe, err := os.MkdirTemp(folder, ".calmster-move-*")
-	if err != nil {
-		return explain(trying, path, &os.PathError{Op: "write in", Path: folder, Err: reason(err)})
+	if err != nil && !errors.Is(err, syscall.ENOSPC) {
+		return explain(trying, path, &failure{ErrReadOnly, err})
 	}
-	return explain(trying, path, os.Remove(probe))
-}
-
-// reason is what the system said of a file, without the file's name.
-func reason(err error) error {
-	var told *os.PathError
-	if errors.As(err, &told) {
-		return told.Err
+	if err == nil {
+		err = os.Remove(probe)
 	}
-	return err
+	return explain(trying, path, err)
 }
 
 // Move moves the journal to a path where nothing lies, and closes it, whatever

@@ -70,8 +70,8 @@ func TestAJournalThatCannotBeMovedStays(t *testing.T) {
 		"it is there itself": {func(_ *testing.T, j *storage.Journal, to *string) { *to = j.Path() }, nil, storage.ErrOccupied},
 		"no such folder": {func(_ *testing.T, _ *storage.Journal, to *string) {
 			*to = filepath.Join(filepath.Dir(*to), "nowhere", "j.calmster")
-		}, nil, os.ErrNotExist},
-		"a file for a folder": {func(_ *testing.T, j *storage.Journal, to *string) { *to = filepath.Join(j.Path(), "j.calmster") }, nil, nil},
+		}, nil, storage.ErrReadOnly},
+		"a file for a folder": {func(_ *testing.T, j *storage.Journal, to *string) { *to = filepath.Join(j.Path(), "j.calmster") }, nil, storage.ErrReadOnly},
 		"another window": {func(t *testing.T, j *storage.Journal, _ *string) {
 			if _, err := mustOpen(t, j.Path()).Hamsters(t.Context()); err != nil {
 				t.Fatal(err)

@@ -15,7 +15,7 @@ import (
 func DefaultPath() (string, error) {
 	dir, err := dataFolder()
 	if err != nil {
-		return "", fmt.Errorf("find the data folder: %w", err)
+		return "", fmt.Errorf("find the data folder: %w", &failure{ErrNoHome, err})
 	}
 	return filepath.Join(dir, "calmster", "journal.calmster"), nil
 }

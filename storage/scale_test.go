@@ -24,6 +24,18 @@ func crowded(b *testing.B) (*storage.Journal, []model.Hamster) {
 
 func BenchmarkCrowd(b *testing.B) {
 	j, all := crowded(b)
+	b.Run("hamsters", func(b *testing.B) {
+		for b.Loop() {
+			_, err := j.Hamsters(b.Context())
+			must(b, err)
+		}
+	})
+	b.Run("unfinished", func(b *testing.B) {
+		for b.Loop() {
+			_, err := j.Unfinished(b.Context())
+			must(b, err)
+		}
+	})
 	b.Run("history of one", func(b *testing.B) {
 		for i := 0; b.Loop(); i++ {
 			_, err := j.History(b.Context(), all[i%len(all)].ID)

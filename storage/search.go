@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -169,14 +168,7 @@ const partOfAll = 256
 // the order of the rows.
 func eachSession(ctx context.Context, tx *sql.Tx, rows []int64, f func(storedSession) error) error {
 	for part := range slices.Chunk(rows, partOfAll) {
-		in := make([]byte, 0, 8*len(part))
-		for i, row := range part {
-			if i > 0 {
-				in = append(in, ',')
-			}
-			in = strconv.AppendInt(in, row, 10)
-		}
-		read, err := anySessions(ctx, tx, "s.id IN ("+string(in)+")")
+		read, err := anySessions(ctx, tx, "s.id IN ("+numbers(part)+")")
 		if err != nil {
 			return err
 		}

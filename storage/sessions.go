@@ -3,6 +3,8 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"slices"
+	"strconv"
 	"time"
 
 	"calmster/model"
@@ -67,8 +69,7 @@ func sessions(ctx context.Context, tx *sql.Tx, condition string, args ...any) ([
 	return anySessions(ctx, tx, "s.deleted_ms IS NULL AND h.deleted_ms IS NULL AND ("+condition+")", args...)
 }
 
-// anySessions is sessions with those in the bin: two ordered queries, however
-// many sessions there are.
+// anySessions is sessions with those in the bin.
 func anySessions(ctx context.Context, tx *sql.Tx, condition string, args ...any) ([]storedSession, error) {
 	out, err := selectAll(ctx, tx, scanSession, `
 		SELECT s.id, s.uid, h.uid, n.uid, s.stage, s.started_ms, s.started_tz, s.planned_ms, s.duration_ms,
@@ -79,9 +80,10 @@ func anySessions(ctx context.Context, tx *sql.Tx, condition string, args ...any)
 	if err != nil {
 		return nil, err
 	}
-	at := make(map[int64]int, len(out))
-	for i, s := range out {
-		at[s.row] = i
+	at := make(map[int64]*model.Session, len(out))
+	rows := make([]int64, len(out))
+	for i := range out {
+		at[out[i].row], rows[i] = &out[i].record, out[i].row
 	}
 	scan := func(rows *sql.Rows) (none struct{}, err error) {
 		var row, ms int64
@@ -90,15 +92,30 @@ func anySessions(ctx context.Context, tx *sql.Tx, condition string, args ...any)
 			return none, err
 		}
 		e.At = millis(ms)
-		s := &out[at[row]].record
-		s.Events = append(s.Events, e)
+		at[row].Events = append(at[row].Events, e)
 		return none, nil
 	}
-	_, err = selectAll(ctx, tx, scan, `
-		SELECT e.session_id, e.seq, e.at_ms, e.kind, e.code, e.of, e.note
-		FROM event e JOIN session s ON s.id = e.session_id JOIN hamster h ON h.id = s.hamster
-		WHERE `+condition+` ORDER BY e.session_id, e.seq`, args...)
-	return out, err
+	// By the sessions' numbers: given their condition, SQLite may go through
+	// every event there is.
+	for part := range slices.Chunk(rows, partOfAll) {
+		if _, err := selectAll(ctx, tx, scan, "SELECT session_id, seq, at_ms, kind, code, of, note FROM event WHERE session_id IN ("+
+			numbers(part)+") ORDER BY session_id, seq"); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// numbers lists rows for a query.
+func numbers(rows []int64) string {
+	b := make([]byte, 0, 8*len(rows))
+	for i, row := range rows {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = strconv.AppendInt(b, row, 10)
+	}
+	return string(b)
 }
 
 func scanSession(rows *sql.Rows) (s storedSession, err error) {

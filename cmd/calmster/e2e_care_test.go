@@ -33,6 +33,15 @@ func firstStart(t *testing.T, k *keeper) {
 	if n := len(k.export().Hamsters); n != 1 {
 		t.Errorf("%d hamsters", n)
 	}
+	k.Press("F10") // the menu, whose last entry ends the program
+	k.WaitText(words.T("menu.about", nil))
+	k.Press("Up", "Return")
+	if code := k.running.AwaitEnd(); code != 0 {
+		t.Errorf("the program ended with %d", code)
+	}
+	if notes, err := filepath.Glob(filepath.Join(k.Home(), "data", "calmster", "crashes", "*")); err != nil || len(notes) != 0 {
+		t.Errorf("its end left %v, %v", notes, err)
+	}
 }
 
 // lookChanges makes everything dark and larger while the window is open: it
@@ -86,7 +95,7 @@ func journalMoves(t *testing.T, k *keeper) {
 	field := words.T("move_journal.folder", nil)
 	k.Fill(field, filepath.Join(k.Home(), "nowhere"))
 	k.Press("ctrl+Return")
-	k.WaitText(words.T("problem.no_file", model.Args{"Path": filepath.Join(k.Home(), "nowhere")}))
+	k.WaitText(words.T("problem.journal.read_only", model.Args{"Path": filepath.Join(k.Home(), "nowhere", "journal.calmster")}))
 	k.Fill(field, folder)
 	k.Press("ctrl+Return")
 	moved := filepath.Join(folder, "journal.calmster")

@@ -34,7 +34,11 @@ func TestInARealWindow(t *testing.T) {
 	t.Run("the journal is moved", func(t *testing.T) { journalMoves(t, open(t, program)) })
 	t.Run("a backup returns", func(t *testing.T) { backupReturns(t, open(t, program)) })
 	t.Run("a crash is told", func(t *testing.T) { crashIsTold(t, openQuietly(t, program)) })
+	t.Run("the language changes under a session", func(t *testing.T) { languageChanges(t, program) })
 	t.Run("an evening", func(t *testing.T) { evening(t, program) })
+	t.Run("an animal with a photo", func(t *testing.T) { animalWithPhoto(t, open(t, program)) })
+	t.Run("a fit check", func(t *testing.T) { fitCheck(t, open(t, program)) })
+	t.Run("the history is searched", func(t *testing.T) { historyIsSearched(t, open(t, program)) })
 	t.Run("no tap is lost", func(t *testing.T) { noTapIsLost(open(t, program)) })
 }
 

@@ -14,7 +14,6 @@ import (
 	"calmster/model"
 	"calmster/storage"
 	"calmster/ui/about"
-	"calmster/ui/guide"
 	"calmster/ui/inspect"
 	"calmster/ui/look"
 	"calmster/ui/shell"
@@ -100,6 +99,7 @@ func openHouse(t *testing.T) *house {
 	h.start()
 	t.Cleanup(func() {
 		h.shell.Close()
+		h.shell.Close() // as the window's end and the program's do
 		h.journal.Close()
 	})
 	return h
@@ -118,7 +118,7 @@ func (h *house) start() {
 	h.shell = shell.New(context.Background(), shell.Given{
 		App: a, Window: h.window, Journal: h.journal, Clock: h.clock,
 		Desktop: &h.desktop, Preferences: plainLook{}, Rules: model.DefaultRules(), Picture: readPicture,
-		Speak: func(tag string) error { return words.Use(tag) }, Guide: func() []guide.Page { return nil }, About: func() about.Given { return about.Given{} },
+		Speak: func(tag string) error { return words.Use(tag) }, Guide: embeddedGuide, About: func() about.Given { return about.Given{} },
 	})
 }
 

@@ -48,6 +48,8 @@ type program struct {
 	shell   *shell.Shell     // nil until there is a journal
 	problem error            // why there is no journal
 	crashed string           // the note of an earlier crash that was not told yet
+	endWell func()           // says that this was no crash
+	ended   chan struct{}    // closed when the event loop has ended
 }
 
 // run shows the window until it is closed. The error is why there was no journal
@@ -71,13 +73,17 @@ func (p *program) run() (err error) {
 	p.window.Resize(p.kept.Size())
 	p.window.CenterOnScreen()
 	p.window.SetMaster()
-	p.startTray()
 	if p.problem != nil {
 		p.showTrouble(p.problem)
 	} else {
 		p.begin()
 	}
-	p.window.SetOnClosed(p.leave)
+	p.startTray()
+	p.ended = make(chan struct{})
+	p.window.SetOnClosed(func() {
+		p.leave()
+		go p.seeToTheEnd()
+	})
 	p.mine.raise(p.show)
 	if err := p.eyes.Serve(os.Getenv("CALMSTER_INSPECT"), p.window.Canvas); err != nil {
 		return err
@@ -94,6 +100,7 @@ func (p *program) run() (err error) {
 	}
 	clock{}.After(settle, func() { fit(p.window) })
 	p.app.Run()
+	close(p.ended)
 	// Asked to end by the system, Fyne leaves its loop by itself and closes no
 	// window. Every tap is in the journal already; how long the session was
 	// watched is noted here.
@@ -106,6 +113,25 @@ func (p *program) leave() {
 	p.mine.leave()
 	if p.shell != nil {
 		p.shell.Close()
+	}
+}
+
+// patience is how long Fyne may take to end once its window is closed.
+const patience = 10 * time.Second
+
+// seeToTheEnd ends the program where Fyne does not: at its end it can wait for
+// ever for something that it has queued and does not run any more (seen once in
+// some twenty ends). The journal would stay taken, by a program without a window.
+func (p *program) seeToTheEnd() {
+	select {
+	case <-p.ended:
+	case <-time.After(patience):
+		slog.Warn("the window is closed and its library does not end")
+		if err := p.closeJournal(); err != nil {
+			slog.Error("close the journal", "error", err)
+		}
+		p.endWell()
+		os.Exit(0)
 	}
 }
 

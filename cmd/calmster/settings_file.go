@@ -52,6 +52,7 @@ func (p preferences) knobs() map[string]knob {
 		"unit":          oneOf(p.Unit, p.SetUnit, model.Celsius, model.Fahrenheit),
 		"notifications": oneOf(p.Notices, p.SetNotices, true, false),
 		"sounds":        oneOf(p.Sounds, p.SetSounds, true, false),
+		"reminders":     oneOf(p.Reminders, p.SetReminders, true, false),
 		"daily_backup":  oneOf(p.Daily, p.SetDaily, true, false),
 		"tray":          oneOf(p.Tray, p.SetTray, true, false),
 	}

@@ -29,6 +29,7 @@ const appID = "app.calmster.journal"
 // runWindow opens the journal, shows it, and returns when the window is closed.
 func runWindow(o commands.WindowOptions) (err error) {
 	defer startLog()()
+	keepHeap()
 	if err := needDisplay(); err != nil {
 		slog.Error("open the window", "error", err)
 		return err
@@ -53,10 +54,9 @@ func runWindow(o commands.WindowOptions) (err error) {
 	}
 	defer func() { p.mine.end() }()
 	defer func() { err = errors.Join(err, p.closeJournal()) }()
-	earlier, endedWell := watchForCrashes(p.path, o.Demo)
-	p.crashed = earlier
+	p.crashed, p.endWell = watchForCrashes(p.path, o.Demo)
 	err = p.run()
-	endedWell() // not deferred: a panic is no good end
+	p.endWell() // not deferred: a panic is no good end
 	return err
 }
 

@@ -11,7 +11,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
 )
@@ -39,7 +38,11 @@ func run(out string) error {
 	}
 	slices.SortFunc(all, func(a, b module) int { return strings.Compare(a.name, b.name) })
 	all = slices.Compact(all)
-	own := []module{{"Calmster", "LICENSE"}, {"Go", filepath.Join(runtime.GOROOT(), "LICENSE")}}
+	root, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		return fmt.Errorf("find Go: %w", err)
+	}
+	own := []module{{"Calmster", "LICENSE"}, {"Go", filepath.Join(strings.TrimSpace(string(root)), "LICENSE")}}
 	text, err := gather(append(own, all...))
 	if err != nil {
 		return err

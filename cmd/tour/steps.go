@@ -75,6 +75,14 @@ var steps = []step{
 		g.Press("ctrl+4")
 		g.WaitText(say("hamsters.heading"))
 	}},
+	{"animal", "one animal: photo, harnesses, what can be done", func(g *guide) {
+		g.Click(say("hamsters.open"))
+		g.WaitText(say("harness.title"))
+	}},
+	{"introduction", "getting to know the harness, ticked by the journal", func(g *guide) {
+		g.Click(say("introduce.open"))
+		g.WaitText(say("introduce.under"))
+	}},
 	{"guide", "a page of the guide", func(g *guide) {
 		g.Press("ctrl+5")
 		g.WaitText(say("guide.under"))

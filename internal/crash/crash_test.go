@@ -26,8 +26,8 @@ func TestMain(m *testing.M) {
 		panic(errors.New("Biscuit bit Jane\nin Jane's garden"))
 	case "elsewhere":
 		go func() {
-			var none map[string]int
-			none["Biscuit"] = 1
+			note := func(of map[string]int) { of["Biscuit"] = 1 }
+			note(nil)
 		}()
 		select {}
 	case "index":

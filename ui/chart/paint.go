@@ -27,27 +27,48 @@ func (v *view) paint(w, h int) image.Image {
 	if w < 1 || h < 1 || v.size.Width <= 0 || v.size.Height <= 0 {
 		return img
 	}
-	p := painter{img: img, k: float64(w) / float64(v.size.Width), v: v}
-	c := v.w.chart
-	if len(v.plan.stops) > 0 || len(c.Lines) > 0 || len(c.Boxes) > 0 {
-		p.areas(c)
-		p.boxes(c)
-		if float64(v.plan.plot.w)/float64(max(1, len(v.plan.byX))) < crowded {
-			p.points(c)
-			p.lines(c, haloWide)
-		} else {
-			p.lines(c, 0)
-			p.points(c)
-		}
+	k := float64(w) / float64(v.size.Width)
+	parts := 1
+	if len(v.plan.stops) > manyPoints {
+		parts = runtime.GOMAXPROCS(0)
 	}
-	p.legend(c)
+	var all sync.WaitGroup
+	for _, band := range bands(img, parts) {
+		all.Go(func() { painter{img: band, k: k, v: v}.all() })
+	}
+	all.Wait()
 	return img
 }
 
+// bands parts a picture into some that can be painted at the same time.
+func bands(img *image.RGBA, n int) (out []*image.RGBA) {
+	r := img.Rect
+	for i := range n {
+		band := image.Rect(r.Min.X, r.Min.Y+r.Dy()*i/n, r.Max.X, r.Min.Y+r.Dy()*(i+1)/n)
+		out = append(out, img.SubImage(band).(*image.RGBA))
+	}
+	return out
+}
+
 type painter struct {
-	img *image.RGBA
-	k   float64 // device pixels a unit
+	img *image.RGBA // or a part of it
+	k   float64     // device pixels a unit
 	v   *view
+}
+
+// all paints what lies on the painter's part of the picture.
+func (p painter) all() {
+	c := p.v.w.chart
+	p.areas(c)
+	p.boxes(c)
+	if float64(p.v.plan.plot.w)/float64(max(1, len(p.v.plan.byX))) < crowded {
+		p.points(c)
+		p.lines(c, haloWide)
+	} else {
+		p.lines(c, 0)
+		p.points(c)
+	}
+	p.legend(c)
 }
 
 func (p *painter) areas(c *model.Chart) {
@@ -196,34 +217,13 @@ func (p *painter) points(c *model.Chart) {
 		tone := p.v.colour(stroke(s.Tone))
 		stamps[i], arrows[i] = newStamp(s.Shape, tone, card, k), newArrow(tone, k)
 	}
-	set := func(dst *image.RGBA) {
-		for _, m := range p.v.plan.marks {
-			x, y := int(float64(m.at.X)*p.k), int(float64(m.at.Y)*p.k)
-			stamps[m.series].set(dst, x, y)
-			if m.beyond {
-				arrows[m.series].set(dst, x, y-int(10*k))
-			}
+	for _, m := range p.v.plan.marks {
+		x, y := int(float64(m.at.X)*p.k), int(float64(m.at.Y)*p.k)
+		stamps[m.series].set(p.img, x, y)
+		if m.beyond {
+			arrows[m.series].set(p.img, x, y-int(10*k))
 		}
 	}
-	if len(p.v.plan.marks) < manyPoints {
-		set(p.img)
-		return
-	}
-	var all sync.WaitGroup
-	for _, band := range bands(p.img) {
-		all.Go(func() { set(band) })
-	}
-	all.Wait()
-}
-
-// bands parts a picture into as many as can be painted at a time.
-func bands(img *image.RGBA) (out []*image.RGBA) {
-	r, n := img.Rect, runtime.GOMAXPROCS(0)
-	for i := range n {
-		band := image.Rect(r.Min.X, r.Min.Y+r.Dy()*i/n, r.Max.X, r.Min.Y+r.Dy()*(i+1)/n)
-		out = append(out, img.SubImage(band).(*image.RGBA))
-	}
-	return out
 }
 
 // legend draws the marks and strokes of the legend.

@@ -20,6 +20,9 @@ import (
 func TestThinningHidesNothing(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(look.Theme{})
 	for _, n := range []int{30, 999, 3000, 12000, 50000} {
+		if n > 5000 && testing.Short() {
+			continue // large data; runs without -short
+		}
 		for _, wide := range []float32{250, 900} {
 			c := tolerance(n)
 			p := arrange(c, c.X, nil, fyne.NewSize(wide, 400), func(s string) fyne.Size { return fyne.NewSize(float32(6*len(s)), 15) })

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"calmster/model"
+	"calmster/ui/guide"
 	"calmster/ui/look"
 	"calmster/ui/parts"
 	"calmster/ui/screen"
@@ -25,6 +26,7 @@ type Start struct {
 type begin struct {
 	start   Start
 	do      func(celsius *float64)
+	why     func(guide.Fact)
 	gates   []*parts.Check
 	heat    *warmth // nil indoors
 	missing *parts.Text
@@ -32,15 +34,16 @@ type begin struct {
 }
 
 // NewBegin builds the page before one: what it takes, and the checks that keep
-// the animal safe; do starts it.
-func NewBegin(start Start, do func(celsius *float64), guide, cancel func()) *screen.Screen {
-	b := &begin{start: start, do: do, missing: parts.NewSoft("")}
+// the animal safe; do starts it, and why opens the guide where it tells of
+// something, with the way back to this page as it is.
+func NewBegin(start Start, do func(celsius *float64), why func(guide.Fact), cancel func()) *screen.Screen {
+	b := &begin{start: start, do: do, why: why, missing: parts.NewSoft("")}
 	b.missing.TextSize, b.missing.Wrap = 13, true
 	b.button = parts.NewButton(words.T("prepare.start", nil), words.Key("Ctrl+Enter"), parts.TonePrimary, b.begin)
 	b.button.Height = 44
 	back := parts.NewButton(words.T("prepare.cancel", nil), "Esc", parts.ToneQuiet, cancel)
 	back.Height = 44
-	body := parts.Shares(16, []float32{1, 1.15}, parts.Card(container.NewVScroll(b.needs(guide))), parts.Card(b.checks()))
+	body := parts.Shares(16, []float32{1, 1.15}, parts.Card(container.NewVScroll(b.needs())), parts.Card(b.checks()))
 	b.judge()
 	s := &screen.Screen{
 		View: screen.Page(words.T("free.begin", model.Args{"What": words.Free(start.Kind), "Name": start.Hamster.Name}),
@@ -60,7 +63,7 @@ func NewBegin(start Start, do func(celsius *float64), guide, cancel func()) *scr
 }
 
 // needs says what it takes, and where the guide tells how.
-func (b *begin) needs(guide func()) fyne.CanvasObject {
+func (b *begin) needs() fyne.CanvasObject {
 	line := parts.NewWrapped(words.T("alternative."+b.start.Kind, nil))
 	col := parts.Column(10, -1, line, parts.NewTitle(words.T("free.parts", nil)))
 	list := parts.Column(4, -1)
@@ -68,7 +71,7 @@ func (b *begin) needs(guide func()) fyne.CanvasObject {
 		list.Add(parts.Row(10, 1, parts.NewMark(parts.MarkGuide, 12), parts.NewText(words.T("free.part."+part, nil))))
 	}
 	col.Add(list)
-	col.Add(parts.Row(0, -1, parts.NewButton(words.T("free.guide", nil), "", parts.ToneLink, guide)))
+	col.Add(parts.Row(0, -1, parts.NewButton(words.T("free.guide", nil), "", parts.ToneLink, func() { b.why(guide.OfAlternative(b.start.Kind)) })))
 	outside := parts.NewSoft(words.T("free.outside_ladder", nil))
 	outside.Wrap = true
 	col.Add(outside)
@@ -79,20 +82,25 @@ func (b *begin) checks() fyne.CanvasObject {
 	box := parts.Column(4, -1)
 	if model.EnrichmentOutdoors(b.start.Kind) {
 		b.heat = newWarmth(b.start.Unit, nil, b.judge)
-		box.Add(b.heat.view)
+		box.Add(b.withWhy(b.heat.view, b.heat.label, guide.OfGate("temperature")))
 	}
 	for _, g := range model.EnrichmentGates(b.start.Kind) {
-		c := parts.NewCheck(words.T("gate."+g.Key, nil), why(g.Key), func(bool) { b.judge() })
+		c := parts.NewCheck(words.T("gate."+g.Key, nil), reason(g.Key), func(bool) { b.judge() })
 		b.gates = append(b.gates, c)
-		box.Add(c)
+		box.Add(b.withWhy(c, c.Label, guide.OfGate(g.Key)))
 	}
 	all := parts.NewButton(words.T("prepare.check_all", nil), words.Key("Ctrl+Shift+A"), parts.ToneLink, b.all)
 	return parts.Column(10, 1, parts.Row(8, 0, parts.NewTitle(words.T("prepare.checks", nil)), all), container.NewVScroll(beside(box)), b.missing)
 }
 
-// why is the reason for a check; that of being watched is another one where no
+// withWhy puts the way to what the guide tells of it beside a line.
+func (b *begin) withWhy(line fyne.CanvasObject, of string, f guide.Fact) fyne.CanvasObject {
+	return parts.Row(4, 0, line, parts.NewWhy(words.T("guide.why", nil), of, func() { b.why(f) }))
+}
+
+// reason is that for a check; that of being watched is another one where no
 // harness is worn.
-func why(gate string) string {
+func reason(gate string) string {
 	if gate == "watched" {
 		return words.T("free.watched_why", nil)
 	}
@@ -155,6 +163,7 @@ func (b *begin) begin() {
 // warmth asks for the temperature outdoors and says what it means.
 type warmth struct {
 	view  fyne.CanvasObject
+	label string
 	entry *parts.Entry
 	unit  model.Unit
 	told  *parts.Text
@@ -164,7 +173,7 @@ type warmth struct {
 
 func newWarmth(unit model.Unit, given *float64, changed func()) *warmth {
 	label := words.T("prepare.temperature_"+string(unit), nil)
-	w := &warmth{unit: unit, given: given, entry: parts.NewEntry(label, fmt.Sprintf("%.0f", unit.FromCelsius(20))), told: parts.NewSoft("")}
+	w := &warmth{label: label, unit: unit, given: given, entry: parts.NewEntry(label, fmt.Sprintf("%.0f", unit.FromCelsius(20))), told: parts.NewSoft("")}
 	w.told.Wrap, w.told.TextSize = true, 13
 	if given != nil {
 		w.first = words.Decimal(math.Round(unit.FromCelsius(*given)*10) / 10)

@@ -55,7 +55,7 @@ func NewEdit(h model.Hamster, pictures Pictures, keep func(*model.Hamster) error
 		Main:  save,
 		First: f.name,
 		Key:   escape(cancel),
-		Drop:  photo.drop,
+		Drop:  photo.read,
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 )
 
 // Belongings are what a merge would move.
-type Belongings struct{ Sessions, Harnesses, Changes int }
+type Belongings struct{ Sessions, Enrichments, Harnesses, Changes int }
 
 // Merge is what the page of a merge shows.
 type Merge struct {
@@ -62,7 +62,7 @@ func NewMerge(g Merge, merge func(into model.ID) error, cancel func()) *screen.S
 		for _, moved := range []struct {
 			key string
 			n   int
-		}{{"merge.sessions", g.Has.Sessions}, {"merge.harnesses", g.Has.Harnesses}, {"merge.changes", g.Has.Changes}} {
+		}{{"merge.sessions", g.Has.Sessions}, {"merge.enrichments", g.Has.Enrichments}, {"merge.harnesses", g.Has.Harnesses}, {"merge.changes", g.Has.Changes}} {
 			if moved.n > 0 {
 				line(words.T(moved.key, model.Args{"N": moved.n, "Into": into.Name}))
 			}

@@ -14,11 +14,11 @@ import (
 	"calmster/ui/words"
 )
 
-// Pictures lets a keeper choose a picture and hands it over as a journal keeps
-// it. Both come back later, on the window's goroutine; done is not called where
+// Pictures lets a keeper choose a picture, and reads one as a journal keeps it.
+// Both come back later, on the window's goroutine; chosen is not called where
 // the keeper thinks better of it.
 type Pictures interface {
-	Choose(done func([]byte, error))
+	Choose(chosen func(path string))
 	Read(path string, done func([]byte, error))
 }
 
@@ -46,7 +46,7 @@ type photoField struct {
 
 func newPhotoField(h model.Hamster, pictures Pictures, changed func([]byte) error) *photoField {
 	f := &photoField{hamster: h, pictures: pictures, changed: changed, frame: container.NewStack()}
-	f.choose = parts.NewButton(words.T("photo.choose", nil), "", parts.ToneQuiet, func() { pictures.Choose(f.take) })
+	f.choose = parts.NewButton(words.T("photo.choose", nil), "", parts.ToneQuiet, func() { pictures.Choose(f.read) })
 	f.remove = parts.NewButton(words.T("photo.remove", nil), "", parts.ToneLink, func() { f.keep(nil) })
 	f.told = parts.NewSoft("")
 	f.told.Wrap, f.told.Least = true, 120
@@ -56,8 +56,9 @@ func newPhotoField(h model.Hamster, pictures Pictures, changed func([]byte) erro
 	return f
 }
 
-// drop takes a file that was dropped on the window.
-func (f *photoField) drop(path string) {
+// read takes a file that was chosen, or dropped on the window. A large one takes
+// seconds.
+func (f *photoField) read(path string) {
 	f.say(words.T("photo.reading", nil), false)
 	f.pictures.Read(path, f.take)
 }

@@ -67,7 +67,7 @@ func NewProfile(g Profile, do ProfileActions) *screen.Screen {
 	return &screen.Screen{
 		View: screen.Page(h.Name, words.About(h, g.Now), body, ways...),
 		Main: run,
-		Drop: photo.drop,
+		Drop: photo.read,
 		Key: func(k fyne.KeyName) bool {
 			switch k {
 			case fyne.KeyEscape:

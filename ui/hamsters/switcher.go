@@ -20,12 +20,17 @@ type Switcher struct {
 	most int
 }
 
-// switcherSeen is how many lines are seen at once; further ones scroll.
-const switcherSeen = 9
+// switcherSeen is how many lines are seen at once at most; further ones scroll.
+// switcherLine is how high one is, switcherRest what is above and below them.
+const (
+	switcherSeen         = 9
+	switcherLine float32 = 48
+	switcherRest float32 = 116
+)
 
-// NewSwitcher lists the animals in training. all opens the whole list of
-// animals, and add asks for a new one.
-func NewSwitcher(g Given, pick func(id model.ID), all, add func()) *Switcher {
+// NewSwitcher lists the animals in training in a height, before scale, of at
+// most that much. all opens the whole list of animals, and add asks for a new one.
+func NewSwitcher(g Given, height float32, pick func(id model.ID), all, add func()) *Switcher {
 	var labels []string
 	var lines []fyne.CanvasObject
 	at := 0
@@ -50,12 +55,12 @@ func NewSwitcher(g Given, pick func(id model.ID), all, add func()) *Switcher {
 	s := &Switcher{most: len(g.Hamsters), pick: func(n int) { pick(g.Hamsters[n].ID) }}
 	s.rows = parts.NewRows(s.pick)
 	s.rows.Set(labels, lines)
-	height := float32(min(len(lines), switcherSeen)) * 48
+	height = min(float32(min(len(lines), switcherSeen))*switcherLine, max(height-switcherRest, 2*switcherLine))
 	ways := parts.Row(8, -1,
 		parts.NewButton(words.T("hamsters.all", nil), "", parts.ToneLink, all),
 		parts.NewButton(words.T("hamsters.new", nil), "", parts.ToneLink, add))
 	s.View = parts.Fixed(340, 0, parts.Column(8, -1,
-		parts.NewTitle(words.T("hamsters.switch", nil)), parts.Fixed(0, max(height, 8), container.NewStack(s.rows)), ways))
+		parts.NewTitle(words.T("hamsters.switch", nil)), parts.Fixed(0, max(height, 1), container.NewStack(s.rows)), ways))
 	s.rows.At(at)
 	return s
 }

@@ -86,8 +86,8 @@ func newFilters(g Given, down, changed func()) *filters {
 	f.place = f.pick("table.place", places, string(g.Search.Place), func(k string) { f.search.Place = model.Place(k) })
 	f.clear = parts.NewButton(words.T("history.clear", nil), "", parts.ToneLink, f.reset)
 	f.clear.Small = true
-	f.view = parts.Flow(8, parts.Fixed(210, 0, f.text), f.animal.View, f.stage.View, f.end.View, f.sign.View, f.place.View,
-		parts.Fixed(138, 0, f.from), parts.Fixed(138, 0, f.to), f.clear, f.wrong)
+	f.view = parts.Flow(8, parts.Fixed(170, 0, f.text), f.animal.View, f.stage.View, f.end.View, f.sign.View, f.place.View,
+		parts.Fixed(132, 0, f.from), parts.Fixed(132, 0, f.to), f.clear, f.wrong)
 	f.show()
 	return f
 }

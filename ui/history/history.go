@@ -124,15 +124,13 @@ func New(given Given, do Actions) *screen.Screen {
 		p.look(p.open)
 	})
 	p.count = parts.NewSoft("")
-	p.count.TextSize, p.count.Cut = 13, true
 	p.keep = parts.NewMenu(words.T("history.keep", nil), "", p.ways)
-	p.keep.View.Small = true
 
 	paper := parts.NewButton(words.T("history.paper", nil), "", parts.ToneQuiet, do.Paper)
 	bin := parts.NewButton(words.T("history.bin", nil), "", parts.ToneQuiet, do.Bin)
-	paper.Height, bin.Height = 44, 44
+	paper.Height, bin.Height, p.keep.View.Height = 44, 44, 44
 	inner := parts.Shares(16, []float32{1.6, 1}, parts.Card(p.table), parts.Card(p.slot))
-	p.body = parts.Column(10, 2, p.filters.view, parts.Row(12, 0, p.count, p.keep.View), inner)
+	p.body = parts.Column(12, 1, p.filters.view, inner)
 	var first fyne.Focusable
 	if len(given.Found.IDs) > 0 {
 		p.makeList()
@@ -140,7 +138,7 @@ func New(given Given, do Actions) *screen.Screen {
 	}
 	return &screen.Screen{
 		First: first,
-		View:  screen.Page(words.T("history.heading", model.Args{"Name": given.Hamster.Name}), words.T("history.hint", nil), p.body, bin, paper),
+		View:  screen.PageUnder(words.T("history.heading", model.Args{"Name": given.Hamster.Name}), p.count, p.body, p.keep.View, bin, paper),
 		// Only a list that has its size knows where to scroll.
 		Shown: func() { p.show(given.Found, given.Open) },
 		Leave: func() { p.stop() },

@@ -43,13 +43,10 @@ type grille struct {
 // CreateRenderer is for Fyne.
 func (g *grille) CreateRenderer() fyne.WidgetRenderer {
 	r := &grilleRenderer{g: g}
-	rows := evenLayout{columns: g.columns}.rows(g.n)
-	for i := range g.columns {
-		for _, right := range []bool{false, true} {
-			r.uprights = append(r.uprights, canvas.NewRaster(func(w, h int) image.Image { return r.upright(w, h, i, rows, right) }))
-		}
+	for i := range g.columns + 1 {
+		r.uprights = append(r.uprights, canvas.NewRaster(func(w, h int) image.Image { return r.upright(w, h, i) }))
 	}
-	for i := range rows {
+	for i := range g.rows() {
 		for range 2 {
 			r.bars = append(r.bars, canvas.NewRaster(func(w, h int) image.Image { return r.bar(w, h, i) }))
 		}
@@ -61,8 +58,9 @@ func (g *grille) CreateRenderer() fyne.WidgetRenderer {
 	return r
 }
 
-// grilleRenderer draws the left and right edges of a column's cells, corners
-// included, as one picture each, and the upper and lower edges of a row's.
+// grilleRenderer draws what is upright between two columns, the right edges of
+// the one and the left edges of the other, corners included, as one picture, and
+// the upper and lower edges of a row's cells.
 type grilleRenderer struct {
 	g              *grille
 	uprights, bars []*canvas.Raster
@@ -75,30 +73,43 @@ func (r *grilleRenderer) Objects() []fyne.CanvasObject { return r.objs }
 
 // Layout lays the pictures over the cells' edges.
 func (r *grilleRenderer) Layout(s fyne.Size) {
-	line := toPixels(lineWidth) // a whole number, or they would not meet the corners
-	cell := r.g.cell(s.Width, s.Height)
+	g := r.g
 	for i, p := range r.uprights {
-		x := float32(i/2) * (cell.Width + r.g.gap)
-		if i%2 == 1 {
-			x += cell.Width - look.CornerButton
-		}
-		p.Resize(fyne.NewSize(look.CornerButton, s.Height))
-		p.Move(fyne.NewPos(x, 0))
+		from, to := g.corners(i, s.Width)
+		p.Resize(fyne.NewSize(to-from, s.Height))
+		p.Move(fyne.NewPos(from, 0))
 	}
+	k := pixelsAUnit()
+	line := g.stroke(k) / k
 	for i, p := range r.bars {
-		y := float32(i/2) * (cell.Height + r.g.gap)
+		top, bottom := span(i/2, g.rows(), g.gap, s.Height)
 		if i%2 == 1 {
-			y += cell.Height - line
+			top = bottom - line
 		}
 		p.Resize(fyne.NewSize(s.Width, line))
-		p.Move(fyne.NewPos(0, y))
+		p.Move(fyne.NewPos(0, top))
 	}
 }
 
-// cell is the size of one cell in a grid of that size, in any unit.
-func (g *grille) cell(w, h float32) fyne.Size {
-	rows := evenLayout{columns: g.columns}.rows(g.n)
-	return fyne.NewSize((w-float32(g.columns-1)*g.gap)/float32(g.columns), (h-float32(rows-1)*g.gap)/float32(rows))
+func (g *grille) rows() int { return evenLayout{columns: g.columns}.rows(g.n) }
+
+// stroke is the width of a line in pixels, of which there are k in a unit.
+func (g *grille) stroke(k float32) float32 { return max(1, float32(math.Round(float64(lineWidth*k)))) }
+
+// corners is where the corners to both sides of a column's beginning reach from
+// and to.
+func (g *grille) corners(column int, width float32) (from, to float32) {
+	k := pixelsAUnit()
+	corner := float32(math.Round(float64(look.CornerButton*k))) / k
+	if column > 0 {
+		_, from = span(column-1, g.columns, g.gap, width)
+		from, to = from-corner, from
+	}
+	if column < g.columns {
+		left, _ := span(column, g.columns, g.gap, width)
+		to = left + corner
+	}
+	return from, to
 }
 
 // Refresh draws the lines in the theme that is in force.
@@ -112,35 +123,32 @@ func (r *grilleRenderer) ink() color.NRGBA {
 	return color.NRGBAModel.Convert(look.Color(r.g.line)).(color.NRGBA)
 }
 
-// upright draws one edge of a column's cells, w pixels wide.
-func (r *grilleRenderer) upright(w, h, column, rows int, right bool) image.Image {
+// upright draws the edges to both sides of where a column begins.
+func (r *grilleRenderer) upright(w, h, column int) image.Image {
 	img := image.NewRGBA(image.Rect(0, 0, w, h))
-	ink, corner := r.ink(), float64(w)
-	scale := float32(w) / look.CornerButton
-	line := math.Round(float64(lineWidth * scale))
-	height := r.g.cell(0, float32(h)/scale).Height * scale
-	for row := range rows {
-		if row*r.g.columns+column >= r.g.n {
-			break
-		}
-		top := math.Round(float64(float32(row) * (height + r.g.gap*scale)))
-		bottom := math.Round(float64(float32(row)*(height+r.g.gap*scale) + height))
-		for y := top; y < bottom; y++ {
-			for x := range w {
-				// How deep the pixel's middle lies within the cell.
-				px, py := float64(x)+0.5, y+0.5
-				depth := px
-				if over := max(top+corner-py, py-bottom+corner); over > 0 {
-					depth = corner - math.Hypot(corner-px, over)
+	g, k, ink := r.g, pixelsAUnit(), r.ink()
+	corner, line := math.Round(float64(look.CornerButton*k)), float64(g.stroke(k))
+	for row := range g.rows() {
+		from, to := span(row, g.rows(), g.gap, g.Size().Height)
+		top, bottom := math.Round(float64(from*k)), math.Round(float64(to*k))
+		edge := func(at func(deep int) int) {
+			for y := top; y < bottom; y++ {
+				for x := range int(corner) {
+					// How deep the pixel's middle lies within the cell.
+					px, py := float64(x)+0.5, y+0.5
+					depth := px
+					if over := max(top+corner-py, py-bottom+corner); over > 0 {
+						depth = corner - math.Hypot(corner-px, over)
+					}
+					img.SetRGBA(at(x), int(y), faded(ink, covered(depth)*covered(line-depth)))
 				}
-				c := ink
-				c.A = uint8(float64(ink.A)*covered(depth)*covered(line-depth) + 0.5)
-				at := x
-				if right {
-					at = w - 1 - x
-				}
-				img.Set(at, int(y), c)
 			}
+		}
+		if column < g.columns && row*g.columns+column < g.n {
+			edge(func(deep int) int { return w - int(corner) + deep })
+		}
+		if column > 0 && row*g.columns+column-1 < g.n {
+			edge(func(deep int) int { return int(corner) - 1 - deep })
 		}
 	}
 	return img
@@ -149,33 +157,15 @@ func (r *grilleRenderer) upright(w, h, column, rows int, right bool) image.Image
 // bar draws the upper or lower edge of a row's cells, without the corners.
 func (r *grilleRenderer) bar(w, h, row int) image.Image {
 	img := image.NewRGBA(image.Rect(0, 0, w, h))
-	width := r.g.cell(r.g.Size().Width, 0).Width
-	scale := float32(w) / r.g.Size().Width
-	ink := r.ink()
-	for column := range r.g.columns {
-		if row*r.g.columns+column >= r.g.n {
-			break
-		}
-		left := float32(column) * (width + r.g.gap)
-		from, to := (left+look.CornerButton)*scale, (left+width-look.CornerButton)*scale
-		for x := int(math.Round(float64(from))); x < int(math.Round(float64(to))); x++ {
+	g, k, ink := r.g, pixelsAUnit(), faded(r.ink(), 1)
+	corner := int(math.Round(float64(look.CornerButton * k)))
+	for column := range min(g.columns, g.n-row*g.columns) {
+		from, to := span(column, g.columns, g.gap, g.Size().Width)
+		for x := int(math.Round(float64(from*k))) + corner; x < int(math.Round(float64(to*k)))-corner; x++ {
 			for y := range h {
-				img.Set(x, y, ink)
+				img.SetRGBA(x, y, ink)
 			}
 		}
 	}
 	return img
-}
-
-// covered is how much of a pixel lies within an edge that its middle is so deep
-// inside of.
-func covered(depth float64) float64 { return min(1, max(0, depth+0.5)) }
-
-// toPixels rounds a length to whole pixels of the window, one at least.
-func toPixels(length float32) float32 {
-	scale := float32(1)
-	if all := fyne.CurrentApp().Driver().AllWindows(); len(all) > 0 {
-		scale = all[0].Canvas().Scale()
-	}
-	return max(1, float32(math.Round(float64(length*scale)))) / scale
 }

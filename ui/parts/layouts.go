@@ -2,6 +2,7 @@ package parts
 
 import (
 	"image/color"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -191,13 +192,30 @@ func (l evenLayout) Layout(objs []fyne.CanvasObject, size fyne.Size) {
 	if len(objs) == 0 || unborn(size) {
 		return
 	}
-	c, r := float32(l.columns), float32(l.rows(len(objs)))
-	w := (size.Width - (c-1)*l.gap) / c
-	h := (size.Height - (r-1)*l.gap) / r
 	for i, o := range objs {
-		o.Resize(fyne.NewSize(w, h))
-		o.Move(fyne.NewPos(float32(i%l.columns)*(w+l.gap), float32(i/l.columns)*(h+l.gap)))
+		left, right := span(i%l.columns, l.columns, l.gap, size.Width)
+		top, bottom := span(i/l.columns, l.rows(len(objs)), l.gap, size.Height)
+		o.Resize(fyne.NewSize(right-left, bottom-top))
+		o.Move(fyne.NewPos(left, top))
 	}
+}
+
+// span is where the i-th of n equal parts of a length begins and ends, on whole
+// pixels.
+func span(i, n int, gap, length float32) (from, to float32) {
+	part := (length - float32(n-1)*gap) / float32(n)
+	from = float32(i) * (part + gap)
+	k := pixelsAUnit()
+	whole := func(v float32) float32 { return float32(math.Round(float64(v*k))) / k }
+	return whole(from), whole(from + part)
+}
+
+// pixelsAUnit is how many of the window's pixels one of Fyne's units is.
+func pixelsAUnit() float32 {
+	if all := fyne.CurrentApp().Driver().AllWindows(); len(all) > 0 {
+		return all[0].Canvas().Scale()
+	}
+	return 1
 }
 
 // Shares sets objects side by side, sharing the width in the given proportions

@@ -87,6 +87,7 @@ func (r *markRowRenderer) Layout(size fyne.Size) {
 		o.Move(fyne.NewPos(at, y))
 		at += side + gap
 	}
+	r.more.Hidden = shown == len(r.marks)
 	m := r.more.MinSize()
 	r.more.Resize(m)
 	r.more.Move(fyne.NewPos(at, (size.Height-m.Height)/2))

@@ -1,6 +1,7 @@
 package parts
 
 import (
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -54,11 +55,13 @@ type Tap struct {
 	Least    float32 // width to ask for, before scale, if not that of the text
 	Centre   bool    // label in the middle, its key beside it
 	Bold     bool
-	Small    bool // for a short word in a narrow place
-	Chosen   bool // tinted: one of a choice, or tapped a moment ago
+	Small    bool   // for a short word in a narrow place
+	Chosen   bool   // tinted: one of a choice, or tapped a moment ago
+	Of       string // the line that it belongs to, where its label stands there more than once
 	OnTapped func()
 
 	self     fyne.Widget // the widget that embeds this one
+	cut      bool        // the label, as it was last laid out
 	hollow   bool        // see [HollowGrid]
 	disabled bool
 	hovered  bool
@@ -84,7 +87,10 @@ func NewTap(label, key string, tone Tone, tapped func()) *Tap {
 }
 
 // InspectLabel names the area to the tests that look at a real window.
-func (t *Tap) InspectLabel() string { return t.Label }
+func (t *Tap) InspectLabel() string { return strings.TrimSpace(t.Label + " " + t.Of) }
+
+// Cramped is whether the label does not find room for all of itself.
+func (t *Tap) Cramped() bool { return t.cut }
 
 // Tapped is for Fyne.
 func (t *Tap) Tapped(*fyne.PointEvent) {
@@ -179,6 +185,7 @@ type tapRenderer struct {
 	ground, veil, ring *canvas.Rectangle
 	cap                *canvas.Rectangle
 	label, key         *canvas.Text
+	labelSize, keySize fyne.Size // measured when painted: a layout asks often
 }
 
 func (r *tapRenderer) Destroy() {}
@@ -205,7 +212,7 @@ func (t *Tap) inset() float32 {
 }
 
 func (r *tapRenderer) MinSize() fyne.Size {
-	l := fyne.MeasureText(r.t.Label, r.label.TextSize, r.label.TextStyle)
+	l := r.labelSize
 	w := l.Width + 2*r.t.inset()
 	if r.t.Key != "" {
 		w += r.capSize().Width + 10
@@ -224,7 +231,7 @@ func (r *tapRenderer) capSize() fyne.Size {
 	if r.t.Key == "" {
 		return fyne.Size{}
 	}
-	return fyne.MeasureText(r.t.Key, r.key.TextSize, r.key.TextStyle).AddWidthHeight(12, 3)
+	return r.keySize.AddWidthHeight(12, 3)
 }
 
 func (r *tapRenderer) Layout(s fyne.Size) {
@@ -239,6 +246,7 @@ func (r *tapRenderer) Layout(s fyne.Size) {
 	}
 	measure := func(x string) float32 { return fyne.MeasureText(x, r.label.TextSize, r.label.TextStyle).Width }
 	r.label.Text = ellipsis(r.t.Label, max(room, 10), measure)
+	r.t.cut = r.label.Text != r.t.Label
 	l := fyne.MeasureText(r.label.Text, r.label.TextSize, r.label.TextStyle)
 	x := inset
 	capX := s.Width - inset - k.Width
@@ -325,7 +333,7 @@ func (r *tapRenderer) paint() {
 		r.cap.FillColor = look.Color(look.ColorBackground)
 		r.cap.StrokeColor, r.cap.StrokeWidth = look.Color(look.ColorLine), 1
 	}
-	r.cap.Hidden, r.key.Hidden = t.Key == "", t.Key == ""
+	r.key.Hidden = t.Key == ""
 	if t.disabled {
 		r.label.Color = look.Color(look.ColorSoftText)
 		if strong {
@@ -333,7 +341,17 @@ func (r *tapRenderer) paint() {
 			r.key.Color = r.label.Color
 		}
 	}
+	r.ground.Hidden, r.veil.Hidden, r.ring.Hidden = !drawn(r.ground), !drawn(r.veil), !drawn(r.ring)
+	r.cap.Hidden = r.key.Hidden || !drawn(r.cap)
+	style := r.label.TextStyle
+	style.Bold = style.Bold || t.Tone == ToneRail // as it will be once it is chosen
+	r.labelSize = fyne.MeasureText(t.Label, r.label.TextSize, style)
+	r.keySize = fyne.MeasureText(t.Key, r.key.TextSize, r.key.TextStyle)
 }
+
+// drawn is whether a rectangle has anything to draw. One that has not is hidden:
+// it is not walked over then.
+func drawn(r *canvas.Rectangle) bool { return r.FillColor != nil || r.StrokeColor != nil }
 
 func (r *tapRenderer) Refresh() {
 	r.paint()

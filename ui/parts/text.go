@@ -170,6 +170,21 @@ func ellipsis(s string, width float32, measure func(string) float32) string {
 	return strings.TrimRight(string(r[:lo]), " ") + "…"
 }
 
+// Cramped is whether the text does not find room for all of itself: it is cut,
+// wider than its place, higher, or one of its words is broken.
+func (t *Text) Cramped() bool {
+	size, width := t.Size(), func(s string) float32 { return t.measure(s).Width }
+	if !t.Wrap {
+		return width(t.content) > size.Width+1
+	}
+	for _, word := range strings.Fields(t.content) {
+		if width(word) > size.Width+1 {
+			return true
+		}
+	}
+	return t.measure("M").Height*float32(len(t.lines(size.Width))) > size.Height+1
+}
+
 // Resize breaks the lines anew where the width changed.
 func (t *Text) Resize(s fyne.Size) {
 	changed := s.Width != t.width
@@ -191,12 +206,31 @@ type textRenderer struct {
 	t    *Text
 	runs []*canvas.Text
 	objs []fyne.CanvasObject
+	// The least size, and of what: layouts ask far more often than it changes.
+	least   fyne.Size
+	leastOf textState
+}
+
+// textState is all that a text's size hangs on.
+type textState struct {
+	content          string
+	width, px, least float32
+	bold, wrap, cut  bool
 }
 
 func (r *textRenderer) Destroy()                     {}
 func (r *textRenderer) Objects() []fyne.CanvasObject { return r.objs }
 
 func (r *textRenderer) MinSize() fyne.Size {
+	t := r.t
+	now := textState{t.content, t.width, t.px(), t.Least, t.Bold, t.Wrap, t.Cut}
+	if now != r.leastOf {
+		r.least, r.leastOf = r.minSize(), now
+	}
+	return r.least
+}
+
+func (r *textRenderer) minSize() fyne.Size {
 	h := r.t.measure("M").Height
 	if r.t.Wrap {
 		n := len(r.t.lines(r.t.width))

@@ -21,6 +21,7 @@ import (
 // Given is what the page starts from.
 type Given struct {
 	History   model.History
+	Plan      model.Plan // of that history
 	Rules     model.Rules
 	Now       time.Time
 	Reminders bool // whether the desktop reminds of planned times
@@ -161,7 +162,7 @@ func (p *page) choose(day int) {
 
 // reckon works out the plan anew and shows it.
 func (p *page) reckon() {
-	p.plan = p.h.Plan(p.given.Now, p.h.Hamster.Stage, p.given.Rules, words.FirstWeekday())
+	p.plan = p.h.Replan(p.given.Plan, p.given.Now, words.FirstWeekday())
 	p.showNext()
 	p.show()
 }

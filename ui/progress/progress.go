@@ -15,6 +15,7 @@ import (
 
 	"calmster/model"
 	"calmster/ui/chart"
+	"calmster/ui/guide"
 	"calmster/ui/parts"
 	"calmster/ui/screen"
 	"calmster/ui/verdict"
@@ -25,8 +26,10 @@ import (
 type Actions struct {
 	Session func(id model.ID)
 	Move    func(to model.StageKey)
-	Free    func() // what there is without a harness
-	Report  func()
+	// Why opens the guide where it tells a fact, with the way back here.
+	Why    func(guide.Fact)
+	Free   func() // what there is without a harness
+	Report func()
 	// Copy puts a text on the clipboard.
 	Copy func(text string)
 	// Save asks for a place and writes there; name is a suggestion.
@@ -335,7 +338,7 @@ func (p *page) say(key model.StageKey, told model.Assessment) {
 	if key == p.h.Hamster.Stage && verdict.Advises(told.Verdict) {
 		way = verdict.Advice(told, p.do.Move, p.do.Free)
 	}
-	said := verdict.Judgement(p.h, told, p.rules, way)
+	said := verdict.Judgement(p.h, told, p.rules, way, p.do.Why)
 	left, right := said[:len(said)-1], said[len(said)-1]
 	p.said.Objects = []fyne.CanvasObject{parts.Shares(24, []float32{1, 1.1}, parts.Column(8, -1, left...), right)}
 	p.said.Refresh()

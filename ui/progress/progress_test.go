@@ -121,3 +121,26 @@ func TestWithoutSessionsEveryChartSaysSo(t *testing.T) {
 		h.Key(fyne.KeyName(k))
 	}
 }
+
+// The days of a report are those that were chosen or typed; what is no day, or
+// runs backwards, is told and nothing is saved.
+func TestTheDaysOfAReport(t *testing.T) {
+	day := func(d int) time.Time { return time.Date(2026, 3, d, 0, 0, 0, 0, time.UTC) }
+	for _, tt := range []struct {
+		first, last, wrong string
+		from, to           time.Time
+	}{
+		{"", " ", "", time.Time{}, time.Time{}},
+		{"2026-03-01", "2026-03-09", "", day(1), day(9)},
+		{"2026-03-01", "", "", day(1), time.Time{}},
+		{"", "2026-03-01", "", time.Time{}, day(1)},
+		{"2026-03-09", "2026-03-01", "report_form.turned", time.Time{}, time.Time{}},
+		{"yesterday", "", "report_form.day_wrong", time.Time{}, time.Time{}},
+		{"", "2026-02-30", "report_form.day_wrong", time.Time{}, time.Time{}},
+	} {
+		from, to, wrong := readDays(tt.first, tt.last)
+		if !from.Equal(tt.from) || !to.Equal(tt.to) || wrong != tt.wrong {
+			t.Errorf("from %q to %q: %v, %v, %q", tt.first, tt.last, from, to, wrong)
+		}
+	}
+}

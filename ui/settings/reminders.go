@@ -19,5 +19,5 @@ func (r Reminders) card() fyne.CanvasObject {
 		"From": words.ClockOf(model.NightFrom), "To": words.ClockOf(model.NightTo),
 	}), r.Set)
 	check.Checked = r.On
-	return parts.Card(parts.Column(10, -1, parts.NewTitle(words.T("settings.reminders", nil)), check))
+	return card("settings.reminders", "", check)
 }

@@ -33,7 +33,7 @@ const cardLeast = 380
 
 // New builds the screen.
 func New(g Given) *screen.Screen {
-	left := parts.Column(16, -1, g.Language.card(), g.Look.card(), g.Cues.card(), g.Reminders.card(), g.Training.card())
+	left := parts.Column(16, -1, g.Language.card(), g.Look.card(), g.Cues.card(), g.Training.card(), g.Reminders.card())
 	right := parts.Column(16, -1, g.Journal.card())
 	if g.Backups != nil {
 		right.Add(g.Backups.card())

@@ -238,7 +238,10 @@ func (s *Shell) showMerge(g hamsters.Profile) {
 	others := slices.DeleteFunc(all, func(h model.Hamster) bool { return h.ID == from.ID })
 	s.Show(hamsters.NewMerge(hamsters.Merge{
 		From: from, Others: others, Faces: s.faces, Now: s.today(),
-		Has: hamsters.Belongings{Sessions: len(history.Sessions), Harnesses: len(g.Harnesses), Changes: len(history.Changes)},
+		Has: hamsters.Belongings{
+			Sessions: len(history.Sessions), Enrichments: len(history.Enrichments),
+			Harnesses: len(g.Harnesses), Changes: len(history.Changes),
+		},
 	}, func(into model.ID) error {
 		if err := s.Journal.MergeHamsters(s.ctx, from.ID, into); err != nil {
 			return err

@@ -56,7 +56,7 @@ func (s *Shell) reading(key string, read func(a asked) (build func() *screen.Scr
 	s.fetch(func(a asked) (func(), error) {
 		build, err := read(a)
 		return func() {
-			s.room = key
+			s.enter(key)
 			s.Show(build())
 		}, err
 	})
@@ -67,6 +67,9 @@ func (s *Shell) lifeOf(a asked) (model.History, error) {
 	h, err := s.Journal.History(s.ctx, a.hamster)
 	if err != nil {
 		return h, fmt.Errorf("read the history of the chosen hamster: %w", err)
+	}
+	if h.Own, err = s.ownPlan(a.hamster); err != nil {
+		slog.Warn("go on with the plan as it is advised", "error", err)
 	}
 	return h, nil
 }

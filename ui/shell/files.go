@@ -54,7 +54,7 @@ func (s *Shell) showReport() {
 				return err
 			}
 			return report.Write(w, report.Given{
-				History: h, Rules: a.rules, Say: words.T, Now: a.now, From: wish.From, Notes: wish.Notes,
+				History: h, Rules: a.rules, Say: words.T, Now: a.now, From: wish.From, To: wish.To, Notes: wish.Notes,
 			})
 		}
 		s.askSave("calmster-"+fileName(s.hamster.Name)+".html", write, s.openPage)

@@ -24,7 +24,7 @@ func (s *Shell) readToday(a asked) (func() *screen.Screen, error) {
 	return func() *screen.Screen {
 		s.hamster = h.Hamster
 		return today.New(known, today.Actions{
-			Prepare: s.prepare, Move: s.Move, Guide: s.showGuide,
+			Prepare: s.prepare, Move: s.Move, Guide: s.showGuide, Why: s.showWhy,
 			Introduce: func() { s.showIntroduction(s.hamster.ID, func() { s.Open("today") }) },
 			Refused:   func() { s.showRemedies(s.hamster.ID, model.ID{}, func() { s.Open("today") }) },
 			Session:   s.showSessionOf, Progress: func() { s.Open("progress") },
@@ -46,7 +46,7 @@ func (s *Shell) readProgress(a asked) (func() *screen.Screen, error) {
 
 func (s *Shell) makeProgress(h model.History) *screen.Screen {
 	return progress.New(h, s.Rules, s.today(), progress.Actions{
-		Session: s.showSessionOf, Move: s.Move, Free: s.showFree,
+		Session: s.showSessionOf, Move: s.Move, Why: s.showWhy, Free: s.showFree,
 		Copy: func(text string) {
 			s.App.Clipboard().SetContent(text)
 			s.note(words.T("progress.copied", nil))
@@ -57,11 +57,25 @@ func (s *Shell) makeProgress(h model.History) *screen.Screen {
 	})
 }
 
-func (s *Shell) makeGuide(page string) *screen.Screen { return guide.New(s.Guide(), page, nil) }
+func (s *Shell) makeGuide(page string) *screen.Screen {
+	return guide.New(s.Guide(), guide.Place{Page: page}, nil)
+}
 
 func (s *Shell) showGuide(page string) {
 	s.room = "guide"
 	s.Show(s.makeGuide(page))
+}
+
+// showWhy opens the guide where it tells a fact. Back leads to the screen that
+// asked, as it was: nothing that was filled in is lost.
+func (s *Shell) showWhy(f guide.Fact) {
+	from, room := s.open, s.room
+	told := guide.New(s.Guide(), f.Place(), func() {
+		s.room = room
+		s.Show(from)
+	})
+	told.Alone = from.Alone
+	s.Show(told)
 }
 
 // Move opens the decision to go to another stage.
@@ -96,5 +110,6 @@ func (s *Shell) showMove(h model.History, told model.Assessment, to model.Stage)
 		},
 		Cancel: func() { s.Open("today") },
 		Guide:  s.showGuide,
+		Why:    s.showWhy,
 	}))
 }

@@ -33,6 +33,7 @@ func (s *Shell) commands() []command {
 		{"Ctrl+N", menuSession, "key.prepare", with(ctrl, fyne.KeyN), s.prepare},
 		{"Ctrl+Enter", menuSession, "key.main", with(ctrl, fyne.KeyReturn, fyne.KeyEnter), func() { run(s.open.Main) }},
 		{"Ctrl+Shift+A", menuSession, "key.check_all", with(ctrl|fyne.KeyModifierShift, fyne.KeyA), func() { run(s.open.CheckAll) }},
+		{"Ctrl+F", menuGo, "key.find", with(ctrl, fyne.KeyF), func() { run(s.open.Find) }},
 		{"Ctrl+Z", menuSession, "key.undo", []fyne.Shortcut{&fyne.ShortcutUndo{}}, s.undo},
 		{"Ctrl+Shift+Z", menuSession, "key.redo", with(ctrl|fyne.KeyModifierShift, fyne.KeyZ), func() { run(s.open.Redo) }},
 	}

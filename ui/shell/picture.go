@@ -11,19 +11,19 @@ import (
 )
 
 // Choose lets the keeper choose a picture from a file, for a photo.
-func (s *Shell) Choose(done func([]byte, error)) {
+func (s *Shell) Choose(chosen func(path string)) {
 	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		switch {
-		case err != nil:
-			done(nil, err)
-		case r != nil:
-			path := r.URI().Path()
-			if err := r.Close(); err != nil {
-				done(nil, err)
-				return
-			}
-			s.Read(path, done)
+		if err == nil && r == nil {
+			return // thought better of it
 		}
+		if err == nil {
+			err = r.Close() // it is read off the window's goroutine, by its path
+		}
+		if err != nil {
+			s.Tell(err)
+			return
+		}
+		chosen(r.URI().Path())
 	}, s.Window)
 	d.SetFilter(pictures{})
 	d.Resize(fyne.NewSize(860, 560))

@@ -12,7 +12,7 @@ import (
 )
 
 // railWidth is the rail's width before scale.
-const railWidth = 188
+const railWidth = 204
 
 // rail builds the strip on the left: the animal on top, the screens in order,
 // and where the data lives.

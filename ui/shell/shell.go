@@ -4,7 +4,6 @@ package shell
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"log/slog"
 	"slices"
@@ -223,6 +222,9 @@ func (s *Shell) Begin() {
 	case len(s.going) > 0:
 		s.nextRunning()
 	default:
+		if s.open == nil { // the rail is there before what is read is
+			s.Show(&screen.Screen{View: container.NewStack()})
+		}
 		s.Open(s.lastRoom())
 	}
 }
@@ -254,12 +256,17 @@ func (s *Shell) Open(key string) {
 			s.Tell(err)
 			return
 		}
-		if s.room != key {
-			s.Preferences.SetChoice(roomChoice, key)
-		}
-		s.room = key
+		s.enter(key)
 		s.Show(made)
 	}
+}
+
+// enter notes which screen of the rail is open.
+func (s *Shell) enter(key string) {
+	if s.room != key {
+		s.Preferences.SetChoice(roomChoice, key)
+	}
+	s.room = key
 }
 
 // Show puts a screen into the window.
@@ -318,15 +325,11 @@ func (s *Shell) dress() {
 
 // history reads all that is known of the chosen hamster.
 func (s *Shell) history() (model.History, error) {
-	h, err := s.Journal.History(s.ctx, s.hamster.ID)
-	if err != nil {
-		return h, fmt.Errorf("read the history of the chosen hamster: %w", err)
+	h, err := s.lifeOf(s.asked())
+	if err == nil {
+		s.hamster = h.Hamster
 	}
-	s.hamster = h.Hamster
-	if h.Own, err = s.ownPlan(h.Hamster.ID); err != nil {
-		s.Tell(err) // the advice alone stands then
-	}
-	return h, nil
+	return h, err
 }
 
 func (s *Shell) today() time.Time { return s.clock.Now().Wall }
@@ -339,4 +342,5 @@ func (s *Shell) Close() {
 	}
 	s.setGoing(nil)
 	s.stop()
+	s.stop = func() {} // it may be closed again
 }

@@ -42,6 +42,7 @@ func (s *Shell) showPrepared(h model.History, given prepare.Given) {
 		Start:      func(p prepare.Plan) { s.start(h, given.Told.Verdict, p) },
 		CheckFit:   func(id model.ID) { s.showFitCheck(id, s.showPrepare) },
 		Cancel:     func() { s.Open("today") },
+		Why:        s.showWhy,
 		AddHarness: func() { s.showHarnessForm(s.hamster, model.Harness{}, s.showPrepare) },
 		Free:       s.showFree,
 	}))
@@ -242,7 +243,7 @@ func (s *Shell) showWelcome() {
 			return nil
 		},
 		Import: s.askImport,
-		Guide:  func(back func()) { s.Show(guide.New(s.Guide(), "welfare", back)) },
+		Guide:  func(back func()) { s.Show(guide.New(s.Guide(), guide.Place{Page: "welfare"}, back)) },
 		Sample: s.openSample,
 		Begin:  func() { s.Open("today") },
 	})

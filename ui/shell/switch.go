@@ -94,15 +94,19 @@ func (s *Shell) toggleSwitcher() {
 			do()
 		}
 	}
+	room := s.Window.Canvas().Size().Height/look.Scale() - switcherTop
 	s.switcher = hamsters.NewSwitcher(
-		hamsters.Given{Hamsters: s.inTraining(), Chosen: s.hamster.ID, Faces: s.faces, Now: s.today()},
+		hamsters.Given{Hamsters: s.inTraining(), Chosen: s.hamster.ID, Faces: s.faces, Now: s.today()}, room,
 		func(id model.ID) { then(func() { s.swap(id) })() },
 		then(func() { s.Open("hamsters") }),
 		then(func() { s.showForm(model.Hamster{}, func() { s.Open("hamsters") }) }))
 	s.switchUp = widget.NewPopUp(parts.Pad(12, 14, s.switcher.View), s.Window.Canvas())
-	s.switchUp.ShowAtPosition(fyne.NewPos(16, 76*look.Scale()))
+	s.switchUp.ShowAtPosition(fyne.NewPos(16, switcherTop*look.Scale()))
 	s.switcher.Focus(s.Window.Canvas())
 }
+
+// switcherTop is how far down the list begins, before scale: below the animal.
+const switcherTop = 76
 
 func (s *Shell) switching() bool { return s.switchUp != nil && s.switchUp.Visible() }
 

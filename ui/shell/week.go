@@ -11,7 +11,7 @@ import (
 	"calmster/ui/words"
 )
 
-// weekJournal is what the plan and the time without a harness ask of the journal.
+// weekJournal is what the time without a harness asks of the journal.
 type weekJournal interface {
 	SaveEnrichment(ctx context.Context, e *model.Enrichment) error
 	DeleteEnrichment(ctx context.Context, id model.ID) error
@@ -30,42 +30,58 @@ func (s *Shell) ownPlan(hamster model.ID) (model.OwnPlan, error) {
 	return model.ParseOwnPlan(text)
 }
 
+// showPlan opens the calendar with what is planned.
 func (s *Shell) showPlan() {
-	h, err := s.history()
-	if err != nil {
-		s.Tell(err)
-		return
-	}
-	s.room = "today"
-	s.Show(plan.New(plan.Given{
-		History: h, Rules: s.Rules, Now: s.today(), Reminders: s.Preferences.Reminders(),
-	}, plan.Actions{
-		Keep: func(own model.OwnPlan) error {
-			s.reminders.forget()
-			return s.Journal.SetSetting(s.ctx, planSetting(h.Hamster.ID), own.Text(model.DayOf(s.today())))
-		},
-		Session: s.showSessionOf, Free: s.showFree, Prepare: s.prepare,
-		Enrichment: func(e model.Enrichment) { s.showEnrichment(e, s.showPlan) },
-		Settings:   func() { s.Open("settings") }, Back: func() { s.Open("today") },
-	}))
+	s.fetch(func(a asked) (func(), error) {
+		h, err := s.lifeOf(a)
+		if err != nil {
+			return nil, err
+		}
+		given := plan.Given{
+			History: h, Plan: h.Plan(a.now, h.Hamster.Stage, a.rules, words.FirstWeekday()), Rules: a.rules, Now: a.now,
+		}
+		return func() {
+			s.hamster, s.room = h.Hamster, "today"
+			given.Reminders = s.Preferences.Reminders()
+			s.Show(plan.New(given, plan.Actions{
+				Keep:    func(own model.OwnPlan) error { return s.keepPlan(h.Hamster.ID, own) },
+				Session: s.showSessionOf, Free: s.showFree, Prepare: s.prepare,
+				Enrichment: func(e model.Enrichment) { s.showEnrichment(e, s.showPlan) },
+				Settings:   func() { s.Open("settings") }, Back: func() { s.Open("today") },
+			}))
+		}, nil
+	})
+}
+
+func (s *Shell) keepPlan(hamster model.ID, own model.OwnPlan) error {
+	s.reminders.forget()
+	return s.Journal.SetSetting(s.ctx, planSetting(hamster), own.Text(model.DayOf(s.today())))
 }
 
 // showFree opens what there is without a harness.
 func (s *Shell) showFree() {
-	h, err := s.history()
-	if err != nil {
-		s.Tell(err)
-		return
-	}
-	s.room = "today"
-	s.Show(enrichment.New(
-		enrichment.Given{Hamster: h.Hamster, All: h.Enrichments, Now: s.today, Every: s.clock.Every},
-		enrichment.Actions{
-			Begin: func(kind string) { s.beginFree(h, kind) },
-			Later: func() { s.showEnrichment(model.Enrichment{HamsterID: h.Hamster.ID}, s.showFree) },
-			Edit:  func(e model.Enrichment) { s.showEnrichment(e, s.showFree) },
-			Guide: func() { s.showGuide("alternatives") }, Back: func() { s.Open("today") },
-		}))
+	s.withLife(func(h model.History) {
+		s.room = "today"
+		s.Show(enrichment.New(
+			enrichment.Given{Hamster: h.Hamster, All: h.Enrichments, Now: s.today, Every: s.clock.Every},
+			enrichment.Actions{
+				Begin: func(kind string) { s.beginFree(h, kind) },
+				Later: func() { s.showEnrichment(model.Enrichment{HamsterID: h.Hamster.ID}, s.showFree) },
+				Edit:  func(e model.Enrichment) { s.showEnrichment(e, s.showFree) },
+				Guide: func() { s.showGuide("alternatives") }, Back: func() { s.Open("today") },
+			}))
+	})
+}
+
+// withLife reads all that is known of the chosen hamster and then shows it.
+func (s *Shell) withLife(show func(model.History)) {
+	s.fetch(func(a asked) (func(), error) {
+		h, err := s.lifeOf(a)
+		return func() {
+			s.hamster = h.Hamster
+			show(h)
+		}, err
+	})
 }
 
 // beginFree prepares an alternative and starts it. One at a time is enough: one
@@ -85,34 +101,32 @@ func (s *Shell) beginFree(h model.History, kind string) {
 				return
 			}
 			s.showEnrichment(e, s.showFree)
-		}, func() { s.showGuide("alternatives") }, s.showFree))
+		}, s.showWhy, s.showFree))
 }
 
 // showEnrichment opens one that goes on, one to change, or one to enter.
 func (s *Shell) showEnrichment(e model.Enrichment, back func()) {
-	h, err := s.history()
-	if err != nil {
-		s.Tell(err)
-		return
-	}
-	day := s.today()
-	if !e.StartedAt.IsZero() {
-		day = e.StartedAt
-	}
-	others := h
-	others.Enrichments = slices.DeleteFunc(slices.Clone(h.Enrichments), func(x model.Enrichment) bool { return x.ID == e.ID })
-	s.Show(enrichment.NewForm(enrichment.Sheet{
-		Hamster: h.Hamster, Enrichment: e, Pad: s.pad(), Treats: model.FavouriteTreats(h.Sessions, s.pad()),
-		Eaten: others.EatenOn(day), Unit: s.Preferences.Unit(), Now: s.today, Every: s.clock.Every,
-	}, enrichment.SheetActions{
-		Keep: func(e *model.Enrichment) error { return s.Journal.SaveEnrichment(s.ctx, e) },
-		Done: func(e model.Enrichment) {
-			back()
-			s.note(words.T("free.kept", model.Args{"What": words.Free(e.Kind), "Length": words.Lasted(e.Duration)}))
-		},
-		Delete: func(e model.Enrichment) { s.deleteEnrichment(e, back) },
-		Back:   back,
-	}))
+	s.withLife(func(h model.History) {
+		day := s.today()
+		if !e.StartedAt.IsZero() {
+			day = e.StartedAt
+		}
+		others := h
+		others.Enrichments = slices.DeleteFunc(slices.Clone(h.Enrichments), func(x model.Enrichment) bool { return x.ID == e.ID })
+		pad := s.pad()
+		s.Show(enrichment.NewForm(enrichment.Sheet{
+			Hamster: h.Hamster, Enrichment: e, Pad: pad, Treats: model.FavouriteTreats(h.Sessions, pad),
+			Eaten: others.EatenOn(day), Unit: s.Preferences.Unit(), Now: s.today, Every: s.clock.Every,
+		}, enrichment.SheetActions{
+			Keep: func(e *model.Enrichment) error { return s.Journal.SaveEnrichment(s.ctx, e) },
+			Done: func(e model.Enrichment) {
+				back()
+				s.note(words.T("free.kept", model.Args{"What": words.Free(e.Kind), "Length": words.Lasted(e.Duration)}))
+			},
+			Delete: func(e model.Enrichment) { s.deleteEnrichment(e, back) },
+			Back:   back,
+		}))
+	})
 }
 
 // deleteEnrichment deletes one, and offers to bring it back.

@@ -12,6 +12,7 @@ import (
 
 	"calmster/model"
 	"calmster/ui/chart"
+	"calmster/ui/guide"
 	"calmster/ui/look"
 	"calmster/ui/parts"
 	"calmster/ui/screen"
@@ -26,6 +27,8 @@ type Actions struct {
 	Move func(to model.StageKey)
 	// Guide opens the guide at a page.
 	Guide func(page string)
+	// Why opens the guide where it tells a fact, with the way back here.
+	Why func(guide.Fact)
 	// Session opens one session of the history.
 	Session  func(id model.ID)
 	Progress func()
@@ -118,7 +121,7 @@ func judgement(k Known, do Actions) fyne.CanvasObject {
 	if verdict.Advises(told.Verdict) {
 		way = verdict.Advice(told, do.Move, do.Free)
 	}
-	top := parts.Column(8, -1, append([]fyne.CanvasObject{title}, verdict.Judgement(h, told, rules, way)...)...)
+	top := parts.Column(8, -1, append([]fyne.CanvasObject{title}, verdict.Judgement(h, told, rules, way, do.Why)...)...)
 
 	plot := chart.New(k.chart)
 	plot.OnOpen = do.Session
@@ -238,5 +241,5 @@ func last(h model.History, rules model.Rules, do Actions) fyne.CanvasObject {
 }
 
 func row(cells ...fyne.CanvasObject) fyne.CanvasObject {
-	return parts.Shares(8, []float32{3, 2.4, 4, 1.1}, cells...)
+	return parts.Shares(8, []float32{2.9, 2.45, 3.6, 1.45}, cells...)
 }

@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -106,7 +107,7 @@ func (c *command) paths(args []string) error {
 	}
 	settings, err := SettingsFolder()
 	if err != nil {
-		return fmt.Errorf("find the settings: %w", err)
+		return fmt.Errorf("find the settings: %w", errors.Join(storage.ErrNoHome, err))
 	}
 	_, err = fmt.Fprintf(c.Stdout, "journal\t%s\nsettings\t%s\nlog\t%s\n", journal, settings, LogPath())
 	return err

@@ -88,12 +88,23 @@ func (c *command) shown(file string) string {
 
 // ImportSummary says in a sentence what an import of a file did.
 func ImportSummary(file string, r storage.ImportReport) string {
-	return words.T("cli.import.done", model.Args{
-		"File": file, "Hamsters": r.Hamsters.Added, "Sessions": r.Sessions.Added,
+	counted := func(key string, n int) string { return words.T(key, model.Args{"N": n}) }
+	said := words.T("cli.import.done", model.Args{
+		"File": file, "Hamsters": counted("cli.import.hamsters", r.Hamsters.Added), "Sessions": counted("cli.import.sessions", r.Sessions.Added),
 		"Changed": r.Hamsters.Replaced + r.Harnesses.Replaced + r.FitChecks.Replaced + r.StageChanges.Replaced + r.Sessions.Replaced + r.Enrichments.Replaced,
 		"Same":    r.Hamsters.Same + r.Harnesses.Same + r.FitChecks.Same + r.StageChanges.Same + r.Sessions.Same + r.Enrichments.Same,
-		"Others":  r.Harnesses.Added + r.FitChecks.Added + r.StageChanges.Added + r.Enrichments.Added,
+		"Others":  counted("cli.import.others", r.Harnesses.Added+r.FitChecks.Added+r.StageChanges.Added+r.Enrichments.Added),
 	})
+	binned := 0
+	for _, d := range r.Differences {
+		if d.Settled == storage.InBin {
+			binned++
+		}
+	}
+	if binned > 0 {
+		said += " " + counted("cli.import.in_bin", binned)
+	}
+	return said
 }
 
 func (c *command) sayImport(file string, r storage.ImportReport) error {
