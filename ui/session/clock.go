@@ -145,7 +145,7 @@ func (c *clockPanel) show(f model.Face) {
 		mark, text, ground = parts.MarkNotYet, look.ColorPrimary, look.ColorPrimaryTint
 		face.Caption = words.T("session.not_begun", nil)
 	case model.PhasePaused:
-		mark, text, ground = parts.MarkUnknown, look.ColorSoftText, look.ColorBackground
+		mark, text, ground = parts.MarkUnknown, look.ColorSoftText, look.ColorCard
 		face.Tone = look.ColorSoftText
 	}
 	c.ring.Set(face)
