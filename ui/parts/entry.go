@@ -78,7 +78,7 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	switch {
 	case e.OnKey != nil && e.OnKey(k.Name):
 		return
-	case k.Name == fyne.KeyF1 && c != nil && c.OnTypedKey() != nil:
+	case (k.Name == fyne.KeyF1 || k.Name == fyne.KeyF10) && c != nil && c.OnTypedKey() != nil:
 		c.OnTypedKey()(k)
 		return
 	case k.Name != fyne.KeyEscape:

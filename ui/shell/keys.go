@@ -48,7 +48,8 @@ func (s *Shell) commands() []command {
 	}
 	return append(list,
 		command{"F1", menuHelp, "key.help", nil, s.toggleHelp},
-		command{"Ctrl+Q", menuNone, "key.quit", with(ctrl, fyne.KeyQ), s.Window.Close})
+		command{"F10", menuNone, "key.menu", nil, s.ToggleMenu},
+		command{"Ctrl+Q", menuSystem, "key.quit", with(ctrl, fyne.KeyQ), s.Window.Close})
 }
 
 // command runs a command, from wherever it was called.
@@ -74,8 +75,11 @@ func (s *Shell) bindKeys() {
 		}
 	}
 	c.SetOnTypedKey(func(k *fyne.KeyEvent) {
-		if k.Name == fyne.KeyF1 {
+		switch k.Name {
+		case fyne.KeyF1:
 			s.toggleHelp()
+		case fyne.KeyF10:
+			s.ToggleMenu()
 		}
 	})
 	if d, ok := c.(desktop.Canvas); ok {

@@ -35,9 +35,11 @@ func (s *Shell) rail() fyne.CanvasObject {
 	if len(s.going) == 0 {
 		s.goingText.Hide()
 	}
+	menu := parts.NewButton(words.T("menu.more", nil), "F10", parts.ToneRail, s.ToggleMenu)
+	menu.Small, menu.Height = true, 30
 	body := parts.Pad(16, 12, parts.Column(10, 4,
 		top, parts.Rule(), parts.Column(4, -1, entries...), s.goingText, parts.Fixed(0, 1, nil),
-		parts.Pad(0, 8, parts.Column(2, -1, foot, where)),
+		parts.Pad(0, 8, parts.Column(2, -1, foot, where)), menu,
 	))
 	line := parts.Fixed(1, 0, parts.NewSurface(look.ColorLine, "", 0))
 	ground := parts.NewSurface(look.ColorCard, "", 0)

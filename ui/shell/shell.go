@@ -106,6 +106,7 @@ type Shell struct {
 	root   *fyne.Container
 	notice *fyne.Container // over the screen, for what went wrong
 	help   *widget.PopUp
+	menu   *widget.PopUpMenu
 }
 
 // room is an entry of the rail.
