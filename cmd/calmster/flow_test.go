@@ -402,7 +402,7 @@ func TestMenuBar(t *testing.T) {
 			}
 		}
 	}
-	for _, label := range []string{"Prepare a session", "Undo the last tap", "Today", "History", "Settings", "This list"} {
+	for _, label := range []string{"Prepare a session", "Undo the last tap", "Today", "History", "Settings", "The list of keys"} {
 		if !done[label] {
 			t.Errorf("the menu bar has no %q", label)
 		}
