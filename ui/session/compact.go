@@ -10,10 +10,12 @@ import (
 )
 
 // The compact window: the clock and the sign pad, small enough to stand beside
-// another program. Its size before scale.
+// another program. Its size before scale, and the most that its height may be on
+// a small laptop's screen, whatever the scale.
 const (
 	CompactWidth  float32 = 500
 	CompactHeight float32 = 640
+	CompactMost   float32 = 720
 )
 
 // ToggleCompact changes between the whole screen and the compact one.

@@ -166,7 +166,7 @@ func (s *Shell) compact(on bool) {
 		return
 	}
 	s.wide = s.Window.Canvas().Size()
-	small := fyne.NewSize(session.CompactWidth*look.Scale(), session.CompactHeight*look.Scale())
+	small := fyne.NewSize(session.CompactWidth*look.Scale(), min(session.CompactHeight*look.Scale(), session.CompactMost))
 	s.clock.After(settle, func() {
 		s.Window.Resize(small)
 		// Its first frame is still laid out for the old size.
