@@ -18,7 +18,7 @@ TEST := LANG=en_US.UTF-8 go test -buildvcs=false -timeout 10m $(if $(CI),-count=
 PKG ?= ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check build assets tour screenshots evaluate bench icon clean
+.PHONY: help run test check build assets tour screenshots evaluate bench icon licences clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -62,16 +62,20 @@ screenshots: tour ## take the pictures of docs/pictures anew, from the tour
 	@for f in out/*.png; do case $$f in *-state-*) cp $$f docs/pictures/$${f#out/*-} ;; *-2x.png) ;; *) cp $$f docs/pictures/$${f#out/*-} ;; esac; done
 	@echo "Look at them before you commit them: docs/pictures"
 
-evaluate: ## judge the verdict on practice data (ARGS=…)
-	go run -buildvcs=false ./cmd/evaluate $(ARGS)
+evaluate: ## judge the verdict on practice data, with plots in out/ (ARGS=…)
+	@mkdir -p out
+	go run -buildvcs=false ./cmd/evaluate -plots out $(ARGS)
 
 bench: assets ## run the benchmarks
-	@.ci/setup build
+	@.ci/setup test
 	LANG=en_US.UTF-8 go test -buildvcs=false -timeout 30m -tags $(TEST_TAGS) -run '^$$' -bench . -benchmem $(PKG)
 
 icon: ## draw assets/icon.png from assets/icon.svg
 	@.ci/setup icon
 	rsvg-convert --width 512 --height 512 --output assets/icon.png assets/icon.svg
+
+licences: assets ## gather the licences of all that is built in, for the About page
+	go run -buildvcs=false ./cmd/licences
 
 clean: ## remove what was built and what the tour left
 	rm -rf bin out

@@ -64,6 +64,25 @@ func TestCatalogueHasWords(t *testing.T) {
 	for _, s := range model.Fasteners() {
 		want("fastener", string(s))
 	}
+	for _, s := range model.AllSuits() {
+		want("suits", string(s))
+	}
+	for _, s := range model.Remedies() {
+		want("remedy", s, ".name", ".how")
+	}
+	for _, s := range model.Alternatives() {
+		want("alternative", s)
+	}
+	for _, s := range model.FitPoints() {
+		want("fit", s)
+	}
+	for _, s := range model.Ladder() {
+		for n := range s.Sessions.Value {
+			if s.Introduces() {
+				want("introduce", fmt.Sprintf("%s.%d", s.Key, n+1))
+			}
+		}
+	}
 	for _, s := range model.Places() {
 		want("place", string(s))
 	}

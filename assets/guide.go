@@ -44,6 +44,45 @@ func GuidePages(lang string) ([]Page, error) {
 	return pages, nil
 }
 
+// Blocks are the lines of a page that say something: its headings, paragraphs
+// and entries of lists. Every language has the same ones in the same order, so
+// that a place in the guide is a page and the number of a block.
+func Blocks(body string) (out []string) {
+	for _, line := range strings.Split(body, "\n") {
+		if strings.TrimSpace(line) != "" {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+// GuidePlace returns where the guide tells a fact of guide/facts.tsv: the key of
+// the page and the number of the block, from 0.
+func GuidePlace(fact string) (page string, block int, err error) {
+	table, err := fs.ReadFile(guide, "guide/facts.tsv")
+	if err != nil {
+		return "", 0, fmt.Errorf("read the facts of the guide: %w", err)
+	}
+	pages, err := GuidePages("en")
+	if err != nil {
+		return "", 0, err
+	}
+	for _, row := range strings.Split(string(table), "\n") {
+		cells := strings.Split(row, "\t")
+		if len(cells) != 4 || cells[1] != fact {
+			continue
+		}
+		for _, p := range pages {
+			for i, b := range Blocks(p.Body) {
+				if p.Key == cells[2] && strings.Contains(b, cells[3]) {
+					return p.Key, i, nil
+				}
+			}
+		}
+	}
+	return "", 0, fmt.Errorf("the guide does not tell %q", fact)
+}
+
 // pageKey is the name without the number that puts the files in order.
 func pageKey(name string) string {
 	_, key, _ := strings.Cut(strings.TrimSuffix(name, ".md"), "-")

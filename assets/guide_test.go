@@ -3,18 +3,23 @@ package assets_test
 import (
 	"encoding/csv"
 	"fmt"
+	"maps"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"calmster/assets"
 	"calmster/model"
+	"calmster/ui/words"
 )
 
-func pages(t *testing.T) map[string]assets.Page {
+func pages(t *testing.T) map[string]assets.Page { t.Helper(); return pagesIn(t, "en") }
+
+func pagesIn(t *testing.T, lang string) map[string]assets.Page {
 	t.Helper()
-	list, err := assets.GuidePages("en")
+	list, err := assets.GuidePages(lang)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -28,36 +33,48 @@ func pages(t *testing.T) map[string]assets.Page {
 	return out
 }
 
-type fact struct{ key, page, phrase string }
+// A fact of the two sources, or a default of ours: the section of the list of
+// facts that it stands in, the page that tells it, and the words there.
+type fact struct{ section, key, page, phrase string }
 
 func facts(t *testing.T) []fact {
 	t.Helper()
-	f, err := os.Open("testdata/facts.tsv")
+	f, err := os.Open("guide/facts.tsv")
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
 	r := csv.NewReader(f)
-	r.Comma, r.LazyQuotes, r.FieldsPerRecord = '\t', true, 3
+	r.Comma, r.LazyQuotes, r.FieldsPerRecord = '\t', true, 4
 	rows, err := r.ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
 	var out []fact
 	for _, row := range rows[1:] {
-		out = append(out, fact{row[0], row[1], row[2]})
+		out = append(out, fact{row[0], row[1], row[2], row[3]})
 	}
 	return out
 }
 
 // A guide with a fact missing would still look complete; this table notices.
 func TestGuideTellsEveryFact(t *testing.T) {
-	guide := pages(t)
+	guide, sections := pages(t), map[string]int{}
 	for _, f := range facts(t) {
 		if p, ok := guide[f.page]; !ok {
 			t.Errorf("%s: there is no page %q", f.key, f.page)
 		} else if !strings.Contains(p.Body, f.phrase) {
 			t.Errorf("%s: page %q does not say %q", f.key, f.page, f.phrase)
+		} else if page, block, err := assets.GuidePlace(f.key); err != nil || page != f.page {
+			t.Errorf("%s: found on page %q: %v", f.key, page, err)
+		} else {
+			t.Logf("§%s %s: %s, block %d: %s", f.section, f.key, p.Title, block, f.phrase)
+		}
+		sections[f.section]++
+	}
+	for _, s := range "12345678" {
+		if sections[string(s)] == 0 {
+			t.Errorf("no fact of section %c", s)
 		}
 	}
 }
@@ -149,7 +166,13 @@ func TestStagePagesSayTheFigures(t *testing.T) {
 var notRendered = regexp.MustCompile("[<>|`]|\\]\\(|!\\[|^[ \t]+\\S|^#{3,}|^\\d+\\. ")
 
 func TestGuideIsPlainMarkdown(t *testing.T) {
-	for _, p := range pages(t) {
+	for _, lang := range words.Languages() {
+		t.Run(lang, func(t *testing.T) { isPlain(t, pagesIn(t, lang)) })
+	}
+}
+
+func isPlain(t *testing.T, guide map[string]assets.Page) {
+	for _, p := range guide {
 		lines := strings.Split(p.Body, "\n")
 		if len(lines) < 3 || lines[0] != "# "+p.Title || lines[1] != "" || strings.HasPrefix(lines[2], "#") || lines[2] == "" {
 			t.Errorf("%s does not begin with a title and a sentence", p.Key)
@@ -168,7 +191,11 @@ func TestGuideIsPlainMarkdown(t *testing.T) {
 
 // No position may be put into the mouth of those who took none.
 func TestGuideSpeaksForNobodyElse(t *testing.T) {
-	for _, p := range pages(t) {
+	var all []assets.Page
+	for _, lang := range words.Languages() {
+		all = slices.AppendSeq(all, maps.Values(pagesIn(t, lang)))
+	}
+	for _, p := range all {
 		for _, name := range []string{"RSPCA", "PDSA", "Blue Cross"} {
 			if strings.Contains(p.Body, name) {
 				t.Errorf("%s names %s", p.Key, name)

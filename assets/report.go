@@ -29,6 +29,17 @@ func ReportPage() (template, style, script string, err error) {
 	return parts[0], parts[1], parts[2], nil
 }
 
+// ListPage returns the template of a plain list of sessions, and the style that
+// it shares with the report.
+func ListPage() (template, style string, err error) {
+	text, err := report.ReadFile("report/list.tmpl")
+	if err != nil {
+		return "", "", fmt.Errorf("read the page of the list: %w", err)
+	}
+	_, style, _, err = ReportPage()
+	return string(text), style, err
+}
+
 // ErrNoChartScript is returned by a program that was built without the script
 // that makes the report's charts interactive.
 var ErrNoChartScript = errors.New("built without the chart script")

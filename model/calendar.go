@@ -2,29 +2,64 @@ package model
 
 import "time"
 
-// WeekDay is one day of a week with its sessions.
-type WeekDay struct {
-	Date     time.Time // midnight UTC of the calendar day
-	Today    bool
-	Sessions []Session
+// CalendarDay is one day of a calendar with what happened on it and what is
+// planned for it.
+type CalendarDay struct {
+	// Number is the day as days since 1970-01-01, Date its midnight in UTC.
+	Number      int
+	Date        time.Time
+	Today       bool
+	Sessions    []Session
+	Enrichments []Enrichment
+	// Slots are what is still planned. A day that is over has none: what was
+	// missed is never mentioned.
+	Slots []Slot
 }
 
-// WeekOf returns the seven days, Monday first, of the week that now lies in,
-// with the sessions that happened on them by the calendar of their place.
-func WeekOf(sessions []Session, now time.Time) []WeekDay {
-	y, m, d := now.Date()
-	today := time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
-	monday := today.AddDate(0, 0, -(int(today.Weekday())+6)%7)
-	days := make([]WeekDay, 7)
-	first := dayNumber(monday)
+// Days returns so many days from a first one on, with what happened on them by
+// the calendar of its place and what is planned.
+func (h History) Days(first, n int, now time.Time, plan []Slot) []CalendarDay {
+	days := make([]CalendarDay, n)
+	today := dayNumber(now)
 	for i := range days {
-		days[i].Date = monday.AddDate(0, 0, i)
-		days[i].Today = days[i].Date.Equal(today)
+		days[i] = CalendarDay{Number: first + i, Date: dayTime(first + i), Today: first+i == today}
 	}
-	for _, s := range sessions {
-		if i := s.Day() - first; i >= 0 && i < 7 {
-			days[i].Sessions = append(days[i].Sessions, s)
+	at := func(day int) *CalendarDay {
+		if i := day - first; i >= 0 && i < n {
+			return &days[i]
 		}
+		return &CalendarDay{} // of no interest
+	}
+	from := len(h.Sessions) // days are those of the places, which may differ in their zones
+	for from > 0 && h.Sessions[from-1].Day() >= first-1 {
+		from--
+	}
+	for _, s := range h.Sessions[from:] {
+		d := at(s.Day())
+		d.Sessions = append(d.Sessions, s)
+	}
+	for _, e := range h.Enrichments {
+		d := at(e.Day())
+		d.Enrichments = append(d.Enrichments, e)
+	}
+	for _, s := range plan {
+		d := at(s.Day)
+		d.Slots = append(d.Slots, s)
 	}
 	return days
+}
+
+// WeekStart returns the first day of the week that a day lies in, where weeks
+// begin on that weekday.
+func WeekStart(day int, begin time.Weekday) int {
+	return day - (int(dayTime(day).Weekday()-begin)+7)%7
+}
+
+// MonthDays returns the whole weeks that a month lies in: their first day, and
+// how many days they are.
+func MonthDays(year int, month time.Month, begin time.Weekday) (first, n int) {
+	start := dayNumber(time.Date(year, month, 1, 0, 0, 0, 0, time.UTC))
+	next := dayNumber(time.Date(year, month+1, 1, 0, 0, 0, 0, time.UTC))
+	first = WeekStart(start, begin)
+	return first, WeekStart(next-1, begin) + 7 - first
 }

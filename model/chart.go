@@ -12,7 +12,8 @@ type Chart struct {
 	Summary string
 	// Empty is what to say in place of a picture; empty where there is one.
 	Empty string
-	// Hint is a sentence for a picture with little in it; mostly empty.
+	// Hint is a sentence beneath the picture, for one with little in it or of
+	// which something must be known; mostly empty.
 	Hint string
 
 	X, Y   Axis
@@ -28,6 +29,7 @@ type Chart struct {
 	// it; empty where a chart has no parts to look at.
 	Whole string
 
+	say   Speak
 	tip   func(point int) []string
 	table func() Table
 	part  func(lo, hi float64) Axis
@@ -40,6 +42,39 @@ func (c *Chart) Tip(point int) []string {
 		return nil
 	}
 	return c.tip(point)
+}
+
+// Also returns what to say beside the tip of a point of others at its place,
+// whose marks it may hide: how many, and of which kind; none where there are none.
+func (c *Chart) Also(points []int) []string {
+	if len(points) == 0 || c.say == nil {
+		return nil
+	}
+	of := make([]int, len(c.Series))
+	for _, p := range points {
+		of[c.Points[p].Series]++
+	}
+	lines := []string{c.say("chart.also", Args{"N": len(points)})}
+	for i, n := range of {
+		if name := c.Series[i].Name; n > 0 && name != "" {
+			lines = append(lines, c.say("chart.also_of", Args{"N": n, "What": name}))
+		}
+	}
+	return lines
+}
+
+// Layers returns the series in the order to draw their marks in, the lowest
+// first: no sign of stress lies hidden beneath calm.
+func (c *Chart) Layers() []int {
+	var rest, stress []int
+	for i, s := range c.Series {
+		if s.Tone == ToneStress {
+			stress = append(stress, i)
+		} else {
+			rest = append(rest, i)
+		}
+	}
+	return append(rest, stress...)
 }
 
 // Part returns the X axis for a look at the stretch between lo and hi: the whole

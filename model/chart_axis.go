@@ -131,7 +131,20 @@ func calendarAxis(first, last int, say Speak) Axis {
 	months(1, month)
 	months(3, month)
 	if years {
-		months(12, func(t time.Time) string { return fmt.Sprint(t.Year()) })
+		year := func(t time.Time) string { return fmt.Sprint(t.Year()) }
+		months(12, year)
+		for _, n := range []int{2, 5, 10, 20, 50} {
+			var level []Tick
+			for y := (from.Year() + n - 1) / n * n; y <= to.Year(); y += n {
+				t := time.Date(y, time.January, 1, 0, 0, 0, 0, time.UTC)
+				if d := dayNumber(t); d >= first {
+					level = append(level, Tick{float64(d), year(t)})
+				}
+			}
+			if len(level) > 1 {
+				a.add(level)
+			}
+		}
 	}
 	a.add([]Tick{{float64(first), dayMonth(from)}, {float64(last), dayMonth(to)}})
 	return a

@@ -71,6 +71,25 @@ func TestAxisLabels(t *testing.T) {
 	}
 }
 
+// However long the time, an axis of any width that has room for two labels has a
+// scale.
+func TestAnyTimeHasAScale(t *testing.T) {
+	for years := 1; years < 120; years += 3 {
+		c := model.ToleranceChart(wear(calm(start, goal), calm(start.AddDate(years, 3, 0), goal)), model.StageWear, model.DefaultRules(), plain)
+		for _, wide := range []float64{300, 600, 1200} {
+			ticks := c.X.Fit(c.X.Min, c.X.Max, model.Space{Length: wide, Before: 20, After: 20, Gap: 14, Size: func(label string) float64 {
+				if len(label) == 4 {
+					return 28
+				}
+				return 90
+			}})
+			if len(ticks) < 2 {
+				t.Errorf("%d years on %v: ticks %v", years, wide, ticks)
+			}
+		}
+	}
+}
+
 func TestFit(t *testing.T) {
 	axis := model.Axis{Max: 10, Levels: [][]model.Tick{
 		{{0, "a"}, {1, "b"}, {2, "c"}, {10, "k"}},

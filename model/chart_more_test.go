@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -37,6 +38,44 @@ func TestReadinessChart(t *testing.T) {
 	}
 	if c.Rules[0].At != rules.ReadyChance {
 		t.Errorf("ready from %v", c.Rules[0].At)
+	}
+}
+
+// What is said of a stage is what was said after each session at it, whatever
+// came between.
+func TestReadinessChartOfAStageAmongOthers(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 12))
+	h := wear()
+	for i := range 60 {
+		s := stressed(start.AddDate(0, 0, i), time.Duration(r.IntN(300))*time.Second)
+		if r.IntN(2) == 0 {
+			s = calm(start.AddDate(0, 0, i), goal)
+		}
+		if i/10%2 == 1 {
+			s.Stage = model.StageFasten
+		}
+		if i%10 == 0 {
+			from := model.StageFasten
+			if s.Stage == from {
+				from = model.StageWear
+			}
+			h.Changes = append(h.Changes, model.StageChange{At: s.StartedAt.Add(-time.Hour), From: from, To: s.Stage})
+		}
+		h.Sessions = append(h.Sessions, s)
+	}
+	rules := model.DefaultRules()
+	c, n := model.ReadinessChart(h, model.StageWear, rules, plain), 0
+	for _, a := range h.Each(rules) {
+		if a.Session.Stage != model.StageWear {
+			continue
+		}
+		if c.Points[n].Y != a.Chance.Next || c.Tip(n)[3] != "verdict."+string(a.Verdict) {
+			t.Errorf("session %d: the chart says %v %s, said was %v %s", n, c.Points[n].Y, c.Tip(n)[3], a.Chance.Next, a.Verdict)
+		}
+		n++
+	}
+	if n != 30 || len(c.Points) != n {
+		t.Errorf("%d points, %d sessions", len(c.Points), n)
 	}
 }
 
@@ -125,6 +164,51 @@ func TestWeeksChart(t *testing.T) {
 	}
 	if e := c.Areas[0].Edges[0]; e.Low != 3 || e.High != 5 {
 		t.Errorf("plenty is %v", e)
+	}
+}
+
+// Every treat stands once, in the kind that is advised of it; the day with the
+// most vegetables is told, over all sessions of that day.
+func TestTreatsChart(t *testing.T) {
+	with := func(at time.Time, codes ...string) model.Session {
+		s := calm(at, goal)
+		for i, code := range codes {
+			s.Events = append(s.Events, model.Event{Seq: i + 1, Kind: model.KindTreat, Code: code})
+		}
+		return s
+	}
+	h := wear(
+		with(start, "carrot", "oats", "sunflower_seed"), with(start.Add(time.Hour), "broccoli", "custom:rose-hip"),
+		with(start.AddDate(0, 0, 1), "celery"),
+		calm(start.AddDate(0, 0, 7), goal),
+		with(start.AddDate(0, 0, 14), "spinach", "citrus"),
+	)
+	c := model.TreatsChart(h, plain)
+	var got []string
+	for _, b := range c.Boxes {
+		got = append(got, fmt.Sprintf("%v: %v-%v %s", b.X0-c.X.Min, b.Y0, b.Y1, c.Series[b.Series].Name))
+	}
+	want := []string{
+		"1: 0-3 chart.key_vegetables", "1: 3-4 chart.key_sparingly", "1: 4-6 chart.key_other", "15: 0-2 chart.key_avoid",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	var marks []string
+	for _, p := range c.Points {
+		marks = append(marks, fmt.Sprintf("%v: %v %s", p.X-c.X.Min, p.Y, c.Series[p.Series].Shape))
+	}
+	if want := []string{"3.5: 2 dot", "17.5: 1 dot", "17.5: 2 diamond"}; !slices.Equal(marks, want) {
+		t.Errorf("%q, want %q", marks, want)
+	}
+	if tip := strings.Join(c.Tip(0), "\n"); !strings.Contains(tip, "chart.treats_most Day=format.day Day=5") || !slices.Equal(c.Tip(0), c.Boxes[0].Tip) {
+		t.Errorf("tip %q, of the bar %q", tip, c.Boxes[0].Tip)
+	}
+	if rows := c.Table().Rows; len(rows) != 3 || rows[0].Cells[1].Key != 6 || rows[0].Cells[6].Key != 2 || rows[1].Cells[1].Key != 0 {
+		t.Errorf("table %v", rows)
+	}
+	if c.Hint == "" || model.TreatsChart(wear(calm(start, goal)), plain).Empty == "" {
+		t.Error("the advice is missing, or a chart without treats is drawn")
 	}
 }
 

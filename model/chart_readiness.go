@@ -1,18 +1,19 @@
 package model
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // ReadinessChart shows how the chance of a calm next session at a stage went,
 // with the range that it likely lies in, and beneath it what was said.
 func ReadinessChart(h History, key StageKey, rules Rules, say Speak) *Chart {
 	asks := rules.Stage(key)
-	var told []Told
-	for _, t := range h.Each(rules) {
-		if t.Session.Stage == key && t.Session.End != EndNone {
-			told = append(told, t)
-		}
-	}
+	// What was logged at other stages says nothing of this one, and takes its time.
+	h.Sessions = slices.DeleteFunc(slices.Clone(h.Sessions), func(s Session) bool { return s.Stage != key || s.End == EndNone })
+	told := h.Each(rules)
 	c := &Chart{
+		say:   say,
 		Title: say("chart.readiness", Args{"Stage": sayStage(key, say)}),
 		table: func() Table { return readinessTable(told, say) },
 	}
@@ -82,7 +83,7 @@ func readinessTable(told []Told, say Speak) Table {
 	column := func(key string, numeric bool) Column { return Column{say("chart.column_"+key, nil), numeric} }
 	tenths := func(p float64) Cell { return Cell{say("chart.about_of_ten", Args{"Chance": Tenths(p)}), p} }
 	t := Table{Columns: []Column{
-		column("when", true), column("calm", true), column("chance", true),
+		column("when", false), column("calm", true), column("chance", true),
 		column("low", true), column("high", true), column("verdict", false),
 	}}
 	for _, a := range told {

@@ -55,7 +55,7 @@ func sayDay(t time.Time, year bool, say Speak) string {
 
 // sayWhen says a date with the time that the clock on the wall showed.
 func sayWhen(t time.Time, year bool, say Speak) string {
-	return say("format.when", Args{"Day": sayDay(t, year, say), "Time": t.Format("15:04")})
+	return say("format.when", Args{"Day": sayDay(t, year, say), "Time": TimeOfDay(t)})
 }
 
 // sayEnd says what ended a session: the first stress sign, else the reason.
@@ -136,7 +136,7 @@ func sayStage(key StageKey, say Speak) string {
 func sessionTable(sessions []Session, say Speak) Table {
 	column := func(key string, numeric bool) Column { return Column{say("chart.column_"+key, nil), numeric} }
 	t := Table{Columns: []Column{
-		column("when", true), column("stage", true), column("calm", true), column("ended", false),
+		column("when", false), column("stage", false), column("calm", true), column("ended", false),
 		column("treats", true), column("place", false), column("note", false),
 	}}
 	for _, s := range sessions {

@@ -32,7 +32,7 @@ func SignsChart(h History, say Speak) *Chart {
 	slices.Sort(own)
 	codes = append(codes, own...)
 
-	c := &Chart{Title: say("chart.signs", nil), table: func() Table { return signsTable(weeks, codes, counts, say) }}
+	c := &Chart{say: say, Title: say("chart.signs", nil), table: func() Table { return signsTable(weeks, codes, counts, say) }}
 	if len(codes) == 0 {
 		c.Empty = say("chart.empty_signs", nil)
 		return c
@@ -100,7 +100,7 @@ func mostOften(codes []string, counts []map[string]int) int {
 }
 
 func signsTable(weeks []week, codes []string, counts []map[string]int, say Speak) Table {
-	t := Table{Columns: []Column{{say("chart.column_week", nil), true}, {say("chart.column_sessions", nil), true}}}
+	t := Table{Columns: []Column{{say("chart.column_week", nil), false}, {say("chart.column_sessions", nil), true}}}
 	for _, code := range codes {
 		t.Columns = append(t.Columns, Column{sayCode(code, say), true})
 	}

@@ -3,6 +3,7 @@ package model
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"time"
 )
 
@@ -12,6 +13,7 @@ func SurvivalChart(h History, key StageKey, rules Rules, say Speak) *Chart {
 	goal := rules.Stage(key).Goal
 	sessions, curve := h.survivors(key), h.Survival(key)
 	c := &Chart{
+		say:   say,
 		Title: say("chart.survival", Args{"Stage": sayStage(key, say)}),
 		table: func() Table { return survivalTable(curve, say) },
 	}
@@ -64,13 +66,11 @@ func SurvivalChart(h History, key StageKey, rules Rules, say Speak) *Chart {
 
 // at returns the share of sessions that stay calm beyond d.
 func (s Survival) at(d time.Duration) float64 {
-	share := 1.0
-	for _, step := range s.Steps {
-		if step.At <= d {
-			share = step.Share
-		}
+	after := sort.Search(len(s.Steps), func(i int) bool { return s.Steps[i].At > d })
+	if after == 0 {
+		return 1
 	}
-	return share
+	return s.Steps[after-1].Share
 }
 
 func survivalTable(s Survival, say Speak) Table {

@@ -17,7 +17,7 @@ type Table struct {
 // Column is a heading.
 type Column struct {
 	Title string
-	// Numeric is whether the column is set to the right and sorted by number.
+	// Numeric is whether the column is set to the right, as numbers are.
 	Numeric bool
 }
 
@@ -30,7 +30,8 @@ type Row struct {
 // Cell is a text with the number that it sorts by.
 type Cell struct {
 	Text string
-	// Key sorts a numeric column; text columns sort by their text.
+	// Key sorts its column, as of a date; where keys are alike, as of all texts,
+	// a column that is not numeric sorts by its text.
 	Key float64
 }
 
@@ -49,7 +50,7 @@ func (t Table) Sorted(column int, descending bool) Table {
 	slices.SortStableFunc(rows, func(a, b Row) int {
 		x, y := a.Cells[column], b.Cells[column]
 		order := cmp.Compare(x.Key, y.Key)
-		if !t.Columns[column].Numeric {
+		if order == 0 && !t.Columns[column].Numeric {
 			order = cmp.Compare(strings.ToLower(x.Text), strings.ToLower(y.Text))
 		}
 		if descending {

@@ -25,6 +25,9 @@ func TestTable(t *testing.T) {
 	if got := by(0, true); !slices.Equal(got, []float64{8, 300, 90}) {
 		t.Errorf("by date, newest first: %v", got)
 	}
+	if got := by(0, false); !slices.Equal(got, []float64{90, 300, 8}) {
+		t.Errorf("by date, oldest first: %v", got)
+	}
 	if got := by(99, true); !slices.Equal(got, []float64{90, 300, 8}) {
 		t.Errorf("by no column: %v", got)
 	}

@@ -12,6 +12,7 @@ func TimelineChart(s Session, rules Rules, say Speak) *Chart {
 	events := s.Standing()
 	slices.SortStableFunc(events, func(a, b Event) int { return int(a.At - b.At) })
 	c := &Chart{
+		say:   say,
 		Title: say("chart.timeline", Args{"When": sayWhen(s.StartedAt, true, say)}),
 		table: func() Table { return timelineTable(events, say) },
 	}

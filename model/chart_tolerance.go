@@ -53,7 +53,7 @@ func toleranceChart(h History, key StageKey, rules Rules, only *recent, say Spea
 		first, last = only.first, max(only.last, last)
 	}
 
-	c := &Chart{Title: say("chart.tolerance", Args{"Stage": sayStage(key, say)}), table: func() Table { return sessionTable(sessions, say) }}
+	c := &Chart{say: say, Title: say("chart.tolerance", Args{"Stage": sayStage(key, say)}), table: func() Table { return sessionTable(sessions, say) }}
 	if only != nil {
 		c.Title = say("chart.recent", Args{"N": only.weeks})
 	}
@@ -121,7 +121,7 @@ func toleranceChart(h History, key StageKey, rules Rules, only *recent, say Spea
 func StagesChart(h History, rules Rules, say Speak) *Chart {
 	sessions := ended(h.Sessions)
 	sessions = slices.DeleteFunc(sessions, func(s Session) bool { _, ok := StageOf(s.Stage); return !ok })
-	c := &Chart{Title: say("chart.stages", nil), table: func() Table { return sessionTable(sessions, say) }}
+	c := &Chart{say: say, Title: say("chart.stages", nil), table: func() Table { return sessionTable(sessions, say) }}
 	if len(sessions) == 0 {
 		c.Empty = say("chart.empty_all", nil)
 		return c

@@ -37,7 +37,7 @@ const noon = 12
 // evening, against the 3 to 5 that are plenty.
 func WeeksChart(h History, say Speak) *Chart {
 	weeks := weeksOf(ended(h.Sessions), say)
-	c := &Chart{Title: say("chart.weeks", nil), table: func() Table { return weeksTable(weeks, say) }}
+	c := &Chart{say: say, Title: say("chart.weeks", nil), table: func() Table { return weeksTable(weeks, say) }}
 	if len(weeks) == 0 {
 		c.Empty = say("chart.empty_all", nil)
 		return c
@@ -58,14 +58,12 @@ func WeeksChart(h History, say Speak) *Chart {
 		if len(w.sessions) == 0 {
 			continue
 		}
-		morning, treats := dayHalf(w)
+		morning, _ := dayHalf(w)
 		lines := []string{
 			sayWeek(w, say),
 			say("chart.halves", Args{"N": len(w.sessions), "Morning": morning, "Evening": len(w.sessions) - morning}),
 		}
-		if treats > 0 {
-			lines = append(lines, say("chart.treats", Args{"N": treats}))
-		}
+		lines = append(lines, treatLines(treatsOf(w), say)...)
 		x0, x1 := float64(w.first)+1, float64(w.first)+6
 		for _, b := range []Box{
 			{Series: early, Y0: 0, Y1: float64(morning), Tone: ToneTreat},
@@ -94,7 +92,7 @@ func dayHalf(w week) (morning, treats int) {
 }
 
 func weeksTable(weeks []week, say Speak) Table {
-	column := func(key string) Column { return Column{say("chart.column_"+key, nil), true} }
+	column := func(key string) Column { return Column{say("chart.column_"+key, nil), key != "week"} }
 	t := Table{Columns: []Column{column("week"), column("sessions"), column("morning"), column("evening"), column("treats")}}
 	for _, w := range weeks {
 		morning, treats := dayHalf(w)

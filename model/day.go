@@ -23,12 +23,26 @@ func (e *Eaten) count(code string) {
 	}
 }
 
-// EatenOn counts the treats of all sessions on the day of a moment.
-func EatenOn(sessions []Session, day time.Time) (e Eaten) {
-	for _, s := range sessions {
+// EatenOn counts the treats of the day of a moment: those of all sessions, and
+// those given without a harness.
+func (h History) EatenOn(day time.Time) (e Eaten) {
+	for _, s := range h.Sessions {
 		if s.Day() == dayNumber(day) {
 			e.add(s)
 		}
+	}
+	for _, other := range h.Enrichments {
+		if other.Day() == dayNumber(day) {
+			e = e.And(other.Treats)
+		}
+	}
+	return e
+}
+
+// And counts treats on top.
+func (e Eaten) And(treats []string) Eaten {
+	for _, code := range treats {
+		e.count(code)
 	}
 	return e
 }

@@ -179,6 +179,10 @@ func (f *filter) practise(was []float64, scale float64) {
 				to[t+temperCount] += up
 			}
 		}
+		if f.learners[r].strays {
+			slip(after[:], strayMove, strayKeep)
+			climb(after[:], strayMove, strayKeep)
+		}
 		slip(after[:], setbackShare, setbackKeep)
 		for i, p := range f.prior[r*planeSize : (r+1)*planeSize] {
 			belief[i] = after[i] + renewShare*p
@@ -211,6 +215,22 @@ func slip(plane []float64, share, keep float64) {
 	}
 	for t, v := range falling {
 		plane[t] += v
+	}
+}
+
+// climb is [slip] upwards.
+func climb(plane []float64, share, keep float64) {
+	var rising [temperCount]float64
+	for l := range levelCount - 1 {
+		here := plane[l*temperCount : (l+1)*temperCount]
+		for t := range rising {
+			goes := here[t] * share
+			here[t] += rising[t]*(1-keep) - goes
+			rising[t] = rising[t]*keep + goes
+		}
+	}
+	for t, v := range rising {
+		plane[(levelCount-1)*temperCount+t] += v
 	}
 }
 

@@ -5,7 +5,7 @@ import (
 	"sync"
 )
 
-// The filter weighs some twenty thousand ways to be a hamster. A way is how the
+// The filter weighs some thirty thousand ways to be a hamster. A way is how the
 // animal learns, how much it varies, and the level at which it is. All figures
 // are house beliefs (H), held before the first session; docs/verdict.md gives
 // the reasons. They are wide, so that a handful of sessions outweighs them, and
@@ -42,9 +42,27 @@ const (
 	neverMean, neverSpread = -0.8, 0.8
 )
 
+// Some animals stray: between any two sessions their level can go up or down by
+// itself, and from wherever it went it comes back to its top only slowly.
+var (
+	strayTops  = [...]float64{-1, -0.3, 0.3, 0.9}
+	strayRates = [...]float64{0.06, 0.2}
+)
+
+const (
+	// So many animals do.
+	strayShare = 0.15
+	// In a quarter of the sessions they go down, in a quarter up, and of what
+	// goes half goes one step of the grid further, and so on.
+	strayMove, strayKeep = 0.25, 0.5
+	// They start around their top as well as not.
+	strayStart = 0.7
+)
+
 // spreads are how much an animal's calm time varies between ordinary days, as
-// the standard deviation of its logarithm: 0.15 is 15 %, 0.8 a factor of two.
-var spreads = [...]float64{0.15, 0.3, 0.5, 0.8}
+// the standard deviation of its logarithm: 0.15 is 15 %, 0.9 a factor of two
+// and a half.
+var spreads = [...]float64{0.15, 0.28, 0.5, 0.9}
 
 // badShares are how many of an animal's days are bad days, and how likely that
 // is. No animal has none: that keeps one bad day from overturning everything.
@@ -94,7 +112,11 @@ type ways struct {
 	next []float64
 }
 
-type learner struct{ top, rate, prior float64 }
+// learner is how practice moves a level, and whether it strays by itself.
+type learner struct {
+	top, rate, prior float64
+	strays           bool
+}
 
 type temper struct{ spread, bad, prior float64 }
 
@@ -114,7 +136,20 @@ func newWays() *ways {
 	for _, top := range tops {
 		p := (1-neverShare)*bell(top, topMean, topSpread) + neverShare*bell(top, neverMean, neverSpread)
 		for _, rate := range rates {
-			w.learners = append(w.learners, learner{top, rate, p})
+			w.learners = append(w.learners, learner{top: top, rate: rate, prior: p})
+		}
+	}
+	all := 0.0
+	for _, lr := range w.learners {
+		all += lr.prior
+	}
+	for i := range w.learners {
+		w.learners[i].prior *= (1 - strayShare) / all
+	}
+	for _, top := range strayTops {
+		for _, rate := range strayRates {
+			p := strayShare / float64(len(strayTops)*len(strayRates))
+			w.learners = append(w.learners, learner{top, rate, p, true})
 		}
 	}
 	for _, spread := range spreads {
@@ -133,7 +168,7 @@ func newWays() *ways {
 			w.step = append(w.step, stepTo(lr.after(level, 1)))
 			far := lr.after(level, reachIn)
 			for _, t := range w.tempers {
-				p := lr.prior * t.prior * bell(level, min(startMean, lr.top), startSpread)
+				p := lr.prior * t.prior * lr.start(level)
 				sum += p
 				w.prior = append(w.prior, p)
 				reaches := 0.0
@@ -179,6 +214,9 @@ func (w *ways) meanAfter(whole []float64) []float64 {
 	out := make([]float64, 0, len(whole))
 	for r := range w.learners {
 		slipped := meanSlipped(whole[r*planeSize:(r+1)*planeSize], setbackShare, setbackKeep)
+		if w.learners[r].strays {
+			slipped = meanSlipped(meanClimbed(slipped, strayMove, strayKeep), strayMove, strayKeep)
+		}
 		for l := range levelCount {
 			step := w.step[r*levelCount+l]
 			for t := range temperCount {
@@ -202,6 +240,29 @@ func meanSlipped(plane []float64, share, keep float64) []float64 {
 		}
 	}
 	return out
+}
+
+// meanClimbed is the mean of a plane's values after [climb].
+func meanClimbed(plane []float64, share, keep float64) []float64 {
+	out := append([]float64(nil), plane...)
+	rises := append([]float64(nil), plane[(levelCount-1)*temperCount:]...)
+	for l := levelCount - 2; l >= 0; l-- {
+		for t := range rises {
+			i := l*temperCount + t
+			out[i] = (1-share)*plane[i] + share*rises[t]
+			rises[t] = (1-keep)*plane[i] + keep*rises[t]
+		}
+	}
+	return out
+}
+
+// start is how likely a level is before the first session.
+func (l learner) start(level float64) float64 {
+	usual := bell(level, min(startMean, l.top), startSpread)
+	if !l.strays {
+		return usual
+	}
+	return (usual + bell(level, l.top, strayStart)) / 2
 }
 
 // after is the level after so many sessions.

@@ -70,21 +70,21 @@ func (u Unfinished) Known() time.Duration {
 	return known
 }
 
-// Begin starts the clock of a session whose StartedAt, Stage and plan are set.
-func Begin(s Session, now Instant) *LiveSession {
-	return take(s, 0, false, now)
+// Begin starts the clock of a session whose StartedAt, Stage and plan are set;
+// goal is the calm time that it aims at.
+func Begin(s Session, goal time.Duration, now Instant) *LiveSession {
+	return take(s, goal, 0, false, now)
 }
 
 // Recover takes up a session that was found unfinished. It is paused at the
 // last moment known to be watched: the time since then is not active time.
-func Recover(u Unfinished, now Instant) *LiveSession {
-	return take(u.Session, u.Known(), true, now)
+func Recover(u Unfinished, goal time.Duration, now Instant) *LiveSession {
+	return take(u.Session, goal, u.Known(), true, now)
 }
 
-func take(s Session, active time.Duration, paused bool, now Instant) *LiveSession {
-	stage, _ := StageOf(s.Stage)
+func take(s Session, goal, active time.Duration, paused bool, now Instant) *LiveSession {
 	return &LiveSession{
-		session: s, goal: stage.Goal.Value,
+		session: s, goal: goal,
 		active: active, since: now.Mono, paused: paused, seen: now,
 	}
 }

@@ -127,7 +127,7 @@ func step(t *testing.T, rng *rand.Rand, live **model.LiveSession, s *simple, now
 		}
 		// The program dies, some of the last seconds were not watched.
 		watched := s.active - time.Duration(rng.IntN(20_000))*time.Millisecond
-		*live = model.Recover(model.Unfinished{Session: l.Session(now), Watched: watched}, now)
+		*live = model.Recover(model.Unfinished{Session: l.Session(now), Watched: watched}, 5*time.Minute, now)
 		last := time.Duration(0)
 		for _, e := range before.Events {
 			last = max(last, e.At)

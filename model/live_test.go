@@ -17,7 +17,7 @@ func at(d time.Duration) model.Instant {
 }
 
 func begin(stage model.StageKey) *model.LiveSession {
-	return model.Begin(model.Session{Stage: stage, StartedAt: begun}, at(0))
+	return model.Begin(model.Session{Stage: stage, StartedAt: begun}, model.DefaultRules().Stage(stage).Goal, at(0))
 }
 
 // must commits an event that the session gave out.
@@ -191,7 +191,7 @@ func TestRecoverInventsNoTime(t *testing.T) {
 	s := model.Session{Stage: model.StageWear, StartedAt: begun, Events: numbered(comfort(5), stress(41.5))}
 	for watched, want := range map[time.Duration]time.Duration{-1: secs(41.5), 0: secs(41.5), secs(40): secs(41.5), secs(60): secs(60)} {
 		late := at(9 * time.Hour)
-		l := model.Recover(model.Unfinished{Session: s, Watched: watched}, late)
+		l := model.Recover(model.Unfinished{Session: s, Watched: watched}, 5*time.Minute, late)
 		if !l.Paused() || l.Active(at(10*time.Hour)) != want {
 			t.Errorf("watched to %v: paused %v, active %v, want %v", watched, l.Paused(), l.Active(at(10*time.Hour)), want)
 		}

@@ -12,6 +12,10 @@ type History struct {
 	Hamster  Hamster
 	Sessions []Session     // ended ones, oldest first
 	Changes  []StageChange // oldest first
+	// Enrichments is time without a harness, oldest first. No verdict looks at it.
+	Enrichments []Enrichment
+	// Own is what the keeper planned otherwise than the log advises.
+	Own OwnPlan
 }
 
 // Tenths is a chance between 0 and 1 that is told in tenths: "about 7 in 10".
@@ -50,13 +54,13 @@ type Told struct {
 // At returns what the sessions up to now say of the hamster at a stage, for a
 // next session within a week of the last one.
 func (h History) At(stage StageKey, rules Rules) Assessment {
-	return h.assessor(rules).At(stage)
+	return h.assessor(stage, rules).At(stage)
 }
 
 // On returns what [History.At] does, for a next session at that moment: weeks
 // without a session fade what was learned, and the reasons say so.
 func (h History) On(now time.Time, stage StageKey, rules Rules) Assessment {
-	return h.assessor(rules).On(now, stage)
+	return h.assessor(stage, rules).On(now, stage)
 }
 
 // Each returns what would have been said right after each session, of the
@@ -74,18 +78,29 @@ func (h History) Walk(rules Rules) iter.Seq[Told] {
 	}
 }
 
-func (h History) assessor(rules Rules) *Assessor {
+// assessor has seen what counts at a stage: what was logged elsewhere, or
+// before the hamster came there last, says nothing about it, and a lifetime of
+// sessions takes its time.
+func (h History) assessor(stage StageKey, rules Rules) *Assessor {
 	a := NewAssessor(rules)
-	for _, c := range h.replay(a, func(Session) bool { return true }) {
+	came := time.Time{}
+	for _, c := range h.Changes {
 		a.Move(c)
+		if c.To == stage && c.From != c.To {
+			came = c.At
+		}
+	}
+	for _, s := range h.Sessions {
+		if s.Stage == stage && !s.StartedAt.Before(came) {
+			a.Add(s)
+		}
 	}
 	return a
 }
 
 // replay lets the assessor see sessions and changes in the order in which they
-// happened, and returns the changes that came after the last session. It stops
-// where after, called after each session, says so.
-func (h History) replay(a *Assessor, after func(Session) bool) []StageChange {
+// happened. It stops where after, called after each session, says so.
+func (h History) replay(a *Assessor, after func(Session) bool) {
 	changes := h.Changes
 	for _, s := range h.Sessions {
 		for len(changes) > 0 && !changes[0].At.After(s.StartedAt) {
@@ -97,7 +112,6 @@ func (h History) replay(a *Assessor, after func(Session) bool) []StageChange {
 			break
 		}
 	}
-	return changes
 }
 
 // Assessor follows the log of one hamster, session by session, and can say at

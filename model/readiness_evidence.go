@@ -8,8 +8,9 @@ import (
 
 // said is what one counted session said.
 type said struct {
-	calm bool
-	flag flag
+	calm   bool
+	flag   flag
+	lasted time.Duration // the calm, at least
 }
 
 // flag is what alone speaks for going a stage back.
@@ -83,12 +84,20 @@ func (t *tally) count(s said, newDay bool) {
 }
 
 // countShort takes in a session that ended calm before the goal.
-func (t *tally) countShort(ranItsPlan bool) {
+func (t *tally) countShort(lasted time.Duration, ranItsPlan bool) {
 	t.tooShort++
 	if ranItsPlan {
 		// It tells nothing of the goal, but it was no stress either: whoever
 		// shortens the sessions, as the verdict asked, is not told so for ever.
-		t.went = remember(t.went, said{calm: true})
+		t.went = remember(t.went, said{calm: true, lasted: lasted})
+	}
+}
+
+// warn takes in the red flag of a session that tells nothing else: a day's
+// third, or one that was not watched until a sign beyond the goal.
+func (t *tally) warn(s Session, f flag) {
+	if f != flagNone {
+		t.went = remember(t.went, said{calm: true, flag: f, lasted: s.CalmTime().For})
 	}
 }
 
@@ -110,6 +119,20 @@ func calmOf(list []said, n int) (calm, of int) {
 		}
 	}
 	return calm, len(list)
+}
+
+// typical is how long the calm lasted, in the median of the last n sessions
+// that went one way or the other.
+func (t tally) typical(n int) time.Duration {
+	var lasted []time.Duration
+	for _, s := range t.went[max(0, len(t.went)-n):] {
+		lasted = append(lasted, s.lasted)
+	}
+	if len(lasted) == 0 {
+		return 0
+	}
+	slices.Sort(lasted)
+	return lasted[len(lasted)/2]
 }
 
 // redFlag returns the red flag of the last session, of those that went one way
@@ -146,13 +169,14 @@ func (e *evidence) add(s Session) {
 	e.wait(s.StartedAt)
 	e.last, e.idle = s.StartedAt, 0
 	outcome, day := s.Outcome(e.needs.Goal), s.Day()
-	shown := glimpseOf(s, e.needs.Goal)
+	shown, flag := glimpseOf(s, e.needs.Goal), flagOf(s)
 	calm := shown.withoutSign()
 	if e.perDay[day] >= DayCounted.Value {
 		// A day's third calm session proves no habit; a stress sign always counts.
 		calm = glimpse{}
 		if outcome != OutcomeStressed {
 			e.filter.see(calm, calm)
+			e.warn(s, flag)
 			return
 		}
 	}
@@ -160,9 +184,11 @@ func (e *evidence) add(s Session) {
 	switch {
 	case outcome != OutcomeUnknown:
 		e.perDay[day]++
-		e.count(said{outcome == OutcomeCalm, flagOf(s)}, e.perDay[day] == 1)
+		e.count(said{outcome == OutcomeCalm, flag, s.CalmTime().For}, e.perDay[day] == 1)
+	case flag != flagNone:
+		e.warn(s, flag)
 	case !s.Unwatched:
-		e.countShort(s.End == EndPlanned)
+		e.countShort(s.Duration, s.End == EndPlanned)
 	}
 }
 

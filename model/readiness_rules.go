@@ -48,7 +48,7 @@ func DefaultRules() Rules {
 		ReadyChance: 0.8, CalmRun: 2, TellFrom: 3,
 		ShortenStressed: 2, ShortenOf: 3,
 		DownStressed: 3, DownOf: 5,
-		PauseAfter: 18, PauseHope: 0.12, PauseDowns: 2,
+		PauseAfter: 18, PauseHope: 0.16, PauseDowns: 2,
 	}
 }
 
@@ -73,55 +73,17 @@ func (r Rules) Stage(key StageKey) StageRules {
 	return out
 }
 
-// Bound is one figure of the rules, for a page of settings: its key, the least
-// and the most that a keeper can set it to, and how to read and to set it.
-type Bound struct {
-	Key         string
-	Least, Most float64
-	// Share marks a chance between 0 and 1; every other figure is a count.
-	Share bool
-	Get   func(Rules) float64
-	Set   func(*Rules, float64)
+// Plan returns how long a session at the stage is planned for unless the keeper
+// or the log says otherwise: long enough for its goal, never beyond the cap. A
+// stage that plans for its goal and no longer does so for the keeper's own.
+func (r Rules) Plan(key StageKey) time.Duration {
+	stage, _ := StageOf(key)
+	goal := r.Stage(key).Goal
+	if stage.Plan.Value == stage.Goal.Value {
+		return MayLast(goal)
+	}
+	return MayLast(max(stage.Plan.Value, goal))
 }
-
-// Bounds returns the figures that hold for every stage. Outside of them a
-// verdict would be reckless (ready from a chance of a half) or never come.
-func Bounds() []Bound {
-	count := func(key string, least, most float64, of func(*Rules) *int) Bound {
-		return Bound{
-			Key: key, Least: least, Most: most,
-			Get: func(r Rules) float64 { return float64(*of(&r)) },
-			Set: func(r *Rules, v float64) { *of(r) = int(v) },
-		}
-	}
-	share := func(key string, least, most float64, of func(*Rules) *float64) Bound {
-		return Bound{
-			Key: key, Least: least, Most: most, Share: true,
-			Get: func(r Rules) float64 { return *of(&r) },
-			Set: func(r *Rules, v float64) { *of(r) = v },
-		}
-	}
-	return []Bound{
-		share("ready_chance", 0.6, 0.95, func(r *Rules) *float64 { return &r.ReadyChance }),
-		count("calm_run", 2, 10, func(r *Rules) *int { return &r.CalmRun }),
-		count("tell_from", 1, 5, func(r *Rules) *int { return &r.TellFrom }),
-		count("shorten_stressed", 1, 5, func(r *Rules) *int { return &r.ShortenStressed }),
-		count("shorten_of", 2, 10, func(r *Rules) *int { return &r.ShortenOf }),
-		count("down_stressed", 2, 10, func(r *Rules) *int { return &r.DownStressed }),
-		count("down_of", 3, 10, func(r *Rules) *int { return &r.DownOf }),
-		count("pause_after", 8, 40, func(r *Rules) *int { return &r.PauseAfter }),
-		share("pause_hope", 0.02, 0.3, func(r *Rules) *float64 { return &r.PauseHope }),
-		count("pause_downs", 1, 5, func(r *Rules) *int { return &r.PauseDowns }),
-	}
-}
-
-// What a keeper can set for a single stage.
-const (
-	GoalLeast, GoalMost         = 5 * time.Second, 10 * time.Minute
-	SessionsLeast, SessionsMost = 3, 20
-	DaysLeast, DaysMost         = 2, 14
-	ChanceLeast, ChanceMost     = 0.6, 0.95
-)
 
 // Validate reports the first figure that is out of its bounds, as a
 // [*FieldError].
@@ -138,27 +100,14 @@ func (r Rules) Validate() error {
 		return &FieldError{"down_stressed", ProblemRange, fmt.Sprint(r.DownStressed)}
 	}
 	for _, key := range sortedKeys(r.Stages) {
-		if err := r.Stages[key].validate(key); err != nil {
+		if err := knownStage("stages", key); err != nil {
 			return err
 		}
-	}
-	return nil
-}
-
-func (s StageRules) validate(key StageKey) error {
-	if err := knownStage("stages", key); err != nil {
-		return err
-	}
-	field := "stages/" + string(key) + "/"
-	switch {
-	case s.Goal != 0 && (s.Goal < GoalLeast || s.Goal > GoalMost):
-		return &FieldError{field + "goal", ProblemRange, seconds(s.Goal)}
-	case s.Sessions != 0 && (s.Sessions < SessionsLeast || s.Sessions > SessionsMost):
-		return &FieldError{field + "sessions", ProblemRange, fmt.Sprint(s.Sessions)}
-	case s.Days != 0 && (s.Days < DaysLeast || s.Days > DaysMost):
-		return &FieldError{field + "days", ProblemRange, fmt.Sprint(s.Days)}
-	case s.Chance != 0 && !(s.Chance >= ChanceLeast && s.Chance <= ChanceMost):
-		return &FieldError{field + "chance", ProblemRange, fmt.Sprint(s.Chance)}
+		for _, b := range StageBounds(key) {
+			if v := b.own(r); v != 0 && !(v >= b.Least && v <= b.Most) {
+				return &FieldError{"stages/" + string(key) + "/" + b.Key, ProblemRange, fmt.Sprint(v)}
+			}
+		}
 	}
 	return nil
 }

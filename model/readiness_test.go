@@ -2,7 +2,6 @@ package model_test
 
 import (
 	"encoding/json"
-	"math"
 	"math/rand/v2"
 	"os"
 	"reflect"
@@ -100,6 +99,61 @@ func TestEnoughDays(t *testing.T) {
 	a := last(h)
 	if a.Verdict == model.VerdictReady || reason(a, "reason.days").Args["N"] != 1 || reason(a, "reason.sessions").Args["N"] != 2 {
 		t.Errorf("ten sessions of one evening: %s, %v", a.Verdict, a.Reasons)
+	}
+}
+
+// A red flag is heeded wherever it comes: beyond the goal, in a day's third
+// session, in one that was not watched the whole time, in the very first one.
+func TestARedFlagIsNeverMissed(t *testing.T) {
+	rolled := func(h model.History, i int) model.History {
+		s := &h.Sessions[i]
+		s.Duration, s.End = 8*time.Minute, model.EndStress
+		s.Events = []model.Event{{Seq: 1, At: 7 * time.Minute, Kind: model.KindStress, Code: "rolling"}}
+		return h
+	}
+	third := log("CCCCCCCCC")
+	for i := range 3 {
+		third.Sessions[6+i].StartedAt = firstDay.AddDate(0, 0, 20).Add(time.Duration(i) * time.Hour)
+	}
+	unwatched := log("CCCCCCCC")
+	unwatched.Sessions[7].Unwatched = true
+	for name, h := range map[string]model.History{
+		"beyond the goal": rolled(log("CCCCCCCC"), 7), "a day's third": rolled(third, 8),
+		"not watched": rolled(unwatched, 7), "the first": log("R"),
+	} {
+		if a := last(h); a.Verdict != model.VerdictStepDown || reason(a, "reason.flag_rolling").Met != model.MetStop {
+			t.Errorf("%s: %s, %v", name, a.Verdict, a.Reasons)
+		}
+	}
+}
+
+// Undoing the last session gives back what was said before it, to the last
+// digit.
+func TestUndoingTheLastSessionChangesNothing(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 10))
+	for range 20 {
+		h := log(randomLog(r, 1+r.IntN(20)))
+		want := last(h)
+		more := h
+		more.Sessions = append(slices.Clone(h.Sessions), session('S'))
+		more.Sessions[len(h.Sessions)].StartedAt = firstDay.AddDate(0, 0, 90)
+		last(more)
+		more.Sessions = more.Sessions[:len(h.Sessions)]
+		if got := last(more); !reflect.DeepEqual(got, want) {
+			t.Fatalf("%v, want %v", got, want)
+		}
+		// The same where the session stays and all of its signs are taken back
+		// and put again.
+		last := len(h.Sessions) - 1
+		if s := &h.Sessions[last]; len(s.Events) > 0 {
+			n := len(s.Events)
+			s.Events = append(slices.Clone(s.Events),
+				model.Event{Seq: n + 1, At: s.Duration, Kind: model.KindUndo, Of: 1},
+				model.Event{Seq: n + 2, At: s.Duration, Kind: model.KindUndo, Of: n + 1})
+			if got := h.At(model.StageWear, model.DefaultRules()); !reflect.DeepEqual(got, want) {
+				t.Fatalf("after undo and redo: %v, want %v", got, want)
+			}
+		}
 	}
 }
 
@@ -281,42 +335,6 @@ func TestShortCalmTellsSomething(t *testing.T) {
 	}
 }
 
-func TestRules(t *testing.T) {
-	if err := model.DefaultRules().Validate(); err != nil {
-		t.Errorf("the defaults: %v", err)
-	}
-	for _, b := range model.Bounds() {
-		for _, v := range []float64{b.Least, b.Most} {
-			r := model.DefaultRules()
-			b.Set(&r, v)
-			if b.Get(r) != v {
-				t.Errorf("%s: set %v, got %v", b.Key, v, b.Get(r))
-			}
-		}
-		for _, v := range []float64{b.Least - 1, b.Most + 1} {
-			r := model.DefaultRules()
-			b.Set(&r, v)
-			if r.Validate() == nil {
-				t.Errorf("%s: %v is taken", b.Key, v)
-			}
-		}
-	}
-	r := model.DefaultRules()
-	r.Stages = map[model.StageKey]model.StageRules{model.StageWear: {Goal: time.Minute, Sessions: 3, Days: 2, Chance: 0.7}}
-	if err := r.Validate(); err != nil {
-		t.Error(err)
-	}
-	h := log("kkk") // calm for a minute
-	if got := h.Each(r)[2]; got.Outcome != model.OutcomeCalm || got.Verdict == model.VerdictTooEarly {
-		t.Errorf("with a goal of a minute: %s, %s", got.Outcome, got.Verdict)
-	}
-	r.Stages[model.StageWear] = model.StageRules{Chance: math.NaN()}
-	r.Stages["moon"] = model.StageRules{}
-	if r.Validate() == nil {
-		t.Error("an unknown stage is taken")
-	}
-}
-
 // Every reason has its sentence, and no sentence is without a reason.
 func TestReasonsHaveWords(t *testing.T) {
 	data, err := os.ReadFile("testdata/reasons.en.json")
@@ -398,7 +416,7 @@ func FuzzAssess(f *testing.F) {
 				t.Fatalf("verdict %q", told.Verdict)
 			}
 		}
-		p := h.Plan(at.AddDate(3, 0, 0), model.StageDrape, model.DefaultRules())
+		p := h.Plan(at.AddDate(3, 0, 0), model.StageDrape, model.DefaultRules(), time.Monday)
 		if p.Length <= 0 || p.Length > model.SessionCap.Value {
 			t.Fatalf("plan %+v", p)
 		}

@@ -17,8 +17,10 @@ type Hamster struct {
 	// Born is the day of birth; the zero time where it is not known.
 	Born time.Time
 	// Stage is where the keeper says that the animal is.
-	Stage      StageKey
-	Notes      string
+	Stage StageKey
+	Notes string
+	// Photo is a small JPEG; nil where there is none.
+	Photo      []byte
 	CreatedAt  time.Time
 	UpdatedAt  time.Time // zero where it was never changed
 	ArchivedAt time.Time // zero while it is in training
@@ -52,6 +54,43 @@ type FitCheck struct {
 // Fits is whether every point of the check holds.
 func (c FitCheck) Fits() bool {
 	return c.OneFinger && c.MovesFreely && c.NoRubbing && c.BreathesFreely
+}
+
+// Binned is what lies in the bin: a session, or a hamster with all that belongs
+// to it.
+type Binned struct {
+	At      time.Time // when it was put there
+	Hamster Hamster   // whom it belongs to, or what it is
+	Session *Session  // nil where it is the hamster
+	// Sessions is how many sessions a restore brings back at most.
+	Sessions int
+}
+
+// Holds is whether one of the points of [FitPoints] holds.
+func (c FitCheck) Holds(point string) bool {
+	at := c.point(point)
+	return at != nil && *at
+}
+
+// Hold notes whether one of the points of [FitPoints] holds.
+func (c *FitCheck) Hold(point string, holds bool) {
+	if at := c.point(point); at != nil {
+		*at = holds
+	}
+}
+
+func (c *FitCheck) point(key string) *bool {
+	switch key {
+	case "one_finger":
+		return &c.OneFinger
+	case "moves_freely":
+		return &c.MovesFreely
+	case "no_rubbing":
+		return &c.NoRubbing
+	case "breathes_freely":
+		return &c.BreathesFreely
+	}
+	return nil
 }
 
 // StageChange is the keeper's decision to move to another stage. The program

@@ -16,6 +16,8 @@ type SampleJournal struct {
 	FitChecks []FitCheck
 	Changes   []StageChange
 	Sessions  []Session // oldest first
+	// Enrichments is time without a harness, oldest first.
+	Enrichments []Enrichment
 }
 
 // Sample tells of a Syrian that took some nine weeks to wear a vest for five
@@ -49,6 +51,7 @@ func Sample(now time.Time) SampleJournal {
 	t.journal.Harnesses = []Harness{vest, small}
 	t.check(vest)
 	SortSessions(t.journal.Sessions)
+	t.freely(biscuit, pepper)
 	return t.journal
 }
 
@@ -175,6 +178,35 @@ func (t *teller) check(vest Harness) {
 		t.journal.FitChecks = append(t.journal.FitChecks, FitCheck{
 			ID: sampleID("fit", i+1), HarnessID: vest.ID, At: at,
 			OneFinger: true, MovesFreely: true, NoRubbing: !c.rubs, BreathesFreely: true, Note: c.note,
+		})
+	}
+}
+
+// freely adds the time that the two spent without a harness.
+func (t *teller) freely(biscuit, pepper Hamster) {
+	for _, e := range []struct {
+		who             Hamster
+		week, day, hour int
+		kind            string
+		minutes         int
+		comfort, treats []string
+		note            string
+	}{
+		{biscuit, 2, 6, 20, "digging_box", 18, []string{"exploring", "curious"}, []string{"oats", "oats"}, "Sand everywhere. Happy."},
+		{biscuit, 6, 1, 20, "exploration_room", 25, []string{"exploring", "curious", "grooming"}, []string{"carrot"}, "Our week off: no harness, only tunnels."},
+		{biscuit, 6, 4, 19, "digging_box", 20, []string{"exploring"}, []string{"mealworm"}, ""},
+		{pepper, 7, 5, 21, "nature_indoors", 12, []string{"curious"}, nil, "Carried a leaf home."},
+		{biscuit, 8, 6, 19, "nature_indoors", 15, []string{"exploring", "curious"}, []string{"broccoli"}, ""},
+		{pepper, 8, 4, 21, "digging_box", 10, []string{"exploring"}, []string{"oats"}, ""},
+		{biscuit, 9, 1, 20, "digging_box", 16, []string{"exploring", "taking_treats"}, []string{"oats"}, ""},
+	} {
+		start := t.at(e.week, e.day, e.hour, 10)
+		if start.Add(time.Hour).After(t.now) {
+			continue
+		}
+		t.journal.Enrichments = append(t.journal.Enrichments, Enrichment{
+			ID: sampleID("enrichment", len(t.journal.Enrichments)+1), HamsterID: e.who.ID, Kind: e.kind, StartedAt: start,
+			Duration: time.Duration(e.minutes) * time.Minute, Comfort: e.comfort, Treats: e.treats, Note: e.note,
 		})
 	}
 }

@@ -243,6 +243,7 @@ const (
 	ProblemForm      = "form"      // not written as an id, a day or a moment is
 	ProblemType      = "type"      // text where a number belongs, and the like
 	ProblemDuplicate = "duplicate" // the same key or id a second time
+	ProblemPicture   = "picture"   // no picture that a journal takes
 )
 
 func (e *FieldError) Error() string {

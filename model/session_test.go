@@ -141,7 +141,9 @@ func TestWeekHoldsItsDays(t *testing.T) {
 		return model.Session{StartedAt: time.Date(2026, 10, day, hour, 30, 0, 0, berlin)}
 	}
 	// The clocks went back on Sunday, the 25th.
-	week := model.WeekOf([]model.Session{at(18, 23), at(19, 0), at(25, 2), at(25, 23), at(26, 0)}, time.Date(2026, 10, 25, 23, 59, 0, 0, berlin))
+	h := model.History{Sessions: []model.Session{at(18, 23), at(19, 0), at(25, 2), at(25, 23), at(26, 0)}}
+	now := time.Date(2026, 10, 25, 23, 59, 0, 0, berlin)
+	week := h.Days(model.WeekStart(model.DayOf(now), time.Monday), 7, now, nil)
 	var got [7]int
 	for i, d := range week {
 		got[i] = len(d.Sessions)

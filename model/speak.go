@@ -1,7 +1,15 @@
 package model
 
+import "time"
+
 // Args are the values that a sentence is made with.
 type Args map[string]any
+
+// TimeOfDay is a moment of which a sentence says the time of day only.
+type TimeOfDay time.Time
+
+// String writes the hours and minutes on a clock of twenty-four hours.
+func (t TimeOfDay) String() string { return time.Time(t).Format("15:04") }
 
 // Speak turns a key of the translations and its values into words for people.
 // The model knows keys only; the words are the window's and the commands'.

@@ -2,6 +2,10 @@ package model
 
 import "slices"
 
+// GivenTreats returns the codes of the treats given in the last sessions, the
+// most used first; those to avoid are left out.
+func GivenTreats(sessions []Session) []string { return FavouriteTreats(sessions, Pad{}) }
+
 // FavouriteTreats returns treat codes to offer: the ones given in the last
 // sessions, the most used first, then the rest of the pad in its order. Treats
 // to avoid are left out.

@@ -9,7 +9,6 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"time"
 
 	"modernc.org/sqlite"
 )
@@ -139,7 +138,7 @@ func Restore(ctx context.Context, path, backup string, options ...Option) (aside
 	}
 	var j *Journal
 	if present != nil {
-		aside = path + ".before-" + time.Now().Format("20060102-150405.000")
+		aside = path + stamp(".before-")
 		j, err = setAside(ctx, path, aside, options)
 	} else {
 		j, err = Open(ctx, path, options...)

@@ -82,7 +82,7 @@ func checkRecords(ctx context.Context, tx *sql.Tx) (found []Finding, err error) 
 		return nil, err
 	}
 	for _, s := range animals {
-		wrong("hamster", s.record.ID, s.record.Validate())
+		wrong("hamster", s.record.ID, validHamster(s.record))
 	}
 	worn, err := harnesses(ctx, tx, "")
 	if err != nil {
@@ -105,11 +105,19 @@ func checkRecords(ctx context.Context, tx *sql.Tx) (found []Finding, err error) 
 	for _, s := range changes {
 		wrong("stage change", s.record.ID, s.record.Validate())
 	}
-	all, err := sessions(ctx, tx, "1")
+	others, err := enrichments(ctx, tx, "")
 	if err != nil {
 		return nil, err
 	}
-	for _, s := range all {
+	for _, s := range others {
+		wrong("enrichment", s.record.ID, s.record.Validate())
+	}
+	all, err := selectAll(ctx, tx, func(rows *sql.Rows) (row int64, err error) { return row, rows.Scan(&row) },
+		"SELECT id FROM session ORDER BY started_ms, id")
+	if err != nil {
+		return nil, err
+	}
+	err = eachSession(ctx, tx, all, func(s storedSession) error {
 		wrong("session", s.record.ID, s.record.Validate())
 		if s.record.End != model.EndNone && !bytes.Equal(s.sum, sumOf(s.record)) {
 			found = append(found, Finding{
@@ -117,6 +125,7 @@ func checkRecords(ctx context.Context, tx *sql.Tx) (found []Finding, err error) 
 				"it is not what was written at its end",
 			})
 		}
-	}
-	return found, nil
+		return nil
+	})
+	return found, err
 }

@@ -110,7 +110,7 @@ func (j *Journal) AddSession(ctx context.Context, s *model.Session) error {
 	}
 	*s = asKept(*s)
 	return j.change(ctx, trying, func(tx *sql.Tx) error {
-		there, err := sessions(ctx, tx, "s.uid = ?", s.ID[:])
+		there, err := anySessions(ctx, tx, "s.uid = ?", s.ID[:])
 		if err != nil {
 			return err
 		}

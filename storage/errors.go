@@ -35,12 +35,24 @@ const (
 	// ErrUnsafe is returned where the file system does not give the safety that
 	// was asked for, such as a write-ahead log.
 	ErrUnsafe = problem("unsafe")
+	// ErrOccupied is returned where a journal should go and a file lies already.
+	ErrOccupied = problem("occupied")
+	// ErrPlace is returned where it cannot be read where the journal was moved to.
+	ErrPlace = problem("place")
+	// ErrAway is returned where a journal was moved to and does not lie now.
+	ErrAway = problem("away")
 	// ErrNotFound is returned for a record that the journal does not hold.
 	ErrNotFound = problem("not_found")
 	// ErrTaken is returned for an event whose place in the log another event has.
 	ErrTaken = problem("taken")
 	// ErrEnded is returned for what only a session that still runs can take.
 	ErrEnded = problem("ended")
+	// ErrNoHome is returned where the system says of no folder that it is the
+	// keeper's own.
+	ErrNoHome = problem("no_home")
+	// ErrRunning is returned for what a session that still runs stands in the
+	// way of.
+	ErrRunning = problem("running")
 )
 
 // What can be wrong with a file to import as a whole. What is wrong with one
@@ -68,9 +80,14 @@ var problems = map[problem]string{
 	ErrBusy:          "another program is using the journal",
 	ErrMoved:         "the journal was moved or deleted while open",
 	ErrUnsafe:        "the journal cannot be kept safely there",
+	ErrOccupied:      "a file is there already",
+	ErrPlace:         "the note of where the journal lies cannot be read",
+	ErrAway:          "the journal is not where it was moved to",
 	ErrNotFound:      "no such record",
 	ErrTaken:         "another event has that place in the log",
 	ErrEnded:         "the session has ended",
+	ErrNoHome:        "no folder for the keeper's files is known",
+	ErrRunning:       "a session still runs",
 	ErrNotExchange:   "not a journal in the exchange format",
 	ErrNewerExchange: "the file was written by a newer version",
 	ErrTooLarge:      "the file is too large",

@@ -30,6 +30,7 @@ var (
 		momentField("created_at", func(h *model.Hamster) *time.Time { return &h.CreatedAt }),
 		momentField("updated_at", func(h *model.Hamster) *time.Time { return &h.UpdatedAt }),
 		momentField("archived_at", func(h *model.Hamster) *time.Time { return &h.ArchivedAt }),
+		photoField(),
 	}
 	harnessFields = []field[model.Harness]{
 		idField("id", func(h *model.Harness) *model.ID { return &h.ID }).needed(),
@@ -79,6 +80,19 @@ var (
 		textField("note", func(s *model.Session) *string { return &s.Note }),
 		momentField("updated_at", func(s *model.Session) *time.Time { return &s.UpdatedAt }),
 		eventsField(),
+	}
+	enrichmentFields = []field[model.Enrichment]{
+		idField("id", func(e *model.Enrichment) *model.ID { return &e.ID }).needed(),
+		idField("hamster_id", func(e *model.Enrichment) *model.ID { return &e.HamsterID }).needed(),
+		textField("kind", func(e *model.Enrichment) *string { return &e.Kind }).needed(),
+		momentField("started_at", func(e *model.Enrichment) *time.Time { return &e.StartedAt }).needed(),
+		secondsField("duration_s", func(e *model.Enrichment) *time.Duration { return &e.Duration }).needed(),
+		numberField("temperature_c", func(e *model.Enrichment) **float64 { return &e.TemperatureC }),
+		codesField("comfort", func(e *model.Enrichment) *[]string { return &e.Comfort }),
+		codesField("stress", func(e *model.Enrichment) *[]string { return &e.Stress }),
+		codesField("treats", func(e *model.Enrichment) *[]string { return &e.Treats }),
+		textField("note", func(e *model.Enrichment) *string { return &e.Note }),
+		momentField("updated_at", func(e *model.Enrichment) *time.Time { return &e.UpdatedAt }),
 	}
 	eventFields = []field[model.Event]{
 		countField("seq", func(e *model.Event) *int { return &e.Seq }).needed(),

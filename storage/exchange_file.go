@@ -60,6 +60,7 @@ type Exchange struct {
 	fitChecks    []stored[model.FitCheck]
 	stageChanges []stored[model.StageChange]
 	sessions     []stored[model.Session]
+	enrichments  []stored[model.Enrichment]
 	unknown      map[string]int
 }
 
@@ -97,6 +98,9 @@ func ReadExchange(r io.Reader) (*Exchange, error) {
 		return nil, err
 	}
 	if x.sessions, err = readList(top, lists, "sessions", sessionFields, true, checkedSession); err != nil {
+		return nil, err
+	}
+	if x.enrichments, err = readList(top, lists, "enrichments", enrichmentFields, false, checked); err != nil {
 		return nil, err
 	}
 	return x, nil
@@ -148,6 +152,11 @@ func (x *Exchange) references(hamsters, harnesses map[model.ID]int64) error {
 		}
 		if id := s.record.HarnessID; id != (model.ID{}) && !worn[id] {
 			return dangling("sessions", i, "harness_id", id)
+		}
+	}
+	for i, s := range x.enrichments {
+		if !animals[s.record.HamsterID] {
+			return dangling("enrichments", i, "hamster_id", s.record.HamsterID)
 		}
 	}
 	return nil

@@ -42,7 +42,7 @@ func canonical(t testing.TB, file string) map[string]any {
 		t.Fatal(err)
 	}
 	delete(v, "exported_at")
-	for _, key := range []string{"hamsters", "harnesses", "fit_checks", "stage_changes", "sessions"} {
+	for _, key := range []string{"hamsters", "harnesses", "fit_checks", "stage_changes", "sessions", "enrichments"} {
 		list := append([]any{}, asList(v[key])...)
 		slices.SortFunc(list, func(a, b any) int {
 			return strings.Compare(a.(map[string]any)["id"].(string), b.(map[string]any)["id"].(string))
@@ -132,6 +132,12 @@ const whole = `{
    "started_at": "2026-06-20T20:15:00Z", "planned_s": 0, "duration_s": 0, "end_reason": "keeper", "place": "", "temperature_c": null, "note": "", "watched": true, "events": []},
   {"id": "018f0000-0000-7000-8000-000000000043", "hamster_id": "018f0000-0000-7000-8000-000000000002", "stage": "meet",
    "started_at": "2026-06-20T20:15:00.001-11:00", "duration_s": 83, "end_reason": "planned", "watched": false}
+ ],
+ "enrichments": [
+  {"id": "018f0000-0000-7000-8000-000000000051", "hamster_id": "018f0000-0000-7000-8000-000000000001", "kind": "shaded_blanket", "started_at": "2026-06-21T19:15:00+02:00",
+   "duration_s": 600.5, "temperature_c": 20.5, "comfort": ["exploring", "custom:sniffs"], "stress": ["trembling"], "treats": ["carrot", "carrot"], "note": "warm", "updated_at": "2026-06-21T19:40:00+02:00"},
+  {"id": "018f0000-0000-7000-8000-000000000052", "hamster_id": "018f0000-0000-7000-8000-000000000002", "kind": "digging_box", "started_at": "2026-06-22T19:15:00Z",
+   "duration_s": 0, "comfort": [], "treats": null, "note": ""}
  ]
 }`
 

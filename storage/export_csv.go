@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/csv"
@@ -20,33 +21,22 @@ var sessionColumns = []string{
 	"stress_signs", "first_stress", "comfort_signs", "treats", "note", "session_id",
 }
 
-// ExportCSV writes one row per ended session, oldest first, for a spreadsheet:
-// UTF-8 with a byte order mark, without which Excel takes it for another
-// encoding; commas; seconds and degrees as plain numbers with a point. Signs
-// and treats are those that stand, in the order of the log. A text that a
+// ExportCSV writes one row per session that is looked for, oldest first, for a
+// spreadsheet: UTF-8 with a byte order mark, without which Excel takes it for
+// another encoding; commas; seconds and degrees as plain numbers with a point.
+// Signs and treats are those that stand, in the order of the log. A text that a
 // spreadsheet would run as a formula starts with an apostrophe.
-func (j *Journal) ExportCSV(ctx context.Context, w io.Writer) error {
+func (j *Journal) ExportCSV(ctx context.Context, w io.Writer, of model.Search) error {
+	rules, err := j.Rules(ctx) // goals are the keeper's
+	if err != nil {
+		return err
+	}
 	return j.look(ctx, "export", func(tx *sql.Tx) error {
-		animals, err := hamsters(ctx, tx, "")
+		found, err := search(ctx, tx, of)
 		if err != nil {
 			return err
 		}
-		names := map[model.ID]string{}
-		for _, a := range animals {
-			names[a.record.ID] = a.record.Name
-		}
-		worn, err := harnesses(ctx, tx, "")
-		if err != nil {
-			return err
-		}
-		labels := map[model.ID]string{}
-		for _, h := range worn {
-			labels[h.record.ID] = h.record.Label
-			if h.record.Label == "" {
-				labels[h.record.ID] = string(h.record.Style)
-			}
-		}
-		ended, err := sessions(ctx, tx, "s.end_reason <> ''")
+		n, err := newSheet(ctx, tx, rules)
 		if err != nil {
 			return err
 		}
@@ -57,18 +47,41 @@ func (j *Journal) ExportCSV(ctx context.Context, w io.Writer) error {
 		if err := out.Write(sessionColumns); err != nil {
 			return err
 		}
-		for _, s := range ended {
-			if err := out.Write(sessionRow(s.record, names[s.record.HamsterID], labels[s.record.HarnessID])); err != nil {
-				return err
-			}
+		if err := eachSession(ctx, tx, oldestFirst(found), func(s storedSession) error {
+			return out.Write(inertRow(n.row(s.record)))
+		}); err != nil {
+			return err
 		}
 		out.Flush()
 		return out.Error()
 	})
 }
 
-func sessionRow(s model.Session, hamster, harness string) []string {
-	stage, _ := model.StageOf(s.Stage)
+// sheet is what rows of sessions need: what hamsters and harnesses are called,
+// and the keeper's goals.
+type sheet struct {
+	hamster, harness map[model.ID]string
+	rules            model.Rules
+}
+
+func newSheet(ctx context.Context, tx *sql.Tx, rules model.Rules) (sheet, error) {
+	n := sheet{map[model.ID]string{}, map[model.ID]string{}, rules}
+	animals, err := hamsters(ctx, tx, "WHERE "+notBinned)
+	if err != nil {
+		return n, err
+	}
+	for _, a := range animals {
+		n.hamster[a.record.ID] = a.record.Name
+	}
+	worn, err := harnesses(ctx, tx, "WHERE "+ownerNotBinned)
+	for _, h := range worn {
+		n.harness[h.record.ID] = cmp.Or(h.record.Label, string(h.record.Style))
+	}
+	return n, err
+}
+
+func (n sheet) row(s model.Session) []string {
+	goal := n.rules.Stage(s.Stage).Goal
 	calm := s.CalmTime()
 	temperature, planned, first := "", "", ""
 	if s.TemperatureC != nil {
@@ -80,13 +93,17 @@ func sessionRow(s model.Session, hamster, harness string) []string {
 	if e, ok := s.FirstStress(); ok {
 		first = e.Code
 	}
-	row := []string{
+	return []string{
 		s.StartedAt.Format(time.DateOnly), s.StartedAt.Format(time.TimeOnly), s.StartedAt.Format("UTC-07:00"),
-		hamster, string(s.Stage), string(s.Place), temperature, harness,
-		planned, secondsText(s.Duration), secondsText(calm.For), yesNo(calm.AtLeast), secondsText(stage.Goal.Value),
-		string(s.Outcome(stage.Goal.Value)), string(s.End), yesNo(!s.Unwatched),
+		n.hamster[s.HamsterID], string(s.Stage), string(s.Place), temperature, n.harness[s.HarnessID],
+		planned, secondsText(s.Duration), secondsText(calm.For), yesNo(calm.AtLeast), secondsText(goal),
+		string(s.Outcome(goal)), string(s.End), yesNo(!s.Unwatched),
 		codes(s, model.KindStress), first, codes(s, model.KindComfort), codes(s, model.KindTreat), s.Note, s.ID.String(),
 	}
+}
+
+// inertRow makes each text of a row one that no spreadsheet takes for a formula.
+func inertRow(row []string) []string {
 	for i, cell := range row {
 		if sessionColumns[i] != "temperature_c" { // a number, which may be below zero
 			row[i] = inert(cell)

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"calmster/model"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -16,7 +18,7 @@ func TestCSVIsWhatAKeeperWants(t *testing.T) {
 	// A name and a note that a spreadsheet would run.
 	mustImport(t, j, strings.NewReplacer(`"name": "Plain"`, `"name": "=HYPERLINK(\"http://x\")"`, `"note": "two\nlines"`, `"note": "+two\nlines, \"quoted\""`).Replace(whole))
 	var b bytes.Buffer
-	if err := j.ExportCSV(t.Context(), &b); err != nil {
+	if err := j.ExportCSV(t.Context(), &b, model.Search{}); err != nil {
 		t.Fatal(err)
 	}
 	golden := filepath.Join("testdata", "sessions.csv")

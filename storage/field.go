@@ -1,11 +1,13 @@
 package storage
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"math"
 	"strconv"
 	"time"
 
+	"calmster/internal/photo"
 	"calmster/model"
 )
 
@@ -213,6 +215,33 @@ func secondsField[T any](key string, of func(*T) *time.Duration) field[T] {
 	}
 }
 
+// photoField is a hamster's photo in base64. What it shows is checked when it
+// is read, as there is no other moment at which its place in the file is known.
+func photoField() field[model.Hamster] {
+	return field[model.Hamster]{
+		key:   "photo",
+		blank: func(h *model.Hamster) bool { return len(h.Photo) == 0 },
+		read: func(p *parser, h *model.Hamster, _ form) (string, error) {
+			v, null, err := p.text()
+			switch {
+			case null || err != nil:
+				return formNull, err
+			case v == "":
+				return formEmpty, nil
+			}
+			h.Photo, err = base64.StdEncoding.Strict().DecodeString(v)
+			if err != nil || photo.Check(h.Photo) != nil {
+				return "", p.wrong(model.ProblemPicture, "")
+			}
+			return "", nil
+		},
+		write: func(b []byte, h *model.Hamster, _ form) []byte {
+			b = base64.StdEncoding.AppendEncode(append(b, '"'), h.Photo)
+			return append(b, '"')
+		},
+	}
+}
+
 func numberField[T any](key string, of func(*T) **float64) field[T] {
 	return field[T]{
 		key:   key,
@@ -248,6 +277,41 @@ func countField[T any](key string, of func(*T) *int) field[T] {
 			return "", nil
 		},
 		write: func(b []byte, r *T, _ form) []byte { return strconv.AppendInt(b, int64(*of(r)), 10) },
+	}
+}
+
+// codesField is a list of codes of signs or treats.
+func codesField[T any](key string, of func(*T) *[]string) field[T] {
+	return field[T]{
+		key:   key,
+		blank: func(r *T) bool { return len(*of(r)) == 0 },
+		read: func(p *parser, r *T, _ form) (string, error) {
+			null, err := p.list(func() error {
+				code, null, err := p.text()
+				if null && err == nil {
+					err = p.wrong(model.ProblemType, formNull)
+				}
+				*of(r) = append(*of(r), code)
+				return err
+			})
+			switch {
+			case null || err != nil:
+				return formNull, err
+			case len(*of(r)) == 0:
+				return formNone, nil
+			}
+			return "", nil
+		},
+		write: func(b []byte, r *T, _ form) []byte {
+			b = append(b, '[')
+			for i, code := range *of(r) {
+				if i > 0 {
+					b = append(b, ',', ' ')
+				}
+				b = appendText(b, code)
+			}
+			return append(b, ']')
+		},
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 func (j *Journal) Fill(ctx context.Context, s model.SampleJournal) error {
 	_, err := j.Merge(ctx, &Exchange{
 		hamsters: fresh(s.Hamsters), harnesses: fresh(s.Harnesses), fitChecks: fresh(s.FitChecks),
-		stageChanges: fresh(s.Changes), sessions: fresh(s.Sessions),
+		stageChanges: fresh(s.Changes), sessions: fresh(s.Sessions), enrichments: fresh(s.Enrichments),
 	})
 	return err
 }

@@ -22,6 +22,7 @@ const (
 	formEmpty  = `""`
 	formZero   = "0"
 	formTrue   = "true"
+	formNone   = "[]"
 )
 
 // parseForm reads what [form.String] wrote.

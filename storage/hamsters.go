@@ -5,13 +5,14 @@ import (
 	"database/sql"
 	"time"
 
+	"calmster/internal/photo"
 	"calmster/model"
 )
 
-// Hamsters returns every hamster, the archived ones last, each part by name.
+// Hamsters returns every hamster that is not in the bin, the archived ones last, each part by name.
 func (j *Journal) Hamsters(ctx context.Context) (out []model.Hamster, err error) {
 	err = j.look(ctx, "read the hamsters", func(tx *sql.Tx) error {
-		all, err := hamsters(ctx, tx, "ORDER BY archived_ms IS NOT NULL, name COLLATE NOCASE, id")
+		all, err := hamsters(ctx, tx, "WHERE "+notBinned+" ORDER BY archived_ms IS NOT NULL, name COLLATE NOCASE, id")
 		out = records(all)
 		return err
 	})
@@ -20,10 +21,11 @@ func (j *Journal) Hamsters(ctx context.Context) (out []model.Hamster, err error)
 
 // SaveHamster writes a hamster. One without an ID is new: it is given an ID and
 // CreatedAt. Any other must be in the journal, else the error wraps
-// [ErrNotFound], and is given UpdatedAt. A wrong field is a [*model.FieldError].
+// [ErrNotFound], and is given UpdatedAt. A wrong field, or a photo that is none
+// that package photo makes, is a [*model.FieldError].
 func (j *Journal) SaveHamster(ctx context.Context, h *model.Hamster) error {
 	trying := "save the hamster"
-	if err := h.Validate(); err != nil {
+	if err := validHamster(*h); err != nil {
 		return explain(trying, j.path, err)
 	}
 	saved := *h
@@ -39,7 +41,8 @@ func (j *Journal) SaveHamster(ctx context.Context, h *model.Hamster) error {
 			}
 			saved.UpdatedAt = j.stamp()
 		}
-		return putHamster(ctx, tx, saved, nil)
+		_, err = putHamster(ctx, tx, saved, nil)
+		return err
 	})
 	if err == nil {
 		*h = saved
@@ -50,8 +53,8 @@ func (j *Journal) SaveHamster(ctx context.Context, h *model.Hamster) error {
 func hamsters(ctx context.Context, tx *sql.Tx, rest string, args ...any) ([]stored[model.Hamster], error) {
 	return selectAll(ctx, tx, scanHamster, `
 		SELECT id, uid, name, species, born, stage, notes, created_ms, created_tz,
-			updated_ms, updated_tz, archived_ms, archived_tz, form
-		FROM hamster `+rest, args...)
+			updated_ms, updated_tz, archived_ms, archived_tz, form, jpeg
+		FROM hamster LEFT JOIN photo ON photo.hamster = hamster.id `+rest, args...)
 }
 
 func scanHamster(rows *sql.Rows) (s stored[model.Hamster], err error) {
@@ -62,7 +65,7 @@ func scanHamster(rows *sql.Rows) (s stored[model.Hamster], err error) {
 		form                       string
 	)
 	if err := rows.Scan(&s.row, &h.ID, &h.Name, &h.Species, &born, &h.Stage, &h.Notes, &created.ms, &created.tz,
-		&updated.ms, &updated.tz, &archived.ms, &archived.tz, &form); err != nil {
+		&updated.ms, &updated.tz, &archived.ms, &archived.tz, &form, &h.Photo); err != nil {
 		return s, err
 	}
 	if born.Valid {
@@ -75,14 +78,26 @@ func scanHamster(rows *sql.Rows) (s stored[model.Hamster], err error) {
 	return s, nil
 }
 
-// putHamster writes the hamster, in the place of one with the same id.
-func putHamster(ctx context.Context, tx *sql.Tx, h model.Hamster, f form) error {
+// validHamster is the hamster's own check and that of its photo.
+func validHamster(h model.Hamster) error {
+	if err := h.Validate(); err != nil {
+		return err
+	}
+	if len(h.Photo) > 0 && photo.Check(h.Photo) != nil {
+		return &model.FieldError{Field: "photo", Problem: model.ProblemPicture}
+	}
+	return nil
+}
+
+// putHamster writes the hamster with its photo, in the place of one with the
+// same id, and returns its row.
+func putHamster(ctx context.Context, tx *sql.Tx, h model.Hamster, f form) (row int64, err error) {
 	var born sql.NullString
 	if !h.Born.IsZero() {
 		born = sql.NullString{String: h.Born.Format(time.DateOnly), Valid: true}
 	}
 	created, updated, archived := momentOf(h.CreatedAt), momentOf(h.UpdatedAt), momentOf(h.ArchivedAt)
-	_, err := tx.ExecContext(ctx, `
+	if err := tx.QueryRowContext(ctx, `
 		INSERT INTO hamster (uid, name, species, born, stage, notes, created_ms, created_tz,
 			updated_ms, updated_tz, archived_ms, archived_tz, form)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -90,8 +105,18 @@ func putHamster(ctx context.Context, tx *sql.Tx, h model.Hamster, f form) error 
 			stage = excluded.stage, notes = excluded.notes,
 			created_ms = excluded.created_ms, created_tz = excluded.created_tz,
 			updated_ms = excluded.updated_ms, updated_tz = excluded.updated_tz,
-			archived_ms = excluded.archived_ms, archived_tz = excluded.archived_tz, form = excluded.form`,
+			archived_ms = excluded.archived_ms, archived_tz = excluded.archived_tz, form = excluded.form
+		RETURNING id`,
 		h.ID[:], h.Name, h.Species, born, h.Stage, h.Notes, created.ms, created.tz,
-		updated.ms, updated.tz, archived.ms, archived.tz, f.String())
-	return err
+		updated.ms, updated.tz, archived.ms, archived.tz, f.String()).Scan(&row); err != nil {
+		return row, err
+	}
+	if len(h.Photo) == 0 {
+		_, err = tx.ExecContext(ctx, "DELETE FROM photo WHERE hamster = ?", row)
+		return row, err
+	}
+	_, err = tx.ExecContext(ctx, `
+		INSERT INTO photo (hamster, jpeg) VALUES (?, ?)
+		ON CONFLICT (hamster) DO UPDATE SET jpeg = excluded.jpeg`, row, h.Photo)
+	return row, err
 }

@@ -11,7 +11,7 @@ import (
 // part in the order they were added.
 func (j *Journal) Harnesses(ctx context.Context, hamster model.ID) (out []model.Harness, err error) {
 	err = j.look(ctx, "read the harnesses", func(tx *sql.Tx) error {
-		all, err := harnesses(ctx, tx, "WHERE h.uid = ? ORDER BY n.retired_ms IS NOT NULL, n.id", hamster[:])
+		all, err := harnesses(ctx, tx, "WHERE h.uid = ? AND "+ownerNotBinned+" ORDER BY n.retired_ms IS NOT NULL, n.id", hamster[:])
 		out = records(all)
 		return err
 	})
@@ -53,7 +53,7 @@ func (j *Journal) SaveHarness(ctx context.Context, h *model.Harness) error {
 // FitChecks returns the fit checks of a harness, oldest first.
 func (j *Journal) FitChecks(ctx context.Context, harness model.ID) (out []model.FitCheck, err error) {
 	err = j.look(ctx, "read the fit checks", func(tx *sql.Tx) error {
-		all, err := fitChecks(ctx, tx, "WHERE n.uid = ? ORDER BY c.at_ms, c.id", harness[:])
+		all, err := fitChecks(ctx, tx, "WHERE n.uid = ? AND "+ownerNotBinned+" ORDER BY c.at_ms, c.id", harness[:])
 		out = records(all)
 		return err
 	})
@@ -141,7 +141,7 @@ func fitChecks(ctx context.Context, tx *sql.Tx, rest string, args ...any) ([]sto
 	return selectAll(ctx, tx, scan, `
 		SELECT c.id, c.uid, n.uid, c.at_ms, c.at_tz, c.one_finger, c.moves_freely, c.no_rubbing,
 			c.breathes_freely, c.note, c.updated_ms, c.updated_tz, c.form
-		FROM fit_check c JOIN harness n ON n.id = c.harness `+rest, args...)
+		FROM fit_check c JOIN harness n ON n.id = c.harness JOIN hamster h ON h.id = n.hamster `+rest, args...)
 }
 
 // putFitCheck writes the fit check, in the place of one with the same id.

@@ -15,7 +15,7 @@ import (
 
 // ImportReport says what an import did.
 type ImportReport struct {
-	Hamsters, Harnesses, FitChecks, StageChanges, Sessions Tally
+	Hamsters, Harnesses, FitChecks, StageChanges, Sessions, Enrichments Tally
 	// Events is how many events were added, to new sessions and to others.
 	Events int
 	// Differences are the records that the journal held with other content, in
@@ -27,7 +27,7 @@ type ImportReport struct {
 
 // Changed is whether the import changed the journal at all.
 func (r ImportReport) Changed() bool {
-	for _, t := range []Tally{r.Hamsters, r.Harnesses, r.FitChecks, r.StageChanges, r.Sessions} {
+	for _, t := range []Tally{r.Hamsters, r.Harnesses, r.FitChecks, r.StageChanges, r.Sessions, r.Enrichments} {
 		if t.Added+t.Replaced > 0 {
 			return true
 		}
@@ -72,6 +72,8 @@ const (
 	EventThere Settlement = "event_there"
 	// StillRunning: the session runs in the journal and was left alone.
 	StillRunning Settlement = "still_running"
+	// InBin: the record lies in the journal's bin and was left there.
+	InBin Settlement = "in_bin"
 )
 
 // UnknownKey is a key that this version of the format does not know.
@@ -100,6 +102,11 @@ func (j *Journal) Import(ctx context.Context, r io.Reader) (ImportReport, error)
 // grows: what the file knows more is added, and events that contradict the
 // journal's get a new number at its end. All that is in the report.
 //
+// A hamster or a session that lies in the bin stays there as it is, whatever
+// the file says of it; records that belong to such a hamster are taken, and are
+// out of sight with it. Records of a hamster that was merged into another one go
+// to that one, as they would have before; see [Journal.MergeHamsters].
+//
 // A reference to a record that neither the file nor the journal holds is a
 // [*RecordError].
 func (j *Journal) Merge(ctx context.Context, x *Exchange) (ImportReport, error) {
@@ -124,6 +131,7 @@ type merge struct {
 	report ImportReport
 
 	hamsters, harnesses map[model.ID]int64 // rows
+	binned              map[model.ID]bool  // hamsters in the bin
 }
 
 func (m *merge) all(x *Exchange) error {
@@ -134,38 +142,63 @@ func (m *merge) all(x *Exchange) error {
 	if m.harnesses, err = m.rows("harness"); err != nil {
 		return err
 	}
+	if m.binned, err = binnedHamsters(m.ctx, m.tx); err != nil {
+		return err
+	}
 	if err := x.references(m.hamsters, m.harnesses); err != nil {
 		return err
 	}
+	homes, err := homes(m.ctx, m.tx)
+	if err != nil {
+		return err
+	}
+	worn, wornBrought := bringHome(x.harnesses, "harness", homes, func(h *model.Harness) *model.ID { return &h.HamsterID })
+	changes, changesBrought := bringHome(x.stageChanges, "stage_change", homes, func(c *model.StageChange) *model.ID { return &c.HamsterID })
+	ended, endedBrought := bringHome(x.sessions, "session", homes, func(s *model.Session) *model.ID { return &s.HamsterID })
+	free, freeBrought := bringHome(x.enrichments, "enrichment", homes, func(e *model.Enrichment) *model.ID { return &e.HamsterID })
 	held, err := hamsters(m.ctx, m.tx, "")
 	if err != nil {
 		return err
 	}
-	if err := mergeRecords(m, &m.report.Hamsters, "hamsters", hamsterFields, x.hamsters, held, m.putHamster); err != nil {
+	if err := mergeRecords(m, &m.report.Hamsters, "hamsters", hamsterFields, x.hamsters, held, m.binned, m.putHamster); err != nil {
 		return err
 	}
 	heldHarnesses, err := harnesses(m.ctx, m.tx, "")
 	if err != nil {
 		return err
 	}
-	if err := mergeRecords(m, &m.report.Harnesses, "harnesses", harnessFields, x.harnesses, heldHarnesses, m.putHarness); err != nil {
+	if err := mergeRecords(m, &m.report.Harnesses, "harnesses", harnessFields, worn, heldHarnesses, nil, m.putHarness); err != nil {
 		return err
 	}
 	heldChecks, err := fitChecks(m.ctx, m.tx, "")
 	if err != nil {
 		return err
 	}
-	if err := mergeRecords(m, &m.report.FitChecks, "fit_checks", fitCheckFields, x.fitChecks, heldChecks, m.putFitCheck); err != nil {
+	if err := mergeRecords(m, &m.report.FitChecks, "fit_checks", fitCheckFields, x.fitChecks, heldChecks, nil, m.putFitCheck); err != nil {
 		return err
 	}
 	heldChanges, err := stageChanges(m.ctx, m.tx, "")
 	if err != nil {
 		return err
 	}
-	if err := mergeRecords(m, &m.report.StageChanges, "stage_changes", stageChangeFields, x.stageChanges, heldChanges, m.putStageChange); err != nil {
+	if err := mergeRecords(m, &m.report.StageChanges, "stage_changes", stageChangeFields, changes, heldChanges, nil, m.putStageChange); err != nil {
 		return err
 	}
-	return m.sessions(x.sessions)
+	if err := m.sessions(ended); err != nil {
+		return err
+	}
+	heldEnrichments, err := enrichments(m.ctx, m.tx, "")
+	if err != nil {
+		return err
+	}
+	binned, err := binnedEnrichments(m.ctx, m.tx)
+	if err != nil {
+		return err
+	}
+	if err := mergeRecords(m, &m.report.Enrichments, "enrichments", enrichmentFields, free, heldEnrichments, binned, m.putEnrichment); err != nil {
+		return err
+	}
+	return m.remember(slices.Concat(wornBrought, changesBrought, endedBrought, freeBrought))
 }
 
 // rows returns the row of each record of a table that others refer to.
@@ -181,9 +214,10 @@ func (m *merge) rows(table string) (map[model.ID]int64, error) {
 	return out, err
 }
 
-// mergeRecords merges one list of records that have no log.
+// mergeRecords merges one list of records that have no log. What lies in the bin
+// stays there as it is.
 func mergeRecords[T any](m *merge, tally *Tally, list string, fields []field[T], file, held []stored[T],
-	put func(s stored[T]) error,
+	binned map[model.ID]bool, put func(s stored[T]) error,
 ) error {
 	have := make(map[model.ID]*T, len(held))
 	for i := range held {
@@ -196,6 +230,10 @@ func mergeRecords[T any](m *merge, tally *Tally, list string, fields []field[T],
 		switch {
 		case old == nil:
 			tally.Added++
+		case binned[id]:
+			tally.Kept++
+			m.differs(at, id, InBin, 0)
+			continue
 		case sameContent(fields, old, &s.record):
 			tally.Same++
 			continue
@@ -246,15 +284,14 @@ func updatedOf(record any) *time.Time {
 		return &r.UpdatedAt
 	case *model.Session:
 		return &r.UpdatedAt
+	case *model.Enrichment:
+		return &r.UpdatedAt
 	}
 	return nil
 }
 
 func (m *merge) putHamster(s stored[model.Hamster]) error {
-	if err := putHamster(m.ctx, m.tx, s.record, s.form); err != nil {
-		return err
-	}
-	row, err := rowOf(m.ctx, m.tx, "hamster", s.record.ID)
+	row, err := putHamster(m.ctx, m.tx, s.record, s.form)
 	m.hamsters[s.record.ID] = row
 	return err
 }
@@ -274,4 +311,8 @@ func (m *merge) putFitCheck(s stored[model.FitCheck]) error {
 
 func (m *merge) putStageChange(s stored[model.StageChange]) error {
 	return putStageChange(m.ctx, m.tx, s.record, m.hamsters[s.record.HamsterID], s.form)
+}
+
+func (m *merge) putEnrichment(s stored[model.Enrichment]) error {
+	return putEnrichment(m.ctx, m.tx, s.record, m.hamsters[s.record.HamsterID], s.form)
 }

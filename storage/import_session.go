@@ -12,8 +12,9 @@ import (
 // heldSession is what the merge needs to know of a session that the journal
 // holds, before it reads it whole.
 type heldSession struct {
-	end model.EndReason
-	sum []byte
+	end    model.EndReason
+	sum    []byte
+	binned bool
 }
 
 func (m *merge) sessions(file []stored[model.Session]) error {
@@ -21,10 +22,10 @@ func (m *merge) sessions(file []stored[model.Session]) error {
 	if _, err := selectAll(m.ctx, m.tx, func(rows *sql.Rows) (none struct{}, err error) {
 		var id model.ID
 		var h heldSession
-		err = rows.Scan(&id, &h.end, &h.sum)
+		err = rows.Scan(&id, &h.end, &h.sum, &h.binned)
 		held[id] = h
 		return none, err
-	}, "SELECT uid, end_reason, sum FROM session"); err != nil {
+	}, "SELECT uid, end_reason, sum, deleted_ms IS NOT NULL FROM session"); err != nil {
 		return err
 	}
 	tally := &m.report.Sessions
@@ -36,6 +37,9 @@ func (m *merge) sessions(file []stored[model.Session]) error {
 		case !there:
 			tally.Added++
 			err = m.writeSession(s.record, s.form, 0)
+		case have.binned:
+			tally.Kept++
+			m.differs(at, s.record.ID, InBin, 0)
 		case have.end == model.EndNone:
 			tally.Kept++
 			m.differs(at, s.record.ID, StillRunning, 0)
@@ -71,10 +75,12 @@ func (m *merge) writeSession(s model.Session, f form, written int) error {
 
 // mergeSession brings together two ended sessions of the same id that differ.
 func (m *merge) mergeSession(at []string, file stored[model.Session]) error {
-	have, err := oneSession(m.ctx, m.tx, file.record.ID)
+	// The animal may lie in the bin; what is known of it grows all the same.
+	held, err := anySessions(m.ctx, m.tx, "s.uid = ?", file.record.ID[:])
 	if err != nil {
 		return err
 	}
+	have := held[0]
 	log, found := mergeLogs(have.record.Events, file.record.Events)
 	for i, seq := range found {
 		if seq == i+1 && sameEvent(log[i], file.record.Events[i]) {

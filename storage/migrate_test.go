@@ -6,6 +6,8 @@ import (
 	"errors"
 	"net/url"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -90,5 +92,30 @@ func TestTheSumOfASessionNeverChanges(t *testing.T) {
 	other.UpdatedAt = s.StartedAt
 	if hex.EncodeToString(sumOf(other)) != want {
 		t.Error("when it was changed is no part of what a session says")
+	}
+}
+
+// A table that refers to what a removal deletes would make every removal fail.
+func TestARemovalReachesWhateverBelongsToAHamster(t *testing.T) {
+	db := writable(t, filepath.Join(t.TempDir(), "j"))
+	if err := migrate(t.Context(), db, schema); err != nil {
+		t.Fatal(err)
+	}
+	rows, err := db.Query(`SELECT m.name, f."table", f.on_delete FROM sqlite_schema m, pragma_foreign_key_list(m.name) f WHERE m.type = 'table'`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var table, of, then string
+		if err := rows.Scan(&table, &of, &then); err != nil {
+			t.Fatal(err)
+		}
+		if then != "CASCADE" && !slices.ContainsFunc(belongings, func(s string) bool { return strings.HasPrefix(s, "DELETE FROM "+table+" ") }) {
+			t.Errorf("what %s holds of a %s neither cascades nor is among the belongings", table, of)
+		}
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
 	}
 }

@@ -140,7 +140,7 @@ func (p *parser) header() (map[string]json.RawMessage, error) {
 	}
 	for key := range found {
 		switch key {
-		case "format", "version", "exported_at", "hamsters", "harnesses", "fit_checks", "stage_changes", "sessions":
+		case "format", "version", "exported_at", "hamsters", "harnesses", "fit_checks", "stage_changes", "sessions", "enrichments":
 		default:
 			p.unknown["/"+key]++
 		}
@@ -195,6 +195,8 @@ func idOf(record any) *model.ID {
 	case *model.StageChange:
 		return &r.ID
 	case *model.Session:
+		return &r.ID
+	case *model.Enrichment:
 		return &r.ID
 	}
 	return nil

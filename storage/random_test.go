@@ -1,6 +1,7 @@
 package storage_test
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
@@ -63,6 +64,7 @@ func (r random) journal() string {
 	stage := func() any { return model.Ladder()[r.IntN(8)].Key }
 	for range 1 + r.IntN(4) {
 		h := object{"id": r.id(), "name": "H" + r.text()[:1] + pick(r, "", " ö", "'")}
+		r.maybe(h, "photo", base64.StdEncoding.EncodeToString(picture(1+r.IntN(40), 1+r.IntN(40))), "", nil)
 		r.maybe(h, "species", pick(r, model.AllSpecies()...), "", nil)
 		r.maybe(h, "stage", stage(), "", nil)
 		r.maybe(h, "born", r.moment()[:10], nil)
@@ -118,12 +120,33 @@ func (r random) journal() string {
 		r.maybe(s, "events", events, []object{})
 		sessions = append(sessions, s)
 	}
+	codes := func(from ...string) []string {
+		out := make([]string, 1+r.IntN(3))
+		for i := range out {
+			out[i] = pick(r, append(from, "custom:own one")...)
+		}
+		return out
+	}
+	var others []object
+	for range r.IntN(3) {
+		e := object{
+			"id": r.id(), "hamster_id": hamster(), "kind": pick(r, model.Alternatives()...), "started_at": r.moment(),
+			"duration_s": r.seconds(3600),
+		}
+		r.maybe(e, "temperature_c", pick(r, json.Number("21.5"), "0"), nil)
+		r.maybe(e, "comfort", codes("exploring", "grooming"), []string{}, nil)
+		r.maybe(e, "stress", codes("freezing"), []string{}, nil)
+		r.maybe(e, "treats", codes("oats", "oats", "carrot"), []string{}, nil)
+		r.maybe(e, "note", r.text(), "", nil)
+		r.maybe(e, "updated_at", r.moment(), nil)
+		others = append(others, e)
+	}
 	file := object{"format": "calmster-journal", "version": 1, "hamsters": hamsters, "sessions": append([]object{}, sessions...)}
 	r.maybe(file, "harnesses", harnesses)
 	for _, list := range []struct {
 		key string
 		of  []object
-	}{{"fit_checks", checks}, {"stage_changes", changes}} {
+	}{{"fit_checks", checks}, {"stage_changes", changes}, {"enrichments", others}} {
 		if len(list.of) > 0 {
 			file[list.key] = list.of
 		}

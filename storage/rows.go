@@ -45,9 +45,13 @@ func selectAll[T any](ctx context.Context, tx *sql.Tx, scan func(*sql.Rows) (T, 
 }
 
 // rowOf returns the number of the record with that id in a table, or an error
-// that wraps [ErrNotFound].
+// that wraps [ErrNotFound], also for one that lies in the bin.
 func rowOf(ctx context.Context, tx *sql.Tx, table string, id model.ID) (row int64, err error) {
-	err = tx.QueryRowContext(ctx, "SELECT id FROM "+table+" WHERE uid = ?", id[:]).Scan(&row)
+	query := "SELECT id FROM " + table + " WHERE uid = ?"
+	if table == "hamster" || table == "session" || table == "enrichment" {
+		query += " AND " + notBinned
+	}
+	err = tx.QueryRowContext(ctx, query, id[:]).Scan(&row)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, fmt.Errorf("%w: %s %s", ErrNotFound, table, id)
 	}

@@ -111,4 +111,57 @@ CREATE TABLE setting (
 	key   TEXT PRIMARY KEY,
 	value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+`, `
+-- deleted_ms is when a hamster or a session was put into the bin, NULL where it
+-- was not. What belongs to a hamster in the bin is out of sight with it.
+ALTER TABLE hamster ADD COLUMN deleted_ms INTEGER;
+ALTER TABLE hamster ADD COLUMN deleted_tz INTEGER;
+ALTER TABLE session ADD COLUMN deleted_ms INTEGER;
+ALTER TABLE session ADD COLUMN deleted_tz INTEGER;
+CREATE INDEX hamster_deleted ON hamster (deleted_ms) WHERE deleted_ms IS NOT NULL;
+CREATE INDEX session_deleted ON session (deleted_ms) WHERE deleted_ms IS NOT NULL;
+`, `
+-- A small JPEG of a hamster.
+CREATE TABLE photo (
+	hamster INTEGER PRIMARY KEY REFERENCES hamster (id) ON DELETE CASCADE,
+	jpeg    BLOB NOT NULL
+) STRICT;
+
+-- merged is the hamster that one was merged into; it then lies in the bin, as
+-- an empty shell by which files know it. origin is the hamster that a record
+-- belonged to before a merge, NULL where it was never another one.
+ALTER TABLE hamster ADD COLUMN merged INTEGER REFERENCES hamster (id) ON DELETE CASCADE;
+ALTER TABLE harness ADD COLUMN origin INTEGER REFERENCES hamster (id) ON DELETE SET NULL;
+ALTER TABLE stage_change ADD COLUMN origin INTEGER REFERENCES hamster (id) ON DELETE SET NULL;
+ALTER TABLE session ADD COLUMN origin INTEGER REFERENCES hamster (id) ON DELETE SET NULL;
+CREATE INDEX hamster_merged ON hamster (merged) WHERE merged IS NOT NULL;
+CREATE INDEX harness_origin ON harness (origin) WHERE origin IS NOT NULL;
+CREATE INDEX stage_change_origin ON stage_change (origin) WHERE origin IS NOT NULL;
+CREATE INDEX session_origin ON session (origin) WHERE origin IS NOT NULL;
+`, `
+-- Few events have a note; a search reads these and no others.
+CREATE INDEX event_note ON event (session_id, note) WHERE note <> '';
+`, `
+-- Time without a harness. duration_ms is NULL while it goes on; comfort, stress
+-- and treats are JSON lists of codes. deleted_ms and origin are as those of a
+-- session.
+CREATE TABLE enrichment (
+	id            INTEGER PRIMARY KEY,
+	uid           BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+	hamster       INTEGER NOT NULL REFERENCES hamster (id),
+	kind          TEXT NOT NULL,
+	started_ms    INTEGER NOT NULL, started_tz INTEGER,
+	duration_ms   INTEGER,
+	temperature_c REAL,
+	comfort       TEXT NOT NULL DEFAULT '[]',
+	stress        TEXT NOT NULL DEFAULT '[]',
+	treats        TEXT NOT NULL DEFAULT '[]',
+	note          TEXT NOT NULL DEFAULT '',
+	updated_ms    INTEGER, updated_tz INTEGER,
+	deleted_ms    INTEGER, deleted_tz INTEGER,
+	origin        INTEGER REFERENCES hamster (id) ON DELETE SET NULL,
+	form          TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX enrichment_hamster ON enrichment (hamster, started_ms);
+CREATE INDEX enrichment_origin ON enrichment (origin) WHERE origin IS NOT NULL;
 `}

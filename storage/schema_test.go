@@ -46,6 +46,8 @@ func TestSchemaAndImportTakeTheSameFiles(t *testing.T) {
 		{`"id": "018f0000-0000-7000-8000-000000000003"`, `"id": "three"`, "/hamsters/2/id"},
 		{`"species": "syrian"`, `"species": "goldfish"`, "/hamsters/0/species"},
 		{`"born": "2026-03-01"`, `"born": "1 March"`, "/hamsters/0/born"},
+		{`"born": "2026-03-01"`, `"born": "2026-03-01", "photo": "a picture"`, "/hamsters/0/photo"},
+		{`"born": "2026-03-01"`, `"born": "2026-03-01", "photo": 7`, "/hamsters/0/photo"},
 		{`"created_at": "2026-06-01T18:00:00+02:00"`, `"created_at": "2026-06-01 18:00"`, "/hamsters/0/created_at"},
 		{`"style": "vest"`, `"style": "cape"`, "/harnesses/0/style"},
 		{`"one_finger": true`, `"one_finger": "yes"`, "/fit_checks/0/one_finger"},
@@ -72,6 +74,12 @@ func TestSchemaAndImportTakeTheSameFiles(t *testing.T) {
 		{`"kind": "pause", "code": null`, `"kind": "pause", "code": "oats"`, "/sessions/0/events/3/code"},
 		{`, "of": 1`, ``, "/sessions/0/events/2/of"},
 		{`"code": "oats"`, `"code": "oats", "of": 1`, "/sessions/0/events/0/of"},
+		{`"kind": "shaded_blanket"`, `"kind": "skydive"`, "/enrichments/0/kind"},
+		{`"duration_s": 600.5, `, ``, "/enrichments/0/duration_s"},
+		{`"comfort": ["exploring"`, `"comfort": ["flying"`, "/enrichments/0/comfort/0"},
+		{`"treats": ["carrot", "carrot"]`, `"treats": "carrot"`, "/enrichments/0/treats"},
+		{`"stress": ["trembling"]`, `"stress": [null]`, "/enrichments/0/stress/0"},
+		{`"temperature_c": 20.5`, `"temperature_c": -200`, "/enrichments/0/temperature_c"},
 		{`"events": []`, `"events": {}`, "/sessions/1/events"},
 	} {
 		file := strings.Replace(whole, c.old, c.new, 1)

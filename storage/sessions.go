@@ -3,6 +3,8 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"slices"
+	"strconv"
 	"time"
 
 	"calmster/model"
@@ -16,11 +18,11 @@ type storedSession struct {
 	sum     []byte
 }
 
-// History returns a hamster with its ended sessions and its stage changes, both
-// oldest first. The error wraps [ErrNotFound] where the hamster is unknown.
+// History returns a hamster with its ended sessions, its stage changes and its
+// time without a harness, each oldest first. The error wraps [ErrNotFound] where the hamster is unknown.
 func (j *Journal) History(ctx context.Context, hamster model.ID) (out model.History, err error) {
 	err = j.look(ctx, "read the history", func(tx *sql.Tx) error {
-		animals, err := hamsters(ctx, tx, "WHERE uid = ?", hamster[:])
+		animals, err := hamsters(ctx, tx, "WHERE uid = ? AND "+notBinned, hamster[:])
 		if err != nil {
 			return err
 		}
@@ -36,8 +38,13 @@ func (j *Journal) History(ctx context.Context, hamster model.ID) (out model.Hist
 		for i, s := range ended {
 			out.Sessions[i] = s.record
 		}
-		changes, err := stageChanges(ctx, tx, "WHERE c.hamster = ? ORDER BY c.at_ms, c.id", animals[0].row)
+		changes, err := stageChanges(ctx, tx, "WHERE c.hamster = ? ORDER BY c.at_ms, c.uid", animals[0].row)
+		if err != nil {
+			return err
+		}
 		out.Changes = records(changes)
+		others, err := enrichments(ctx, tx, "WHERE e.hamster = ? AND e.deleted_ms IS NULL ORDER BY e.started_ms, e.id", animals[0].row)
+		out.Enrichments = records(others)
 		return err
 	})
 	return out, err
@@ -56,21 +63,27 @@ func (j *Journal) Unfinished(ctx context.Context) (out []model.Unfinished, err e
 	return out, err
 }
 
-// sessions returns the sessions that meet a condition, oldest first, with their
-// events: two ordered queries, however many sessions there are.
+// sessions returns the sessions that meet a condition and are not in the bin,
+// oldest first, with their events.
 func sessions(ctx context.Context, tx *sql.Tx, condition string, args ...any) ([]storedSession, error) {
+	return anySessions(ctx, tx, "s.deleted_ms IS NULL AND h.deleted_ms IS NULL AND ("+condition+")", args...)
+}
+
+// anySessions is sessions with those in the bin.
+func anySessions(ctx context.Context, tx *sql.Tx, condition string, args ...any) ([]storedSession, error) {
 	out, err := selectAll(ctx, tx, scanSession, `
 		SELECT s.id, s.uid, h.uid, n.uid, s.stage, s.started_ms, s.started_tz, s.planned_ms, s.duration_ms,
 			s.end_reason, s.place, s.temperature_c, s.note, s.unwatched, s.watched_ms, s.off_ms IS NOT NULL,
 			s.updated_ms, s.updated_tz, s.sum, s.form
 		FROM session s JOIN hamster h ON h.id = s.hamster LEFT JOIN harness n ON n.id = s.harness
-		WHERE `+condition+` ORDER BY s.started_ms, s.id`, args...)
+		WHERE `+condition+` ORDER BY s.started_ms, s.uid`, args...)
 	if err != nil {
 		return nil, err
 	}
-	at := make(map[int64]int, len(out))
-	for i, s := range out {
-		at[s.row] = i
+	at := make(map[int64]*model.Session, len(out))
+	rows := make([]int64, len(out))
+	for i := range out {
+		at[out[i].row], rows[i] = &out[i].record, out[i].row
 	}
 	scan := func(rows *sql.Rows) (none struct{}, err error) {
 		var row, ms int64
@@ -79,15 +92,30 @@ func sessions(ctx context.Context, tx *sql.Tx, condition string, args ...any) ([
 			return none, err
 		}
 		e.At = millis(ms)
-		s := &out[at[row]].record
-		s.Events = append(s.Events, e)
+		at[row].Events = append(at[row].Events, e)
 		return none, nil
 	}
-	_, err = selectAll(ctx, tx, scan, `
-		SELECT e.session_id, e.seq, e.at_ms, e.kind, e.code, e.of, e.note
-		FROM event e JOIN session s ON s.id = e.session_id
-		WHERE `+condition+` ORDER BY e.session_id, e.seq`, args...)
-	return out, err
+	// By the sessions' numbers: given their condition, SQLite may go through
+	// every event there is.
+	for part := range slices.Chunk(rows, partOfAll) {
+		if _, err := selectAll(ctx, tx, scan, "SELECT session_id, seq, at_ms, kind, code, of, note FROM event WHERE session_id IN ("+
+			numbers(part)+") ORDER BY session_id, seq"); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// numbers lists rows for a query.
+func numbers(rows []int64) string {
+	b := make([]byte, 0, 8*len(rows))
+	for i, row := range rows {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = strconv.AppendInt(b, row, 10)
+	}
+	return string(b)
 }
 
 func scanSession(rows *sql.Rows) (s storedSession, err error) {

@@ -3,7 +3,8 @@
 (() => {
   "use strict";
   const root = document.documentElement;
-  const charts = JSON.parse(document.getElementById("data").textContent).map((c) => JSON.stringify(c));
+  const data = JSON.parse(document.getElementById("data").textContent), texts = data.texts;
+  const charts = data.charts.map((c) => JSON.stringify(c));
   const font = "12px " + getComputedStyle(document.body).fontFamily;
   const pen = document.createElement("canvas").getContext("2d");
   const live = []; // one for each figure
@@ -30,8 +31,10 @@
   // that a text such as "$calm" stays a text.
   const colours = new Set(["color", "borderColor"]);
   function fresh(n) {
-    return JSON.parse(charts[n], (key, value) =>
+    const c = JSON.parse(charts[n], (key, value) =>
       colours.has(key) && typeof value === "string" && value[0] === "$" ? colour(value.slice(1)) : value);
+    for (const s of c.option.series) s.data = s.data.map((d) => Array.isArray(d) ? { value: d } : d);
+    return c;
   }
 
   // The ticks to show between lo and hi: those of the first level whose labels
@@ -249,7 +252,8 @@
         textStyle: { color: colour("text"), fontSize: 13 },
         formatter: (p) => {
           const kind = p.seriesId.split(":")[0];
-          return tip(kind === "points" ? this.tips[p.value[2]] : kind === "boxes" ? c.boxTips[p.value[5]] || [] : [p.name]);
+          const told = (tips, n) => (tips[n] || []).map((t) => texts[t]);
+          return tip(kind === "points" ? told(this.tips, p.value[2]) : kind === "boxes" ? told(c.boxTips, p.value[5]) : [p.name]);
         },
       });
       (o.dataZoom || []).forEach((z) => Object.assign(z, z.type === "slider"

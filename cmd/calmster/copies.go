@@ -4,12 +4,10 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"path/filepath"
 	"time"
 
 	"fyne.io/fyne/v2"
 
-	"calmster/cmd/calmster/commands"
 	"calmster/internal/claim"
 )
 
@@ -29,7 +27,7 @@ func takeTurn(ctx context.Context, journal string) (turn, error) {
 	yieldFront()
 	ctx, stop := context.WithTimeout(ctx, claimPatience)
 	defer stop()
-	c, err := claim.Take(ctx, filepath.Join(filepath.Dir(commands.LogPath()), "running"), journal)
+	c, err := claim.Take(ctx, runningFolder(), journal)
 	var silent *claim.SilentError
 	switch {
 	case errors.Is(err, claim.ErrShown), errors.As(err, &silent):
@@ -41,9 +39,9 @@ func takeTurn(ctx context.Context, journal string) (turn, error) {
 }
 
 // raise lets later copies bring the window to the front.
-func (t turn) raise(w fyne.Window) {
+func (t turn) raise(show func()) {
 	if t.claim != nil {
-		t.claim.OnAsked(func() { fyne.Do(func() { toFront(w) }) })
+		t.claim.OnAsked(func() { fyne.Do(show) })
 	}
 }
 

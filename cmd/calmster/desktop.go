@@ -18,12 +18,14 @@ type desktop struct {
 	app    fyne.App
 	wanted preferences
 	player *chime.Player
+	*zoom
+	tray bool // the desktop has one
 }
 
 func newDesktop(a fyne.App, wanted preferences) *desktop {
 	return &desktop{
-		Light: awake.NewLight(words.T("session.lit", nil)), app: a, wanted: wanted,
-		player: chime.NewPlayer("Calmster"),
+		Light: awake.NewLight(func() string { return words.T("session.lit", nil) }), app: a, wanted: wanted,
+		player: chime.NewPlayer("Calmster"), zoom: newZoom(),
 	}
 }
 
@@ -50,7 +52,24 @@ func (d *desktop) Cue(hamster string, p model.Phase) {
 	}
 }
 
+// Zoom is for the shell.
+func (d *desktop) Zoom(k float32) { d.to(k) }
+
+// TrayWhy is for the shell.
+func (d *desktop) TrayWhy() string {
+	if d.tray {
+		return "settings.tray_why"
+	}
+	return "settings.tray_none"
+}
+
 // Listen is for the shell.
 func (d *desktop) Listen() {
 	d.player.Play(slices.Concat(chime.Gentle(), chime.Firm()))
+}
+
+// Remind is for the shell.
+func (d *desktop) Remind(title, text string) {
+	// On Linux this waits for the desktop's answer.
+	go d.app.SendNotification(fyne.NewNotification(title, text))
 }

@@ -22,7 +22,7 @@ var cuts = []struct {
 	{"the window's X", func(k *keeper) { k.CloseWindow(); k.running.AwaitEnd() }, []func(*keeper, int){finish}},
 	{"Quit from the menu", func(k *keeper) {
 		k.QuitBy(func() {
-			k.Click(words.T("menu.more", nil))
+			k.Click(words.T("rail.menu", nil))
 			k.Click(words.T("key.quit", nil))
 		})
 		k.running.AwaitEnd()

@@ -29,7 +29,16 @@ func TestInARealWindow(t *testing.T) {
 	}
 	t.Run("a session is kept as it was tapped", func(t *testing.T) { sessionIsKept(t, open(t, program)) })
 	t.Run("a second start raises the first", func(t *testing.T) { secondStart(t, open(t, program)) })
+	t.Run("a first start", func(t *testing.T) { firstStart(t, open(t, program)) })
+	t.Run("theme and size change at run time", func(t *testing.T) { lookChanges(t, open(t, program)) })
+	t.Run("the journal is moved", func(t *testing.T) { journalMoves(t, open(t, program)) })
+	t.Run("a backup returns", func(t *testing.T) { backupReturns(t, open(t, program)) })
+	t.Run("a crash is told", func(t *testing.T) { crashIsTold(t, openQuietly(t, program)) })
+	t.Run("the language changes under a session", func(t *testing.T) { languageChanges(t, program) })
 	t.Run("an evening", func(t *testing.T) { evening(t, program) })
+	t.Run("an animal with a photo", func(t *testing.T) { animalWithPhoto(t, open(t, program)) })
+	t.Run("a fit check", func(t *testing.T) { fitCheck(t, open(t, program)) })
+	t.Run("the history is searched", func(t *testing.T) { historyIsSearched(t, open(t, program)) })
 	t.Run("no tap is lost", func(t *testing.T) { noTapIsLost(open(t, program)) })
 }
 
@@ -133,8 +142,10 @@ func (k *keeper) act(name string, play func(*keeper)) (ok bool) {
 // createHamster makes the first animal, by mouse and keyboard.
 func (k *keeper) createHamster(name string) {
 	k.WaitText(words.T("welcome.heading", nil))
+	k.Click(words.T("welcome.next", nil))
 	k.Fill(words.T("form.name", nil), name)
 	k.Click(words.T("species.winter_white", nil))
+	k.Click(words.T("welcome.keep", nil))
 	k.Click(words.T("welcome.begin", nil))
 	k.WaitItem(words.T("today.start", nil))
 }

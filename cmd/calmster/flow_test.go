@@ -3,17 +3,21 @@ package main
 import (
 	"context"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	driver "fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"calmster/model"
 	"calmster/storage"
+	"calmster/ui/about"
 	"calmster/ui/inspect"
 	"calmster/ui/look"
 	"calmster/ui/shell"
+	"calmster/ui/words"
 )
 
 // slowClock is a clock that moves only when the test says so.
@@ -43,18 +47,37 @@ func (plainLook) Notices() bool      { return false }
 func (plainLook) SetNotices(bool)    {}
 func (plainLook) Sounds() bool       { return false }
 func (plainLook) SetSounds(bool)     {}
+func (plainLook) Reminders() bool    { return true }
+func (plainLook) SetReminders(bool)  {}
+func (p plainLook) Language() string { return "" }
+func (plainLook) SetLanguage(string) {}
 func (plainLook) Unit() model.Unit   { return model.Celsius }
 func (plainLook) SetUnit(model.Unit) {}
+func (plainLook) Zoom() float32      { return 1 }
+func (plainLook) SetZoom(float32)    {}
+func (plainLook) Daily() bool        { return false }
+func (plainLook) SetDaily(bool)      {}
+func (plainLook) Tray() bool         { return false }
+func (plainLook) SetTray(bool)       {}
+func (plainLook) Welcomed() bool     { return false }
+func (plainLook) SetWelcomed(bool)   {}
+
+func (plainLook) Choice(string) string     { return "" }
+func (plainLook) SetChoice(string, string) {}
 
 // noted is a desktop that notes what it is asked for.
 type noted struct {
 	lit  bool
 	cues []model.Phase
+	told []string // reminders
 }
 
 func (n *noted) StayLit(lit bool)            { n.lit = lit }
 func (n *noted) Cue(_ string, p model.Phase) { n.cues = append(n.cues, p) }
+func (n *noted) Remind(title, text string)   { n.told = append(n.told, title+" "+text) }
 func (n *noted) Listen()                     {}
+func (n *noted) Zoom(float32)                {}
+func (n *noted) TrayWhy() string             { return "settings.tray_none" }
 
 // house is the window on a real journal, without a display.
 type house struct {
@@ -76,6 +99,7 @@ func openHouse(t *testing.T) *house {
 	h.start()
 	t.Cleanup(func() {
 		h.shell.Close()
+		h.shell.Close() // as the window's end and the program's do
 		h.journal.Close()
 	})
 	return h
@@ -93,7 +117,8 @@ func (h *house) start() {
 	h.window.Resize(fyne.NewSize(1366, 768))
 	h.shell = shell.New(context.Background(), shell.Given{
 		App: a, Window: h.window, Journal: h.journal, Clock: h.clock,
-		Desktop: &h.desktop, Preferences: plainLook{}, Rules: model.DefaultRules(),
+		Desktop: &h.desktop, Preferences: plainLook{}, Rules: model.DefaultRules(), Picture: readPicture,
+		Speak: func(tag string) error { return words.Use(tag) }, Guide: embeddedGuide, About: func() about.Given { return about.Given{} },
 	})
 }
 
@@ -138,8 +163,12 @@ func (h *house) begin() {
 	h.t.Helper()
 	h.must("Welcome to Calmster")
 	h.main()
+	h.must("Who are you training?")
+	h.main()
 	h.must("Please give it a name.")
 	test.Type(h.window.Canvas().Focused(), "Biscuit")
+	h.main()
+	h.must("Begin with Biscuit")
 	h.main()
 	h.must("Good evening. Biscuit is at stage 1, meeting the harness.")
 	h.main()
@@ -283,6 +312,34 @@ func (h *house) tap(text string) {
 	h.t.Fatalf("%q is not shown", text)
 }
 
+// tapBeside taps the button of that text in the line of another text.
+func (h *house) tapBeside(line, text string) {
+	h.t.Helper()
+	var at *inspect.Item
+	for _, i := range inspect.Items(h.window.Canvas()) {
+		switch {
+		case i.Name == line && i.X > 200: // not in the rail
+			at = &i
+		case at != nil && i.Name == text && i.Tappable:
+			test.TapCanvas(h.window.Canvas(), fyne.NewPos(float32(i.X+i.W/2), float32(i.Y+i.H/2)))
+			return
+		}
+	}
+	h.t.Fatalf("%q is not shown beside %q", text, line)
+}
+
+// shortcut presses keys that are held together: "Alt+2".
+func (h *house) shortcut(keys string) {
+	h.t.Helper()
+	mod, key, _ := strings.Cut(keys, "+")
+	with := map[string]fyne.KeyModifier{"Alt": fyne.KeyModifierAlt, "Ctrl": fyne.KeyModifierControl}[mod]
+	c, ok := h.window.Canvas().(fyne.Shortcutable)
+	if !ok {
+		h.t.Fatal("the window takes no shortcuts")
+	}
+	c.TypedShortcut(&driver.CustomShortcut{KeyName: fyne.KeyName(key), Modifier: with})
+}
+
 // Start-up pages never appear once there is a hamster, and the one chosen last
 // is chosen again.
 func TestTheLastHamsterIsChosenAgain(t *testing.T) {
@@ -402,7 +459,7 @@ func TestMenuBar(t *testing.T) {
 			}
 		}
 	}
-	for _, label := range []string{"Prepare a session", "Undo the last tap", "Today", "History", "Settings", "The list of keys"} {
+	for _, label := range []string{"Prepare a session", "Undo the last tap", "Today", "History", "Settings", "All keys"} {
 		if !done[label] {
 			t.Errorf("the menu bar has no %q", label)
 		}

@@ -5,9 +5,11 @@ import (
 
 	"calmster/model"
 	"calmster/ui/look"
+	"calmster/ui/words"
 )
 
-// preferences keeps what a keeper has set for this computer.
+// preferences keeps what a keeper has set for this computer. What can be handed
+// on as a file stands in the list of [preferences.knobs] as well.
 type preferences struct{ p fyne.Preferences }
 
 func (p preferences) Mode() look.Mode {
@@ -18,13 +20,34 @@ func (p preferences) SetMode(m look.Mode) { p.p.SetString("mode", string(m)) }
 func (p preferences) Scale() float32     { return float32(p.p.FloatWithFallback("scale", 1)) }
 func (p preferences) SetScale(k float32) { p.p.SetFloat("scale", float64(k)) }
 
+func (p preferences) Zoom() float32     { return float32(p.p.FloatWithFallback("zoom", 1)) }
+func (p preferences) SetZoom(k float32) { p.p.SetFloat("zoom", float64(k)) }
+
 func (p preferences) Notices() bool      { return p.p.Bool("notices") }
 func (p preferences) SetNotices(on bool) { p.p.SetBool("notices", on) }
 
 func (p preferences) Sounds() bool      { return p.p.Bool("sounds") }
 func (p preferences) SetSounds(on bool) { p.p.SetBool("sounds", on) }
 
+func (p preferences) Reminders() bool      { return p.p.Bool("reminders") }
+func (p preferences) SetReminders(on bool) { p.p.SetBool("reminders", on) }
+
+func (p preferences) Language() string       { return p.p.String("language") }
+func (p preferences) SetLanguage(tag string) { p.p.SetString("language", tag) }
+
+func (p preferences) Daily() bool      { return p.p.BoolWithFallback("daily_backup", true) }
+func (p preferences) SetDaily(on bool) { p.p.SetBool("daily_backup", on) }
+
+func (p preferences) Tray() bool      { return p.p.Bool("tray") }
+func (p preferences) SetTray(on bool) { p.p.SetBool("tray", on) }
+
+func (p preferences) Welcomed() bool      { return p.p.Bool("welcomed") }
+func (p preferences) SetWelcomed(on bool) { p.p.SetBool("welcomed", on) }
+
+func (p preferences) Choice(key string) string    { return p.p.String("choice." + key) }
+func (p preferences) SetChoice(key, value string) { p.p.SetString("choice."+key, value) }
+
 func (p preferences) Unit() model.Unit {
-	return model.Unit(p.p.StringWithFallback("unit", string(model.Celsius)))
+	return model.Unit(p.p.StringWithFallback("unit", string(words.Unit())))
 }
 func (p preferences) SetUnit(u model.Unit) { p.p.SetString("unit", string(u)) }

@@ -8,23 +8,18 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
-	"runtime"
-	"runtime/debug"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/app"
 
 	"calmster/assets"
 	"calmster/cmd/calmster/commands"
 	"calmster/cmd/calmster/stopwatch"
 	"calmster/internal/claim"
+	"calmster/internal/photo"
 	"calmster/model"
 	"calmster/storage"
 	"calmster/ui/guide"
-	"calmster/ui/inspect"
-	"calmster/ui/settings"
-	"calmster/ui/shell"
 	"calmster/ui/words"
 )
 
@@ -33,40 +28,36 @@ const appID = "app.calmster.journal"
 
 // runWindow opens the journal, shows it, and returns when the window is closed.
 func runWindow(o commands.WindowOptions) (err error) {
-	closeLog := startLog()
-	defer closeLog()
+	defer startLog()()
 	keepHeap()
 	if err := needDisplay(); err != nil {
 		slog.Error("open the window", "error", err)
 		return err
 	}
-	ctx := context.Background()
-	path, err := journalPath(&o)
-	if err != nil {
+	p := &program{ctx: context.Background(), options: o}
+	if p.path, err = journalPath(&o); err != nil && !errors.Is(err, storage.ErrAway) && !errors.Is(err, storage.ErrPlace) {
 		return err
 	}
-	var mine turn
+	p.problem = err // which is told in the window
+	if p.path == "" {
+		if p.path, err = storage.DefaultPath(); err != nil {
+			return err
+		}
+	}
 	if o.Demo {
-		defer os.RemoveAll(filepath.Dir(path))
-	} else if mine, err = takeTurn(ctx, path); errors.Is(err, claim.ErrShown) {
-		fmt.Fprintln(os.Stderr, words.T("window.raised", model.Args{"Path": path}))
+		defer os.RemoveAll(filepath.Dir(p.path))
+	} else if p.mine, err = takeTurn(p.ctx, p.path); errors.Is(err, claim.ErrShown) {
+		fmt.Fprintln(os.Stderr, words.T("window.raised", model.Args{"Path": p.path}))
 		return nil
 	} else if err != nil {
 		return err
 	}
-	defer mine.end()
-	j, err := storage.Open(ctx, path)
-	if err != nil {
-		slog.Error("open the journal", "error", err)
-		return err
-	}
-	defer func() { err = errors.Join(err, j.Close()) }()
-	if o.Demo {
-		if err := fillSample(ctx, j); err != nil {
-			return err
-		}
-	}
-	return show(ctx, j, mine, o.Demo)
+	defer func() { p.mine.end() }()
+	defer func() { err = errors.Join(err, p.closeJournal()) }()
+	p.crashed, p.endWell = watchForCrashes(p.path, o.Demo)
+	err = p.run()
+	p.endWell() // not deferred: a panic is no good end
+	return err
 }
 
 // journalPath says where the journal is; that of a demo is a new throw-away one.
@@ -81,69 +72,13 @@ func journalPath(o *commands.WindowOptions) (string, error) {
 	case o.Journal != "":
 		return filepath.Abs(o.Journal)
 	}
-	return storage.DefaultPath()
+	return storage.PlaceToFill()
 }
 
 func fillSample(ctx context.Context, j *storage.Journal) error {
 	if err := j.Fill(ctx, model.Sample(time.Now())); err != nil {
 		return fmt.Errorf("fill the sample journal: %w", err)
 	}
-	return nil
-}
-
-// show runs the window until it is closed.
-func show(ctx context.Context, j *storage.Journal, mine turn, sample bool) error {
-	icon := assets.Icon()
-	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Calmster", Version: version, Icon: icon})
-	a := app.NewWithID(appID)
-	a.SetIcon(icon)
-	w := a.NewWindow(title(sample))
-	w.SetPadded(false)
-	kept := preferences{a.Preferences()}
-	w.Resize(kept.Size())
-	w.CenterOnScreen()
-	w.SetMaster()
-
-	rules, err := j.Rules(ctx)
-	if err != nil {
-		slog.Error("go on with the default rules", "error", err)
-	}
-	pages, err := guidePages()
-	if err != nil {
-		return err
-	}
-	var eyes inspect.Eyes
-	s := shell.New(ctx, shell.Given{
-		App: a, Window: w, Journal: eyes.Journal(j), Clock: eyes.Clock(clock{}), Desktop: newDesktop(a, kept), Preferences: kept,
-		Rules: rules, SaveRules: func(r model.Rules) error { return j.SaveRules(ctx, r) }, Guide: pages, Facts: facts(), Sample: sample,
-		Import: func(r fyne.URIReadCloser) (string, error) { return importFrom(ctx, j, r) },
-		Export: func(w io.Writer) error { return j.ExportJSON(ctx, w, time.Now()) }, Write: writeTo,
-		OpenSample: openSample,
-	})
-	leave := func() {
-		mine.leave()
-		s.Close()
-	}
-	w.SetOnClosed(leave)
-	mine.raise(w)
-	if runtime.GOOS == "darwin" {
-		w.SetMainMenu(s.Menu()) // elsewhere it would take room in the window
-	}
-	if err := eyes.Serve(os.Getenv("CALMSTER_INSPECT"), w.Canvas); err != nil {
-		return err
-	}
-	// Fyne writes the settings down right after this.
-	a.Lifecycle().SetOnStopped(func() { kept.setSize(s.Size()) })
-	w.Show()
-	if !there(w) { // why not is in the log, from Fyne
-		return errNoGraphics
-	}
-	clock{}.After(settle, func() { fit(w) })
-	a.Run()
-	// Asked to end by the system, Fyne leaves its loop by itself and closes no
-	// window. Every tap is in the journal already; how long the session was
-	// watched is noted here.
-	leave()
 	return nil
 }
 
@@ -158,7 +93,7 @@ func title(sample bool) string {
 }
 
 func guidePages() ([]guide.Page, error) {
-	found, err := assets.GuidePages("en")
+	found, err := assets.GuidePages(words.Language())
 	if err != nil {
 		return nil, fmt.Errorf("read the guide: %w", err)
 	}
@@ -167,26 +102,6 @@ func guidePages() ([]guide.Page, error) {
 		out = append(out, guide.Page{Key: p.Key, Title: p.Title, Body: p.Body})
 	}
 	return out, nil
-}
-
-func facts() []settings.Fact {
-	out := []settings.Fact{
-		{Name: words.T("about.version", nil), Value: version},
-		{Name: "Go", Value: runtime.Version()},
-	}
-	if info, ok := debug.ReadBuildInfo(); ok {
-		for _, m := range info.Deps {
-			if m.Path == "fyne.io/fyne/v2" {
-				out = append(out, settings.Fact{Name: "Fyne", Value: m.Version})
-			}
-		}
-	}
-	if engine, err := storage.EngineVersion(); err != nil {
-		slog.Error("show the version of SQLite", "error", err)
-	} else {
-		out = append(out, settings.Fact{Name: "SQLite", Value: engine})
-	}
-	return append(out, settings.Fact{Name: words.T("about.log", nil), Value: commands.LogPath()})
 }
 
 func importFrom(ctx context.Context, j *storage.Journal, r fyne.URIReadCloser) (told string, err error) {
@@ -198,6 +113,16 @@ func importFrom(ctx context.Context, j *storage.Journal, r fyne.URIReadCloser) (
 	return commands.ImportSummary(r.URI().Name(), report), nil
 }
 
+// readPicture makes a photo to keep of a file.
+func readPicture(path string) (data []byte, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("open the picture: %w", err)
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	return photo.Scale(f)
+}
+
 // writeTo fills a file that the keeper chose, by way of one beside it, so that
 // what fails leaves nothing half written.
 func writeTo(w fyne.URIWriteCloser, fill func(io.Writer) error) error {
@@ -206,37 +131,6 @@ func writeTo(w fyne.URIWriteCloser, fill func(io.Writer) error) error {
 		return fmt.Errorf("open %s: %w", path, err)
 	}
 	return storage.WriteFile(path, fill)
-}
-
-// openSample shows the sample journal in a program of its own, so that it can
-// never be mixed up with the real one.
-func openSample() error {
-	self, err := os.Executable()
-	if err != nil {
-		return fmt.Errorf("find the program: %w", err)
-	}
-	p, err := os.StartProcess(self, []string{self, "--demo"}, &os.ProcAttr{Files: []*os.File{nil, os.Stdout, os.Stderr}})
-	if err != nil {
-		return fmt.Errorf("open the sample journal: %w", err)
-	}
-	return p.Release()
-}
-
-// startLog sends the program's log to its file. Without one the program works
-// as well, so a log that cannot be opened is only said.
-func startLog() (closing func()) {
-	path := commands.LogPath()
-	err := os.MkdirAll(filepath.Dir(path), 0o700)
-	var f *os.File
-	if err == nil {
-		f, err = os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
-	}
-	if err != nil {
-		slog.Warn("no log is kept", "error", err)
-		return func() {}
-	}
-	slog.SetDefault(slog.New(slog.NewTextHandler(f, nil)))
-	return func() { f.Close() }
 }
 
 // clock is the computer's two clocks, calling back on the window's goroutine.

@@ -2,8 +2,10 @@ package main
 
 import (
 	"encoding/binary"
+	"maps"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"time"
 
 	"calmster/model"
@@ -26,22 +28,47 @@ type nature struct {
 	// A bad day's calm time lies around badLevel, and is as far below the
 	// ordinary level as badDrop says where that is not 0.
 	badLevel, badDrop, badSpread float64
-	gaps                         map[int]int // days without a session before it
+	gaps                         map[int]int     // days without a session before it
+	rested                       map[int]float64 // what the level would be there without the gap
+	wave                         *wave           // where the level goes its own way
+}
+
+// wave is how a level wanders: around its mean, by so much, keeping so much of
+// where it is from one session to the next.
+type wave struct{ mean, sd, keep float64 }
+
+// goOn is an animal that was the same up to session k and wanders on anew.
+func (a nature) goOn(r *rand.Rand, k int) nature {
+	w := *a.wave
+	a.level = append([]float64(nil), a.level...)
+	for x := (a.level[k] - w.mean) / w.sd; k+1 < len(a.level); k++ {
+		x = w.keep*x + math.Sqrt(1-w.keep*w.keep)*r.NormFloat64()
+		a.level[k+1] = w.mean + w.sd*x
+	}
+	return a
 }
 
 // kind draws animals of one kind.
 type kind struct {
 	name string
-	draw func(r *rand.Rand, sessions int) nature
+	// rests is whether its animals have weeks without a session.
+	rests bool
+	// draw draws one; gaps are its rests where they are known already, as to one
+	// who has the log.
+	draw func(r *rand.Rand, sessions int, gaps map[int]int) nature
 }
+
+// gapLeast is the shortest rest of an animal that rests, in days; all others
+// have a session at least every third day.
+const gapLeast = 14
 
 // kinds are all the kinds of animal that the verdict is tried on. The filter
 // in model knows none of them: some (lines, waves, heavy bad days relative to
 // the level, decline) are outside of all that it weighs.
 func kinds() []kind {
 	return []kind{
-		{"steady", func(r *rand.Rand, n int) nature { return learner(r, n) }},
-		{"line", func(r *rand.Rand, n int) nature {
+		{name: "steady", draw: func(r *rand.Rand, n int, _ map[int]int) nature { return learner(r, n) }},
+		{name: "line", draw: func(r *rand.Rand, n int, _ map[int]int) nature {
 			a := learner(r, n)
 			from, top, slope := uniform(r, -3, -0.7), uniform(r, 0, 1.2), logUniform(r, 0.03, 0.3)
 			for k := range a.level {
@@ -49,63 +76,63 @@ func kinds() []kind {
 			}
 			return a
 		}},
-		{"quick", func(r *rand.Rand, n int) nature {
+		{name: "quick", draw: func(r *rand.Rand, n int, _ map[int]int) nature {
 			a := learner(r, n)
 			curve(a.level, uniform(r, -0.7, 0.4), uniform(r, 0.5, 1.5), logUniform(r, 0.1, 0.4))
 			return a
 		}},
-		{"baddays", func(r *rand.Rand, n int) nature {
+		{name: "baddays", draw: func(r *rand.Rand, n int, _ map[int]int) nature {
 			a := learner(r, n)
 			a.bad = uniform(r, 0.1, 0.35)
 			return a
 		}},
-		{"setback", func(r *rand.Rand, n int) nature {
+		{name: "setback", draw: func(r *rand.Rand, n int, _ map[int]int) nature {
 			a := learner(r, n)
-			fall(r, a.level, 5+r.IntN(max(1, n-10)), uniform(r, 0.3, 1))
+			fall(a.level, 5+r.IntN(max(1, n-10)), uniform(r, 0.3, 1))
 			if r.IntN(4) == 0 {
-				fall(r, a.level, 5+r.IntN(max(1, n-10)), uniform(r, 0.3, 1))
+				fall(a.level, 5+r.IntN(max(1, n-10)), uniform(r, 0.3, 1))
 			}
 			return a
 		}},
-		{"never", func(r *rand.Rand, n int) nature {
+		{name: "never", draw: func(r *rand.Rand, n int, _ map[int]int) nature {
 			a := learner(r, n)
 			from := uniform(r, -3.5, -1)
 			curve(a.level, from, uniform(r, from, -0.9), logUniform(r, 0.02, 0.3))
 			a.spread = uniform(r, 0.2, 0.6)
 			return a
 		}},
-		{"almost", func(r *rand.Rand, n int) nature {
+		{name: "almost", draw: func(r *rand.Rand, n int, _ map[int]int) nature {
 			a := learner(r, n)
 			curve(a.level, uniform(r, -3, -0.7), uniform(r, -0.4, 0.2), logUniform(r, 0.05, 0.3))
 			return a
 		}},
-		{"wander", func(r *rand.Rand, n int) nature {
+		{name: "wander", draw: func(r *rand.Rand, n int, _ map[int]int) nature {
 			a := learner(r, n)
-			mean, sd, keep := uniform(r, -0.5, 0.8), uniform(r, 0.3, 0.8), uniform(r, 0.7, 0.95)
-			x := r.NormFloat64()
-			for k := range a.level {
-				a.level[k] = mean + sd*x
-				x = keep*x + math.Sqrt(1-keep*keep)*r.NormFloat64()
+			a.wave = &wave{uniform(r, -0.5, 0.8), uniform(r, 0.3, 0.8), uniform(r, 0.7, 0.95)}
+			a.level[0] = a.wave.mean + a.wave.sd*r.NormFloat64()
+			return a.goOn(r, 0)
+		}},
+		{name: "gaps", rests: true, draw: func(r *rand.Rand, n int, gaps map[int]int) nature {
+			a := learner(r, n)
+			if gaps == nil {
+				gaps = map[int]int{}
+				for range 1 + r.IntN(3) {
+					gaps[4+r.IntN(max(1, n-8))] = gapLeast + r.IntN(50)
+				}
+			}
+			a.gaps, a.rested = gaps, map[int]float64{}
+			for _, k := range slices.Sorted(maps.Keys(gaps)) {
+				a.rested[k] = a.level[k]
+				fall(a.level, k, (1-math.Exp(-float64(gaps[k])/40))*uniform(r, 0.2, 1))
 			}
 			return a
 		}},
-		{"gaps", func(r *rand.Rand, n int) nature {
-			a := learner(r, n)
-			a.gaps = map[int]int{}
-			for range 1 + r.IntN(3) {
-				k := 4 + r.IntN(max(1, n-8))
-				days := 14 + r.IntN(50)
-				a.gaps[k] = days
-				fall(r, a.level, k, (1-math.Exp(-float64(days)/40))*uniform(r, 0.2, 1))
-			}
-			return a
-		}},
-		{"noisy", func(r *rand.Rand, n int) nature {
+		{name: "noisy", draw: func(r *rand.Rand, n int, _ map[int]int) nature {
 			a := learner(r, n)
 			a.spread = uniform(r, 0.6, 1.1)
 			return a
 		}},
-		{"decline", func(r *rand.Rand, n int) nature {
+		{name: "decline", draw: func(r *rand.Rand, n int, _ map[int]int) nature {
 			a := learner(r, n)
 			from := 10 + r.IntN(n)
 			rate := uniform(r, 0.01, 0.06)
@@ -141,7 +168,7 @@ func curve(level []float64, from, top, rate float64) {
 
 // fall takes back a share of what was gained by session k, and lets the animal
 // learn it again as it did.
-func fall(_ *rand.Rand, level []float64, k int, share float64) {
+func fall(level []float64, k int, share float64) {
 	lost := share * (level[k] - level[0])
 	old := append([]float64(nil), level...)
 	j := 0
@@ -156,7 +183,7 @@ func fall(_ *rand.Rand, level []float64, k int, share float64) {
 // draw lets an animal train for as many sessions as its nature has levels, at
 // a stage with that goal, by a keeper who sometimes stops early.
 func (k kind) trial(r *rand.Rand, sessions int) trial {
-	a := k.draw(r, sessions)
+	a := k.draw(r, sessions, nil)
 	stage, _ := model.StageOf(model.StageWear)
 	goal := stage.Goal.Value.Seconds()
 	t := trial{kind: k.name}

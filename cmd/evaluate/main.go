@@ -11,7 +11,9 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 	"text/tabwriter"
 
 	"calmster/model"
@@ -30,45 +32,90 @@ func run(args []string, out io.Writer) error {
 	seed := flags.Uint64("seed", 1, "seed of the simulated animals")
 	each := flags.Int("each", 60, "simulated animals of each kind")
 	sessions := flags.Int("sessions", 40, "sessions of each animal")
-	observers := flags.Int("observer", 0, "animals of each kind that an ideal observer weighs, 3000 for instance; takes a minute")
+	observers := flags.Int("observer", 0, "animals of each kind that an observer weighs, to say what is possible: 40000 for instance, which takes a quarter of an hour")
+	plots := flags.String("plots", "", "folder for the plots of calibration and of the thresholds")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
+	var sets []set
 	switch trials, err := practice(*dir); {
 	case errors.Is(err, fs.ErrNotExist):
 		fmt.Fprintf(out, "No practice journals in %s.\n\n", *dir)
 	case err != nil:
 		return err
 	default:
-		fmt.Fprintf(out, "PRACTICE JOURNALS\n\n")
-		if err := report(out, trials, practiceIdeal); err != nil {
+		sets = append(sets, set{"Practice journals", measure(trials, model.DefaultRules()), practiceIdeal})
+	}
+	trials := draw(*seed, *each, *sessions)
+	sets = append(sets, set{fmt.Sprintf("Simulated animals, seed %d", *seed), measure(trials, model.DefaultRules()), 0})
+	for _, s := range sets {
+		fmt.Fprintf(out, "%s\n\n", strings.ToUpper(s.name))
+		if err := report(out, s); err != nil {
 			return err
 		}
 	}
-	fmt.Fprintf(out, "SIMULATED ANIMALS, seed %d\n\n", *seed)
-	trials := draw(*seed, *each, *sessions)
-	if err := report(out, trials, 0); err != nil || *observers == 0 {
+	if err := reportPauses(out, pauseCurve(*seed, pauseAnimals, model.DefaultRules())); err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "Skill where an observer who knows how these animals are drawn has 1:\n\n")
-	skills := possible(trials, newObserver(*seed+1000, *observers, *sessions), observeEvery)
-	for _, k := range append(slices.Sorted(maps.Keys(skills))[1:], "") {
-		fmt.Fprintf(out, "%10s  %.2f\n", nameOf(k), skills[k])
+	if *plots != "" {
+		if err := writePlots(*plots, sets); err != nil {
+			return err
+		}
+	}
+	if *observers == 0 {
+		return nil
+	}
+	by := observe(trials, newObserver(*seed+1000, *observers, *sessions))
+	return reportPossible(out, possible(trials, losses(trials, by, model.DefaultRules())))
+}
+
+// pauseAnimals is how many animals pause is tried on.
+const pauseAnimals = 800
+
+func writePlots(dir string, sets []set) error {
+	for name, plot := range map[string]string{"calibration.svg": calibrationPlot(sets), "thresholds.svg": thresholdsPlot(sets)} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(plot), 0o644); err != nil {
+			return fmt.Errorf("write a plot: %w", err)
+		}
 	}
 	return nil
 }
 
-// observeEvery is which animals the observer follows: each so many-th.
-const observeEvery = 2
+// reportPossible prints how much of what an observer has the program has.
+func reportPossible(out io.Writer, shares map[string][2]shared) error {
+	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintf(w, "Of what is possible\tnot knowing the kind\t9 in 10\tknowing it\t9 in 10\t\n")
+	for _, k := range append(slices.Sorted(maps.Keys(shares))[1:], "") {
+		a, b := shares[k][0], shares[k][1]
+		fmt.Fprintf(w, "%s\t%.2f\t%.2f-%.2f\t%.2f\t%.2f-%.2f\t\n", nameOf(k), a.share, a.low, a.high, b.share, b.low, b.high)
+	}
+	return w.Flush()
+}
+
+// reportPauses prints how many animals are spared, by what they are capable of.
+func reportPauses(out io.Writer, curve []sparing) error {
+	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintf(w, "Paused within %d\tcalm for less than half of the goal\tfor more\t\n", pauseWithin)
+	from := 0.0
+	for _, c := range curve {
+		fmt.Fprintf(w, "true chance at best %.0f-%.0f %%\t%d of %d\t%d of %d\t\n",
+			100*from, 100*c.to, c.pausedWithin[0], c.animals[0], c.pausedWithin[1], c.animals[1])
+		from = c.to
+	}
+	fmt.Fprintln(w)
+	return w.Flush()
+}
 
 // practiceIdeal is the Brier score, on the practice journals, of an observer
 // who knows how their animals were drawn.
 const practiceIdeal = 0.156
 
-// report prints all that is measured of the animals. ideal is the Brier score
-// that counts as full skill, 0 where none is known.
-func report(out io.Writer, trials []trial, ideal float64) error {
-	r := measure(trials, model.DefaultRules())
+// How that observer's verdict fares at a forecast of 0.8.
+const idealWrong, idealEarly, idealDelay = 3, 20, 2.7
+
+// report prints all that is measured of a set of animals.
+func report(out io.Writer, s set) error {
+	r := s.results
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	line := func(format string, args ...any) { fmt.Fprintf(w, format+"\t\n", args...) }
 
@@ -77,8 +124,8 @@ func report(out io.Writer, trials []trial, ideal float64) error {
 		app, pass, truth := r.brier[k].means()
 		line("%s\t%d\t%.3f\t%.3f\t%.3f\t%.2f", nameOf(k), r.animals[k], pass, app, truth, r.brier[k].skill(truth))
 	}
-	if ideal > 0 {
-		line("skill (ideal observer %.3f)\t\t\t%.3f\t\t", ideal, r.brier[""].skill(ideal))
+	if s.ideal > 0 {
+		line("skill (ideal observer %.3f)\t\t\t%.3f\t\t", s.ideal, r.brier[""].skill(s.ideal))
 	}
 	line("")
 	line("Calibration\tforecasts\tsaid\tcame true")
@@ -109,7 +156,7 @@ func report(out io.Writer, trials []trial, ideal float64) error {
 			v.meanDelay(), 100*float64(r.paused[k])/n, 100*float64(r.ever[k])/n)
 	}
 	line("")
-	most, share := earlySign(trials, earlyEvery)
+	most, share := earlySign(r.trials, earlyEvery)
 	line("A sign right at the start, against a later one: chance higher by at most\t%.2f", most)
 	line("… by 0.01 or more in\t%.0f %% of logs", 100*share)
 	line("")

@@ -3,54 +3,165 @@ package main
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"calmster/model"
 )
 
 // observer knows how the simulated animals are drawn, and nothing else: it
 // draws very many of its own and weighs them by how well each fits the log. What
-// it foresees is about the best that anyone could say from the same log. For
-// kinds whose level goes its own way (wander), and where its animals rest at
-// other times (gaps), it would need far more animals than it can draw.
-type observer struct{ animals []nature }
+// it foresees is about the best that anyone could say from the same log.
+type observer struct {
+	kinds  []kind
+	clouds [][]nature // of each kind; of those with gaps none, see cloud
+	seed   uint64
+	each   int
+}
 
 func newObserver(seed uint64, each, sessions int) observer {
-	var o observer
-	for i, k := range kinds() {
+	o := observer{kinds: kinds(), seed: seed, each: each}
+	for i, k := range o.kinds {
+		var cloud []nature
 		r := rand.New(rand.NewPCG(seed, uint64(i)))
 		for range each {
-			o.animals = append(o.animals, k.draw(r, sessions))
+			if k.rests {
+				break
+			}
+			cloud = append(cloud, k.draw(r, sessions, nil))
 		}
+		o.clouds = append(o.clouds, cloud)
 	}
 	return o
 }
 
-// forecasts returns what the observer foresees after each session of the next.
-func (o observer) forecasts(h model.History) []float64 {
-	weight := make([]float64, len(o.animals)) // logarithms
-	var out []float64
+// seen is what the observer foresees after each session of the next: knowing
+// only how animals of all kinds are drawn, and knowing the animal's kind too.
+type seen struct{ Mix, Kind []float64 }
+
+// forecasts follows one log.
+func (o observer) forecasts(t trial) seen {
+	h := t.history
+	gaps := gapsOf(h)
+	sum, mean := make([]float64, len(h.Sessions)), make([]float64, len(h.Sessions))
+	most := make([]float64, len(h.Sessions))
+	for k := range most {
+		most[k] = math.Inf(-1)
+	}
+	rests := len(h.Sessions) // from there on
+	for k := range gaps {
+		rests = min(rests, k)
+	}
+	var out seen
+	for i, kind := range o.kinds {
+		if kind.rests && len(gaps) == 0 {
+			continue // as good as steady
+		}
+		r := rand.New(rand.NewPCG(o.seed+1, uint64(i)))
+		cloud := o.clouds[i]
+		if kind.rests {
+			for range o.each {
+				cloud = append(cloud, kind.draw(r, len(h.Sessions), gaps))
+			}
+		}
+		next, evidence := follow(r, cloud, h)
+		if kind.name == t.kind {
+			out.Kind = next
+		}
+		for k, e := range evidence {
+			if k >= rests && !kind.rests {
+				break // only those that rest have gaps in their logs
+			}
+			if e > most[k] {
+				scale := math.Exp(most[k] - e)
+				sum[k], mean[k], most[k] = sum[k]*scale, mean[k]*scale, e
+			}
+			w := math.Exp(e - most[k])
+			sum[k] += w
+			mean[k] += w * next[k]
+		}
+	}
+	for k := range mean {
+		mean[k] /= sum[k]
+	}
+	out.Mix = mean
+	return out
+}
+
+// gapsOf returns the rests that a log shows: days without a session before it.
+func gapsOf(h model.History) map[int]int {
+	gaps := map[int]int{}
+	for i := 1; i < len(h.Sessions); i++ {
+		if d := h.Sessions[i].Day() - h.Sessions[i-1].Day(); d >= gapLeast {
+			gaps[i] = d
+		}
+	}
+	return gaps
+}
+
+// follow weighs a cloud of animals by a log. It returns, after each session,
+// the chance of the next one, and the logarithm of how likely the log is.
+func follow(r *rand.Rand, cloud []nature, h model.History) (next, evidence []float64) {
+	type one struct {
+		nature
+		weight float64 // logarithm
+	}
+	all := make([]one, len(cloud))
+	for i, a := range cloud {
+		all[i] = one{a, -math.Log(float64(len(cloud)))}
+	}
 	for k, s := range h.Sessions {
 		stage, _ := model.StageOf(s.Stage)
 		calm := s.CalmTime()
 		at := math.Log(max(1, calm.For.Seconds()) / stage.Goal.Value.Seconds())
 		most := math.Inf(-1)
-		for i, a := range o.animals {
+		for i := range all {
+			a := &all[i]
 			if !s.Unwatched {
-				weight[i] += math.Log(a.likelihood(k, at, calm.AtLeast) + 1e-12)
+				a.weight += math.Log(a.likelihood(k, at, calm.AtLeast) + 1e-12)
 			}
-			most = max(most, weight[i])
+			most = max(most, a.weight)
 		}
-		sum, mean := 0.0, 0.0
-		for i, a := range o.animals {
-			if w := weight[i] - most; w > -20 && k+1 < len(a.level) {
-				w = math.Exp(w)
-				sum += w
-				mean += w * a.likelihood(k+1, 0, true)
+		const dust = 18
+		all = slices.DeleteFunc(all, func(a one) bool { return a.weight < most-dust })
+		sum, squares, mean := 0.0, 0.0, 0.0
+		for i := range all {
+			a := &all[i]
+			w := math.Exp(a.weight - most)
+			sum += w
+			squares += w * w
+			if k+1 < len(a.level) {
+				mean += w * a.foreseen(k+1)
 			}
 		}
-		out = append(out, mean/sum)
+		next, evidence = append(next, mean/sum), append(evidence, most+math.Log(sum))
+		// An animal that goes its own way is followed by letting the likely ones
+		// go on in many ways.
+		if len(all) == 0 || all[0].wave == nil || sum*sum/squares > float64(len(cloud))/3 {
+			continue
+		}
+		each := most + math.Log(sum/float64(len(cloud)))
+		var anew []one
+		passed, from := 0.0, r.Float64()
+		for _, a := range all {
+			passed += math.Exp(a.weight-most) / sum * float64(len(cloud))
+			for ; from < passed; from++ {
+				anew = append(anew, one{a.goOn(r, k), each})
+			}
+		}
+		all = anew
 	}
-	return out
+	return next, evidence
+}
+
+// foreseen is the chance of a calm session k to one who cannot know that weeks
+// without a session will come before it.
+func (a nature) foreseen(k int) float64 {
+	level, ok := a.rested[k]
+	if !ok {
+		return a.likelihood(k, 0, true)
+	}
+	a.level = slices.Repeat([]float64{level}, k+1)
+	return a.likelihood(k, 0, true)
 }
 
 // likelihood is how likely the calm ends there at session k, or lasts at least
@@ -65,40 +176,4 @@ func (a nature) likelihood(k int, at float64, atLeast bool) float64 {
 		return (1-a.bad)*above(-good) + a.bad*above(-bad)
 	}
 	return (1-a.bad)*math.Exp(-good*good/2)/a.spread + a.bad*math.Exp(-bad*bad/2)/a.badSpread
-}
-
-// possible returns, for each kind and "" for all, the skill of the program's
-// forecasts where the observer's are 1, for every so many-th animal.
-func possible(trials []trial, o observer, every int) map[string]float64 {
-	type scores struct{ ours, theirs brier }
-	by := map[string]*scores{}
-	for i := 0; i < len(trials); i += every {
-		t := trials[i]
-		told, theirs := t.history.Each(model.DefaultRules()), o.forecasts(t.history)
-		calm, all := 1.0, 2.0
-		for k, s := range told {
-			if s.Outcome != model.OutcomeUnknown {
-				all++
-			}
-			if s.Outcome == model.OutcomeCalm {
-				calm++
-			}
-			if k+1 < forecastFrom || k+1 >= len(told) {
-				continue
-			}
-			for _, key := range []string{"", t.kind} {
-				if by[key] == nil {
-					by[key] = &scores{}
-				}
-				by[key].ours.add(s.Chance.Next, calm/all, t.chance[k+1], t.calm[k+1])
-				by[key].theirs.add(theirs[k], calm/all, t.chance[k+1], t.calm[k+1])
-			}
-		}
-	}
-	out := map[string]float64{}
-	for key, s := range by {
-		ideal, _, _ := s.theirs.means()
-		out[key] = s.ours.skill(ideal)
-	}
-	return out
 }

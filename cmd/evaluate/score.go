@@ -134,6 +134,7 @@ func firstOf(told []model.Told, verdict model.Verdict) int {
 
 // results is all that is measured of one set of animals.
 type results struct {
+	trials  []trial
 	animals map[string]int // by kind; "" for all, as below
 	brier   map[string]*brier
 	tenths  [10]tenth
@@ -162,7 +163,7 @@ func (r results) kinds() []string {
 // measure assesses every animal and scores what was said.
 func measure(trials []trial, rules model.Rules) results {
 	r := results{
-		animals: map[string]int{}, brier: map[string]*brier{},
+		trials: trials, animals: map[string]int{}, brier: map[string]*brier{},
 		ours: map[string]*verdicts{}, paused: map[string]int{}, ever: map[string]int{},
 	}
 	clinics, frontier := clinics(), make([]rule, len(thresholds))

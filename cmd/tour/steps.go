@@ -52,6 +52,12 @@ var steps = []step{
 	{"weeks", "how many sessions a week, morning and evening", func(g *guide) {
 		g.Click(say("progress.kind.weeks"))
 	}},
+	{"treats", "what treats there were, by what is advised of them", func(g *guide) {
+		g.Click(say("progress.weeks_treats"))
+	}},
+	{"timeline", "one session from start to end", func(g *guide) {
+		g.Click(say("progress.kind.session"))
+	}},
 	{"stages", "every stage at once, each against its goal", func(g *guide) {
 		g.Click(say("progress.kind.tolerance"))
 		g.Click(say("progress.all"))
@@ -68,6 +74,14 @@ var steps = []step{
 	{"hamsters", "the animals and their harnesses", func(g *guide) {
 		g.Press("ctrl+4")
 		g.WaitText(say("hamsters.heading"))
+	}},
+	{"animal", "one animal: photo, harnesses, what can be done", func(g *guide) {
+		g.Click(say("hamsters.open"))
+		g.WaitText(say("harness.title"))
+	}},
+	{"introduction", "getting to know the harness, ticked by the journal", func(g *guide) {
+		g.Click(say("introduce.open"))
+		g.WaitText(say("introduce.under"))
 	}},
 	{"guide", "a page of the guide", func(g *guide) {
 		g.Press("ctrl+5")

@@ -12,8 +12,9 @@ type Light struct {
 }
 
 // NewLight returns a light that nobody wants yet. The desktop may show the
-// reason, in the keeper's language, to whoever asks why the screen stays lit.
-func NewLight(reason string) *Light {
+// reason, in the language that the keeper has by then, to whoever asks why the
+// screen stays lit.
+func NewLight(reason func() string) *Light {
 	l := &Light{wishes: make(chan bool, 1)}
 	go l.tend(reason)
 	return l
@@ -29,13 +30,13 @@ func (l *Light) Want(lit bool) {
 	l.wishes <- lit
 }
 
-func (l *Light) tend(reason string) {
+func (l *Light) tend(reason func() string) {
 	var release func() error
 	for lit := range l.wishes {
 		var err error
 		switch {
 		case lit && release == nil:
-			release, err = Keep(reason)
+			release, err = Keep(reason())
 		case !lit && release != nil:
 			err = release()
 			release = nil

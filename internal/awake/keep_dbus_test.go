@@ -185,7 +185,7 @@ func TestLight(t *testing.T) {
 	startBus(t)
 	d := &desktop{told: make(chan string, 10)}
 	d.saves(t)
-	l := NewLight("a session runs")
+	l := NewLight(func() string { return "a session runs" })
 	for range 3 {
 		l.Want(true)
 	}
@@ -210,7 +210,7 @@ func TestADesktopThatHangs(t *testing.T) {
 	d := &desktop{told: make(chan string, 10), block: make(chan struct{})}
 	d.saves(t)
 	defer close(d.block)
-	l := NewLight("a session runs")
+	l := NewLight(func() string { return "a session runs" })
 	for i := range 100 {
 		l.Want(i%2 == 0)
 	}

@@ -182,14 +182,26 @@ func (c *Claim) Close() error {
 // below macOS's 104 bytes.
 const longest = 100
 
+// Beside returns the path in folder that is named after a file as its lock is,
+// with another ending: of what only the holder of the claim has.
+func Beside(folder, file, ending string) (string, error) {
+	real, err := realPath(file)
+	if err != nil {
+		return "", fmt.Errorf("name something after the file: %w", err)
+	}
+	return filepath.Join(folder, sum(real)+ending), nil
+}
+
+// sum is a short name for a path.
+func sum(s string) string {
+	h := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(h[:10])
+}
+
 // places returns where the lock and the socket of a file are. A socket whose
 // path would be too long for the system goes to the temporary folder; whoever
 // should sit there in its place can at most keep the window from being asked.
 func places(folder, real string) (lock, socket string) {
-	sum := func(s string) string {
-		h := sha256.Sum256([]byte(s))
-		return hex.EncodeToString(h[:10])
-	}
 	lock = filepath.Join(folder, sum(real)+".lock")
 	socket = filepath.Join(folder, sum(real)+".sock")
 	if len(socket) > longest {

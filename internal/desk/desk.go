@@ -169,7 +169,7 @@ func (d *Desk) environment() []string {
 		theme = "dark"
 	}
 	return []string{
-		"PATH=" + os.Getenv("PATH"), "TZ=" + os.Getenv("TZ"), "LANG=en_US.UTF-8",
+		"PATH=" + os.Getenv("PATH"), "TZ=" + os.Getenv("TZ"), "LANG=en_GB.UTF-8",
 		"DISPLAY=" + d.display, "LIBGL_ALWAYS_SOFTWARE=1",
 		"HOME=" + d.home, "XDG_RUNTIME_DIR=" + d.scratch, "TMPDIR=" + d.scratch,
 		"XDG_DATA_HOME=" + filepath.Join(d.home, "data"), "XDG_CONFIG_HOME=" + filepath.Join(d.home, "config"),

@@ -61,6 +61,25 @@ func (d *Desk) Spot(within image.Rectangle, c color.NRGBA) (middle image.Point, 
 	return middle.Div(n), true
 }
 
+// Dark is whether most of the screen's right half is.
+func (d *Desk) Dark() bool {
+	img, err := d.screenshot()
+	if err != nil {
+		d.fail(err.Error())
+	}
+	dark, all := 0, 0
+	b := img.Bounds()
+	for y := b.Min.Y; y < b.Max.Y; y += 7 {
+		for x := b.Dx() / 2; x < b.Max.X; x += 7 {
+			all++
+			if c := img.NRGBAAt(x, y); int(c.R)+int(c.G)+int(c.B) < 3*0x60 {
+				dark++
+			}
+		}
+	}
+	return 2*dark > all
+}
+
 func (d *Desk) screenshot() (*image.NRGBA, error) {
 	dump, err := d.memory()
 	if err != nil {

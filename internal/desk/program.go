@@ -133,6 +133,14 @@ func (p *Program) Kill() {
 	<-p.ended
 }
 
+// Crash ends the program as a fault in it does: Go's runtime has the say.
+func (p *Program) Crash() {
+	if err := p.cmd.Process.Signal(syscall.SIGABRT); err != nil {
+		p.desk.fail(fmt.Sprintf("crash the program: %v", err))
+	}
+	p.AwaitEnd()
+}
+
 // Terminate asks the program to end, as a system that shuts down does, and
 // waits for it.
 func (p *Program) Terminate() {

@@ -82,7 +82,7 @@ func (w *Chart) MouseOut() { w.choose(-1) }
 
 // Cursor is a hand over what can be tapped.
 func (w *Chart) Cursor() desktop.Cursor {
-	if s, ok := w.stop(w.chosen); ok && s.id != (model.ID{}) && w.OnOpen != nil {
+	if _, ok := w.chosenSession(); ok {
 		return desktop.PointerCursor
 	}
 	return desktop.DefaultCursor
@@ -103,9 +103,19 @@ func (w *Chart) Tapped(e *fyne.PointEvent) {
 }
 
 func (w *Chart) open() {
-	if s, ok := w.stop(w.chosen); ok && s.id != (model.ID{}) && w.OnOpen != nil {
-		w.OnOpen(s.id)
+	if id, ok := w.chosenSession(); ok {
+		w.OnOpen(id)
 	}
+}
+
+// chosenSession returns the session that can be opened now.
+func (w *Chart) chosenSession() (id model.ID, ok bool) {
+	s, ok := w.stop(w.chosen)
+	if !ok || s.point < 0 || w.OnOpen == nil {
+		return model.ID{}, false
+	}
+	id = w.chart.Points[s.point].ID
+	return id, id != model.ID{}
 }
 
 // toggle shows or hides a series.
@@ -147,7 +157,7 @@ func (w *Chart) stopAt(at fyne.Position) int {
 	if w.view == nil {
 		return -1
 	}
-	return w.view.plan.nearest(at)
+	return w.view.plan.nearest(w.chart, at)
 }
 
 func (w *Chart) keyAt(at fyne.Position) (series int, ok bool) {

@@ -38,7 +38,7 @@ func (p *plan) frame(c *model.Chart, axis model.Axis, off map[int]bool, size fyn
 	p.plot = box{0, top, size.Width, max(1, size.Height-top-bottom)}
 
 	var beside []model.Tick
-	if with.side {
+	if with.side && p.plot.h >= high {
 		gap := 0.8
 		if c.Y.Rows {
 			gap = 0
@@ -84,10 +84,8 @@ func (p *plan) frame(c *model.Chart, axis model.Axis, off map[int]bool, size fyn
 	}
 	for i, line := range hint {
 		s := of(line)
-		p.labels = append(p.labels, label{text: line, box: box{p.plot.x + (p.plot.w-s.Width)/2, below + hintAt + float32(i)*high, s.Width, s.Height}, tone: model.ToneSoft})
-		if p.labels[len(p.labels)-1].box.x < 0 {
-			p.labels[len(p.labels)-1].box.x = 0
-		}
+		x := max(0, min(p.plot.x+(p.plot.w-s.Width)/2, size.Width-s.Width))
+		p.labels = append(p.labels, label{text: line, box: box{x, below + hintAt + float32(i)*high, s.Width, s.Height}, tone: model.ToneSoft})
 	}
 }
 

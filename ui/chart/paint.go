@@ -4,7 +4,8 @@ import (
 	"image"
 	"image/color"
 	"math"
-	"slices"
+	"runtime"
+	"sync"
 
 	"calmster/model"
 )
@@ -13,17 +14,15 @@ const (
 	lineWide  = 2.0 // of a series, in Fyne units
 	areaShare = 0.7 // of a tint that lies over the grid
 	dimShare  = 0.35
-	barShare  = 0.6 // of a tone, for bars in the legend
-	haloWide  = 1.2 // of the card's colour around a line over marks
-	// manyPoints is from where on marks that would hide each other wholly are
-	// set down once only.
-	manyPoints = 1000
-	// roomy is how many units wide a picture is for each of its marks where
-	// they have their full size; with no room at all they have leastMark of it.
-	// With less than crowded, the lines are drawn over them.
-	roomy     = 4.0
-	crowded   = 2.0
-	leastMark = 0.6
+	// filledShare is of a line where it runs up and down by more than filledHigh
+	// units in a column of pixels: the marks beneath must be seen.
+	filledShare = 0.5
+	filledHigh  = 24.0
+	barShare    = 0.6 // of a tone, for bars in the legend
+	haloWide    = 1.2 // of the card's colour around a line over marks
+	// crowded is how many units wide a picture is for each of its marks where
+	// the lines are drawn over them.
+	crowded = 2.0
 )
 
 // paint draws areas, boxes, lines and marks at device pixels.
@@ -32,30 +31,48 @@ func (v *view) paint(w, h int) image.Image {
 	if w < 1 || h < 1 || v.size.Width <= 0 || v.size.Height <= 0 {
 		return img
 	}
-	p := painter{img: img, k: float64(w) / float64(v.size.Width), mark: 1, v: v}
-	c := v.w.chart
-	if len(v.plan.stops) > 0 || len(c.Lines) > 0 || len(c.Boxes) > 0 {
-		p.areas(c)
-		p.boxes(c)
-		each := float64(v.plan.plot.w) / float64(max(1, len(v.plan.byX)))
-		p.mark = min(1, leastMark+(1-leastMark)*each/roomy)
-		if each < crowded {
-			p.points(c)
-			p.lines(c, haloWide)
-		} else {
-			p.lines(c, 0)
-			p.points(c)
-		}
+	k := float64(w) / float64(v.size.Width)
+	parts := 1
+	if len(v.plan.stops) > manyPoints {
+		parts = runtime.GOMAXPROCS(0)
 	}
-	p.legend(c)
+	var all sync.WaitGroup
+	for _, band := range bands(img, parts) {
+		all.Go(func() { painter{img: band, k: k, v: v}.all() })
+	}
+	all.Wait()
 	return img
 }
 
+// bands parts a picture into some that can be painted at the same time.
+func bands(img *image.RGBA, n int) (out []*image.RGBA) {
+	r := img.Rect
+	for i := range n {
+		band := image.Rect(r.Min.X, r.Min.Y+r.Dy()*i/n, r.Max.X, r.Min.Y+r.Dy()*(i+1)/n)
+		out = append(out, img.SubImage(band).(*image.RGBA))
+	}
+	return out
+}
+
 type painter struct {
-	img  *image.RGBA
-	k    float64 // device pixels a unit
-	mark float64 // size of marks, 1 for full
-	v    *view
+	img *image.RGBA // or a part of it
+	k   float64     // device pixels a unit
+	v   *view
+}
+
+// all paints what lies on the painter's part of the picture.
+func (p painter) all() {
+	c := p.v.w.chart
+	p.areas(c)
+	p.boxes(c)
+	if float64(p.v.plan.plot.w)/float64(max(1, len(p.v.plan.byX))) < crowded {
+		p.points(c)
+		p.lines(c, haloWide)
+	} else {
+		p.lines(c, 0)
+		p.points(c)
+	}
+	p.legend(c)
 }
 
 func (p *painter) areas(c *model.Chart) {
@@ -120,9 +137,9 @@ func (p *painter) lines(c *model.Chart, halo float64) {
 			half float64
 			tone color.RGBA
 		}{{(lineWide/2 + halo) * p.k, card}, {lineWide * p.k / 2, tone}} {
-			switch {
-			case pass.tone == card && halo == 0:
-			case len(at) > 2*clip.Dx():
+			switch many := len(at) > 2*clip.Dx(); {
+			case pass.tone == card && (halo == 0 || many):
+			case many:
 				p.envelope(at, pass.half, pass.tone, clip)
 			default:
 				for i := 1; i < len(at); i++ {
@@ -147,9 +164,12 @@ func (p *painter) envelope(at [][2]float64, half float64, tone color.RGBA, clip 
 		if column < clip.Min.X || column >= clip.Max.X {
 			continue
 		}
-		top, bottom := low-half, high+half
+		top, bottom, share := low-half, high+half, 1.0
+		if high-low > filledHigh*p.k {
+			share = filledShare
+		}
 		for y := max(clip.Min.Y, int(top)); y < min(clip.Max.Y, int(bottom)+1); y++ {
-			p.blend(image.Pt(column, y), tone, min(float64(y+1), bottom)-max(float64(y), top))
+			p.blend(image.Pt(column, y), tone, share*(min(float64(y+1), bottom)-max(float64(y), top)))
 		}
 	}
 }
@@ -198,53 +218,19 @@ func (p *painter) blend(at image.Point, tone color.RGBA, share float64) {
 }
 
 func (p *painter) points(c *model.Chart) {
-	stamps := map[int]stamp{}
-	arrows := map[int]stamp{}
-	card := p.v.colour(colourCard)
+	stamps, arrows := make([]stamp, len(c.Series)), make([]stamp, len(c.Series))
+	card, k := p.v.colour(colourCard), p.k*float64(p.v.plan.size)
 	for i, s := range c.Series {
 		tone := p.v.colour(stroke(s.Tone))
-		stamps[i], arrows[i] = newStamp(s.Shape, tone, card, p.k*p.mark), newArrow(tone, p.k*p.mark)
+		stamps[i], arrows[i] = newStamp(s.Shape, tone, card, k), newArrow(tone, k)
 	}
-	for _, i := range p.seen(c) {
-		s := p.v.plan.stops[i]
-		t := c.Points[s.point]
-		x, y := int(float64(s.at.X)*p.k), int(float64(s.at.Y)*p.k)
-		stamps[t.Series].set(p.img, x, y)
-		if t.Beyond {
-			arrows[t.Series].set(p.img, x, y-int(10*p.k*p.mark))
+	for _, m := range p.v.plan.marks {
+		x, y := int(float64(m.at.X)*p.k), int(float64(m.at.Y)*p.k)
+		stamps[m.series].set(p.img, x, y)
+		if m.beyond {
+			arrows[m.series].set(p.img, x, y-int(10*k))
 		}
 	}
-}
-
-// seen returns the stops to draw. Of many marks alike within one unit of each
-// other only the topmost can be told, and only that is drawn: the picture is
-// the same, and so is what a pointer finds.
-func (p *painter) seen(c *model.Chart) []int {
-	stops := p.v.plan.stops
-	out := make([]int, 0, min(len(stops), 4*manyPoints))
-	// One flag for each series and square unit of the widget.
-	wide, high := int(p.v.size.Width)+1, int(p.v.size.Height)+1
-	var taken []bool
-	if len(p.v.plan.byX) > manyPoints {
-		taken = make([]bool, wide*high*len(c.Series))
-	}
-	for i := len(stops) - 1; i >= 0; i-- {
-		s := stops[i]
-		if s.point < 0 || s.outside {
-			continue
-		}
-		if taken != nil {
-			x, y := min(max(int(s.at.X), 0), wide-1), min(max(int(s.at.Y), 0), high-1)
-			at := (c.Points[s.point].Series*high+y)*wide + x
-			if taken[at] {
-				continue
-			}
-			taken[at] = true
-		}
-		out = append(out, i)
-	}
-	slices.Reverse(out)
-	return out
 }
 
 // legend draws the marks and strokes of the legend.

@@ -1,10 +1,6 @@
 package chart
 
 import (
-	"cmp"
-	"slices"
-	"sort"
-
 	"fyne.io/fyne/v2"
 
 	"calmster/model"
@@ -61,17 +57,6 @@ type key struct {
 	glyph  fyne.Position // centre
 }
 
-// stop is something that a pointer or the arrow keys can stop at.
-type stop struct {
-	at    fyne.Position
-	box   box // of a box; zero for a point
-	point int // index into the chart's points, -1 for a box
-	// outside is whether it lies beyond the stretch that is looked at.
-	outside bool
-	tip     []string
-	id      model.ID
-}
-
 // plan says where everything goes. It is made from a chart, a size and the
 // measures of a text, and from nothing else.
 type plan struct {
@@ -81,8 +66,11 @@ type plan struct {
 	labels []label
 	keys   []key
 	stops  []stop
+	boxes  int   // the first stop of a box; points come before
 	byX    []int // stops to be seen, from left to right
-	whole  box   // the words that show the whole time again
+	marks  []mark
+	size   float32 // of marks, 1 for full
+	whole  box     // the words that show the whole time again
 }
 
 // measure returns the size of a text.
@@ -102,18 +90,25 @@ var without = []func(*extras){
 
 // arrange finds a place for everything on a size.
 func arrange(c *model.Chart, axis model.Axis, off map[int]bool, size fyne.Size, of measure) plan {
-	p := within(c, axis, off, fyne.NewSize(max(0, size.Width-2*pad), max(0, size.Height-2*pad)), of)
+	p := plan{lo: axis.Min, hi: axis.Max}
+	inner := fyne.NewSize(max(0, size.Width-2*pad), max(0, size.Height-2*pad))
+	if c.Empty != "" || !(p.hi > p.lo) || !(c.Y.Max > c.Y.Min) {
+		p.sentence(c.Empty, inner, of)
+		p.shift(pad)
+		return p
+	}
+	p, with := around(c, axis, off, inner, of)
 	p.shift(pad)
+	p.place(c, off)
+	p.thin(c)
+	p.rules(c, off, of, with.marks)
 	return p
 }
 
-func within(c *model.Chart, axis model.Axis, off map[int]bool, size fyne.Size, of measure) plan {
-	p := plan{lo: axis.Min, hi: axis.Max}
-	if c.Empty != "" || !(p.hi > p.lo) || !(c.Y.Max > c.Y.Min) {
-		p.sentence(c.Empty, size, of)
-		return p
-	}
-	with := extras{legend: true, marks: true, strip: true, hint: true, below: true, side: true}
+// around lays out what stands around the picture, with less of it where there
+// is little room.
+func around(c *model.Chart, axis model.Axis, off map[int]bool, size fyne.Size, of measure) (p plan, with extras) {
+	with = extras{legend: true, marks: true, strip: true, hint: true, below: true, side: true}
 	for _, leave := range without {
 		leave(&with)
 		if size.Width < plotNarrow || size.Height < plotLow {
@@ -125,9 +120,7 @@ func within(c *model.Chart, axis model.Axis, off map[int]bool, size fyne.Size, o
 			break
 		}
 	}
-	p.place(c, off)
-	p.rules(c, off, of, with.marks)
-	return p
+	return p, with
 }
 
 // shift moves all to the right and down.
@@ -147,36 +140,6 @@ func (p *plan) shift(by float32) {
 		move(&p.keys[i].box)
 		p.keys[i].glyph = p.keys[i].glyph.AddXY(by, by)
 	}
-	for i := range p.stops {
-		move(&p.stops[i].box)
-		p.stops[i].at = p.stops[i].at.AddXY(by, by)
-	}
-}
-
-// place puts points and boxes onto the picture.
-func (p *plan) place(c *model.Chart, off map[int]bool) {
-	for i, t := range c.Points {
-		if off[t.Series] {
-			continue
-		}
-		p.stops = append(p.stops, stop{
-			at: fyne.NewPos(p.x(t.X), p.y(c, t.Y)), point: i, id: t.ID, outside: t.X < p.lo || t.X > p.hi,
-		})
-	}
-	for _, b := range c.Boxes {
-		if off[b.Series] || b.X1 < p.lo || b.X0 > p.hi || len(b.Tip) == 0 {
-			continue
-		}
-		r := p.boxOf(c, b)
-		p.stops = append(p.stops, stop{at: fyne.NewPos(r.x+r.w/2, r.y+r.h/2), box: r, point: -1, tip: b.Tip})
-	}
-	p.byX = make([]int, 0, len(p.stops))
-	for i, s := range p.stops {
-		if !s.outside {
-			p.byX = append(p.byX, i)
-		}
-	}
-	slices.SortStableFunc(p.byX, func(a, b int) int { return cmp.Compare(p.stops[a].at.X, p.stops[b].at.X) })
 }
 
 // boxOf returns a box's rectangle, cut to the picture.
@@ -197,24 +160,4 @@ func (p *plan) y(c *model.Chart, v float64) float32 {
 // day returns the value of the X axis at a place on the screen.
 func (p *plan) day(x float32) float64 {
 	return p.lo + float64((x-p.plot.x)/max(1, p.plot.w))*(p.hi-p.lo)
-}
-
-// nearest returns the stop under a pointer, -1 for none.
-func (p *plan) nearest(at fyne.Position) int {
-	best, least := -1, reach*reach
-	from := sort.Search(len(p.byX), func(i int) bool { return p.stops[p.byX[i]].at.X >= at.X-reach })
-	for _, i := range p.byX[from:] {
-		s := p.stops[i]
-		if s.at.X > at.X+reach {
-			break
-		}
-		dx, dy := s.at.X-at.X, s.at.Y-at.Y
-		if d := dx*dx + dy*dy; s.point >= 0 && d < least {
-			best, least = i, d
-		}
-	}
-	if best >= 0 {
-		return best
-	}
-	return slices.IndexFunc(p.stops, func(s stop) bool { return s.point < 0 && s.box.has(at) })
 }

@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -13,6 +15,7 @@ import (
 
 	"calmster/model"
 	"calmster/ui/look"
+	"calmster/ui/words"
 )
 
 // Whatever the chart, the words and the size: no label touches another, the
@@ -20,7 +23,8 @@ import (
 func TestLabelsNeverCollide(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(look.Theme{})
 	r := rand.New(rand.NewPCG(5, 6))
-	of := func(s string) fyne.Size { return fyne.MeasureText(s, 12, fyne.TextStyle{}) }
+	text := float32(12)
+	of := func(s string) fyne.Size { return fyne.MeasureText(s, text, fyne.TextStyle{}) }
 	rounds := 200
 	if testing.Short() {
 		rounds = 20
@@ -31,9 +35,13 @@ func TestLabelsNeverCollide(t *testing.T) {
 			n = 0
 		}
 		say := model.Speak(short)
-		if r.IntN(3) == 0 {
+		switch r.IntN(3) {
+		case 0:
 			say = plain
+		case 1:
+			say = lengthy
 		}
+		text = 12 + 2*float32(r.IntN(4)) // small to very large
 		h := sessions(n)
 		for i := range h.Sessions {
 			h.Sessions[i].Duration = time.Duration(r.IntN(700)) * time.Second
@@ -52,13 +60,14 @@ func TestLabelsNeverCollide(t *testing.T) {
 			"survival":  model.SurvivalChart(h, model.StageWear, model.DefaultRules(), say),
 			"signs":     model.SignsChart(h, say),
 			"weeks":     model.WeeksChart(h, say),
+			"treats":    model.TreatsChart(fed(h), say),
 			"timeline":  model.TimelineChart(stressful(), model.DefaultRules(), say),
 			"readiness": model.ReadinessChart(first(h, 20), model.StageWear, model.DefaultRules(), say),
 		} {
 			lo := c.X.Min + r.Float64()*(c.X.Max-c.X.Min)
 			hi := lo + r.Float64()*(c.X.Max-lo)
 			for _, axis := range []model.Axis{c.X, c.Part(lo, hi)} {
-				if err := tidy(arrange(c, axis, nil, size, of), size); err != nil {
+				if err := tidy(c, arrange(c, axis, nil, size, of), size); err != nil {
 					t.Fatalf("%s of %d sessions from %v to %v on %v: %v", name, n, axis.Min, axis.Max, size, err)
 				}
 			}
@@ -66,9 +75,24 @@ func TestLabelsNeverCollide(t *testing.T) {
 	}
 }
 
+// lengthy speaks in the program's words made 40 % longer, as another language may.
+func lengthy(key string, args model.Args) string {
+	s := words.T(key, args)
+	return s + strings.Repeat("m", (2*utf8.RuneCountInString(s)+4)/5)
+}
+
 // first is a history's beginning.
 func first(h model.History, n int) model.History {
 	h.Sessions = h.Sessions[:min(n, len(h.Sessions))]
+	return h
+}
+
+// fed is a history in which treats are given.
+func fed(h model.History) model.History {
+	for i := range h.Sessions {
+		t := model.Treats()[i%len(model.Treats())]
+		h.Sessions[i].Events = append(h.Sessions[i].Events, model.Event{Seq: 9, Kind: model.KindTreat, Code: t.Key})
+	}
 	return h
 }
 
@@ -81,7 +105,7 @@ func stressful() model.Session {
 	return s
 }
 
-func tidy(p plan, size fyne.Size) error {
+func tidy(c *model.Chart, p plan, size fyne.Size) error {
 	const slack = 0.01
 	for i, l := range p.labels {
 		if l.text == "" {
@@ -96,6 +120,9 @@ func tidy(p plan, size fyne.Size) error {
 			}
 		}
 		for _, s := range p.stops {
+			if s.box >= 0 && l.box.meets(p.boxOf(c, c.Boxes[s.box])) {
+				return fmt.Errorf("label %q at %v lies on a box", l.text, l.box)
+			}
 			if s.point >= 0 && !s.outside && l.box.meets(box{s.at.X - 3, s.at.Y - 3, 6, 6}) {
 				return fmt.Errorf("label %q at %v lies on a mark at %v", l.text, l.box, s.at)
 			}

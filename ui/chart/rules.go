@@ -18,7 +18,7 @@ func (p *plan) rules(c *model.Chart, off map[int]bool, of measure, marks bool) {
 			p.under = slices.Insert(p.under, 0, fill{box: b, colour: tint(a.Tone)})
 		}
 	}
-	end := float32(math.Inf(-1))
+	end, last := float32(math.Inf(-1)), float32(math.Inf(-1))
 	for _, r := range c.Rules {
 		s := of(r.Label)
 		switch {
@@ -33,6 +33,10 @@ func (p *plan) rules(c *model.Chart, off map[int]bool, of measure, marks bool) {
 			}
 		case r.At >= p.lo && r.At <= p.hi:
 			x, top := p.x(r.At), p.plot.y
+			if x >= last && x < last+1 {
+				continue // it would lie on the one before
+			}
+			last = x
 			if marks && r.Label != "" {
 				y := p.plot.y - max(markRoom, s.Height/2) - s.Height + step
 				for _, left := range []float32{x - s.Width/2, x, x - s.Width} {
@@ -50,7 +54,7 @@ func (p *plan) rules(c *model.Chart, off map[int]bool, of measure, marks bool) {
 }
 
 // beside finds a place for a label along a level line, from the right and
-// rather above it, where it covers no mark, no line and, if that can be, no
+// rather above it, where it covers no mark, no box, no line and, if that can be, no
 // upright line. Where there is none, there is no label: what it would say stands
 // on the axis as well.
 func (p *plan) beside(c *model.Chart, off map[int]bool, y float32, s fyne.Size) (at box, ok bool) {
@@ -61,7 +65,7 @@ func (p *plan) beside(c *model.Chart, off map[int]bool, y float32, s fyne.Size) 
 			}
 			for x := p.plot.x + p.plot.w - s.Width - step; x >= p.plot.x+step; x -= 2 * step {
 				at := box{x, top, s.Width, s.Height}
-				if !p.marked(at) && !p.crossed(c, off, at) && !(uprights && p.cut(c, at)) {
+				if !p.marked(at) && !p.boxed(c, at) && !p.crossed(c, off, at) && !(uprights && p.cut(c, at)) {
 					return at, true
 				}
 			}
@@ -73,17 +77,17 @@ func (p *plan) beside(c *model.Chart, off map[int]bool, y float32, s fyne.Size) 
 // marked is whether a mark lies on a place.
 func (p *plan) marked(b box) bool {
 	room := box{b.x - markRoom + 2, b.y - markRoom + 3, b.w + 2*markRoom - 4, b.h + 2*markRoom - 6}
-	from := sort.Search(len(p.byX), func(i int) bool { return p.stops[p.byX[i]].at.X >= room.x })
-	for _, i := range p.byX[from:] {
-		s := p.stops[i]
-		if s.at.X > room.x+room.w {
-			break
-		}
+	for _, s := range p.between(room.x, room.x+room.w) {
 		if s.point >= 0 && room.has(s.at) {
 			return true
 		}
 	}
 	return false
+}
+
+// boxed is whether a box lies on a place.
+func (p *plan) boxed(c *model.Chart, at box) bool {
+	return slices.ContainsFunc(p.stops[p.boxes:], func(s stop) bool { return p.boxOf(c, c.Boxes[s.box]).meets(at) })
 }
 
 // crossed is whether a series' line may run through a place.

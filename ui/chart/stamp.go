@@ -123,11 +123,13 @@ func (s stamp) set(dst *image.RGBA, x, y int) {
 			copy(under, over)
 			continue
 		}
-		for i := 0; i < len(over); i += 4 {
-			left := 255 - uint32(over[i+3])
-			for c := range 4 {
-				under[i+c] = over[i+c] + uint8(uint32(under[i+c])*left/255)
-			}
+		for len(over) >= 4 && len(under) >= 4 {
+			left := 256 - uint32(over[3])
+			under[0] = over[0] + uint8(uint32(under[0])*left>>8)
+			under[1] = over[1] + uint8(uint32(under[1])*left>>8)
+			under[2] = over[2] + uint8(uint32(under[2])*left>>8)
+			under[3] = over[3] + uint8(uint32(under[3])*left>>8)
+			over, under = over[4:], under[4:]
 		}
 	}
 }
@@ -140,6 +142,10 @@ func premultiplied(c color.Color) color.RGBA { return color.RGBAModel.Convert(c)
 // blend lays a share of a colour over a pixel.
 func blend(pix []uint8, c color.RGBA, share float64) {
 	if share <= 0 {
+		return
+	}
+	if share >= 1 && c.A == 255 {
+		pix[0], pix[1], pix[2], pix[3] = c.R, c.G, c.B, c.A
 		return
 	}
 	a := uint32(share*256 + 0.5)

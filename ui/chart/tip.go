@@ -9,7 +9,7 @@ import (
 
 const (
 	tipWide  float32 = 320 // widest text of a tip
-	tipLines         = 9   // most lines of a tip
+	tipLines         = 12  // most lines of a tip
 	tipPad   float32 = 10
 	tipAway  float32 = 14 // from the point
 	ringWide float32 = 20
@@ -47,8 +47,9 @@ func (t *tip) hide() {
 	}
 }
 
-// show puts the words beside a stop, wholly inside size.
-func (t *tip) show(s stop, lines []string, size fyne.Size, textSize float32, of func(colour) color.Color) {
+// show puts the words beside a stop, wholly inside size, and a ring around a
+// point or a frame around a box.
+func (t *tip) show(s stop, around box, lines []string, size fyne.Size, textSize float32, of func(colour) color.Color) {
 	t.hide()
 	bold := fyne.TextStyle{Bold: true}
 	style := fyne.TextStyle{}
@@ -74,7 +75,7 @@ func (t *tip) show(s stop, lines []string, size fyne.Size, textSize float32, of 
 		t.ring.Show()
 	} else {
 		t.frame.StrokeColor = of(colourRing)
-		put(t.frame, s.box)
+		put(t.frame, around)
 		t.frame.Show()
 	}
 	if len(words) == 0 {

@@ -117,11 +117,15 @@ func (v *view) showTip() {
 		v.repaint(v.tip.ring)
 		return
 	}
-	lines := s.tip
+	c, around := v.w.chart, box{}
+	var lines []string
 	if s.point >= 0 {
-		lines = v.w.chart.Tip(s.point)
+		lines = append(c.Tip(int(s.point)), c.Also(v.plan.covered(v.w.chosen))...)
+	} else {
+		b := c.Boxes[s.box]
+		lines, around = b.Tip, v.plan.boxOf(c, b)
 	}
-	v.tip.show(s, lines, v.size, v.textSize(), v.colour)
+	v.tip.show(s, around, lines, v.size, v.textSize(), v.colour)
 	for _, o := range v.tip.objects() {
 		v.repaint(o)
 	}

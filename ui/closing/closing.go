@@ -35,7 +35,9 @@ type page struct {
 }
 
 // New builds the page; finish is called with the session as it was closed out.
-func New(given Given, finish func(model.Session)) *screen.Screen {
+// Where the animal refused the harness, helped is offered too: it finishes and
+// goes on to what to try.
+func New(given Given, finish, helped func(model.Session)) *screen.Screen {
 	p := &page{given: given, finish: finish}
 	done := parts.NewButton(words.T("closing.finish", nil), words.Key("Ctrl+Enter"), parts.TonePrimary, p.done)
 	done.Height = 44
@@ -43,8 +45,14 @@ func New(given Given, finish func(model.Session)) *screen.Screen {
 	p.lacks.TextSize, p.lacks.Wrap = 13, true
 	body := parts.Shares(16, []float32{1.15, 1}, p.questions(), p.log())
 	heading, under := p.sentence()
+	ways := []fyne.CanvasObject{done}
+	if given.Session.Refused() {
+		help := parts.NewButton(words.T("closing.refused", nil), "", parts.ToneQuiet, func() { p.close(helped) })
+		help.Height = 44
+		ways = []fyne.CanvasObject{help, done}
+	}
 	return &screen.Screen{
-		View: screen.Page(heading, under, body, done), Main: p.done, Alone: true, Key: p.key,
+		View: screen.Page(heading, under, body, ways...), Main: p.done, Alone: true, Key: p.key,
 	}
 }
 
@@ -152,7 +160,10 @@ func (p *page) key(k fyne.KeyName) bool {
 	return false
 }
 
-func (p *page) done() {
+func (p *page) done() { p.close(p.finish) }
+
+// close hands the session on once all that must be answered is.
+func (p *page) close(then func(model.Session)) {
 	s := p.given.Session
 	s.End = model.EndReason(p.end.Chosen())
 	s.Note = strings.TrimSpace(p.note.Text)
@@ -165,7 +176,7 @@ func (p *page) done() {
 		return
 	}
 	s.Unwatched = p.watched != nil && p.watched.Chosen() == "no"
-	p.finish(s)
+	then(s)
 }
 
 func (p *page) ask(what string) {

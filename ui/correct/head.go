@@ -1,7 +1,6 @@
 package correct
 
 import (
-	"strconv"
 	"strings"
 	"time"
 
@@ -12,11 +11,8 @@ import (
 	"calmster/ui/words"
 )
 
-// How a day and a time of day are written.
-const (
-	dayForm  = time.DateOnly
-	timeForm = "15:04"
-)
+// dayForm is how a day is written in a field.
+const dayForm = time.DateOnly
 
 // Head asks for what a session says of itself, all but its log: when and how
 // long, where, in which harness, how it ended, and whether it was watched.
@@ -75,14 +71,14 @@ func NewHead(s model.Session, harnesses []model.Harness, now time.Time) *Head {
 	h := &Head{given: s, now: now, zone: zoneOf(s.StartedAt, now)}
 	day, clock, length, plan, celsius, watched := now.Format(dayForm), "", "", "", "", ""
 	if !h.paper() {
-		day, clock, length = s.StartedAt.Format(dayForm), s.StartedAt.Format(timeForm), words.Duration(s.Duration)
+		day, clock, length = s.StartedAt.Format(dayForm), words.Clock(s.StartedAt), words.Duration(s.Duration)
 		watched = map[bool]string{true: "no", false: "yes"}[s.Unwatched]
 	}
 	if s.Planned > 0 {
 		plan = words.Duration(s.Planned)
 	}
 	if s.TemperatureC != nil {
-		celsius = strconv.FormatFloat(*s.TemperatureC, 'f', -1, 64)
+		celsius = words.Decimal(*s.TemperatureC)
 	}
 	h.day = h.ask(words.T("correct.day", nil), words.T("form.born_hint", nil), day)
 	h.clock = h.ask(words.T("correct.clock_start", nil), words.T("correct.clock_hint", nil), clock)
@@ -237,17 +233,12 @@ func (h *Head) readStart(s *model.Session) bool {
 	if !h.paper() && !h.day.touched() && !h.clock.touched() {
 		return true
 	}
-	day, err := time.Parse(dayForm, h.day.text())
-	if err != nil || day.Year() < 1990 {
-		return h.day.refuse("correct.day_wrong", nil)
-	}
-	clock, err := time.Parse(timeForm, h.clock.text())
-	if err != nil {
-		return h.clock.refuse("correct.clock_wrong", nil)
-	}
-	at := time.Date(day.Year(), day.Month(), day.Day(), clock.Hour(), clock.Minute(), 0, 0, h.zone)
-	if at.Hour() != clock.Hour() || at.Minute() != clock.Minute() {
-		return h.clock.refuse("correct.clock_none", nil) // an hour that summer time left out
+	at, dayWrong, clockWrong := words.ReadStart(h.day.text(), h.clock.text(), h.zone)
+	switch {
+	case dayWrong != "":
+		return h.day.refuse(dayWrong, nil)
+	case clockWrong != "":
+		return h.clock.refuse(clockWrong, nil)
 	}
 	s.StartedAt = at
 	return true
@@ -295,12 +286,12 @@ func (h *Head) readCelsius(s *model.Session) bool {
 		return true
 	}
 	s.TemperatureC = nil
-	text := strings.NewReplacer(",", ".", "°", "", "C", "", "−", "-").Replace(h.celsius.text())
+	text := strings.NewReplacer("°", "", "C", "").Replace(h.celsius.text())
 	if text == "" {
 		return true
 	}
-	c, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
-	if err != nil || !(c >= -60 && c <= 60) {
+	c, ok := words.ReadDecimal(text)
+	if !ok || !(c >= -60 && c <= 60) {
 		return h.celsius.refuse("correct.celsius_wrong", nil)
 	}
 	s.TemperatureC = &c

@@ -33,10 +33,14 @@ func NewForm(h model.Hamster, keep func(*model.Hamster) error) Form {
 	return Form{View: f.view, First: f.name, Save: func() { f.save(keep) }}
 }
 
-// NewEdit is the form as a screen.
-func NewEdit(h model.Hamster, keep func(*model.Hamster) error, cancel func()) *screen.Screen {
-	f := NewForm(h, keep)
-	save := f.Save
+// NewEdit is the form as a screen, with the photo.
+func NewEdit(h model.Hamster, pictures Pictures, keep func(*model.Hamster) error, cancel func()) *screen.Screen {
+	f := newFields(h)
+	save := func() { f.save(keep) }
+	photo := newPhotoField(h, pictures, func(data []byte) error {
+		f.h.Photo = data
+		return nil
+	})
 	done := parts.NewButton(words.T("form.save", nil), words.Key("Ctrl+Enter"), parts.TonePrimary, save)
 	done.Height = 44
 	back := parts.NewButton(words.T("prepare.cancel", nil), "Esc", parts.ToneQuiet, cancel)
@@ -46,10 +50,12 @@ func NewEdit(h model.Hamster, keep func(*model.Hamster) error, cancel func()) *s
 		heading = words.T("hamsters.edit_heading", model.Args{"Name": h.Name})
 	}
 	return &screen.Screen{
-		View:  screen.Page(heading, words.T("hamsters.form_under", nil), parts.Card(container.NewVScroll(f.View)), back, done),
+		View: screen.Page(heading, words.T("hamsters.form_under", nil), parts.Card(container.NewVScroll(
+			parts.Column(16, -1, f.view, parts.Field(words.T("photo.label", nil), photo.view)))), back, done),
 		Main:  save,
-		First: f.First,
+		First: f.name,
 		Key:   escape(cancel),
+		Drop:  photo.read,
 	}
 }
 
@@ -122,8 +128,8 @@ func (f *fields) save(keep func(*model.Hamster) error) {
 	h.Stage = model.StageKey(f.stage.Chosen())
 	h.Born = time.Time{}
 	if text := strings.TrimSpace(f.born.Text); text != "" {
-		born, err := time.Parse(bornForm, text)
-		if err != nil {
+		born, ok := words.ReadDay(text)
+		if !ok {
 			f.wrong.Set(words.T("form.born_wrong", nil))
 			return
 		}
@@ -141,61 +147,5 @@ func (f *fields) save(keep func(*model.Hamster) error) {
 		f.wrong.Set(words.T("form.name_long", model.Args{"Most": model.MaxName}))
 	case err != nil:
 		f.wrong.Set(words.Problem(err))
-	}
-}
-
-// NewHarnessForm asks for a harness of a hamster.
-func NewHarnessForm(h model.Hamster, keep func(*model.Harness) error, cancel func()) *screen.Screen {
-	label := parts.NewEntry(words.T("harness.label", nil), words.T("harness.label_hint", nil))
-	wrong := parts.NewWrapped("")
-	wrong.Color = look.ColorStressText
-	care := parts.Column(6, -1)
-	harness := model.Harness{HamsterID: h.ID, Style: model.StyleVest, Fastener: model.FastenerVelcro}
-	advise := func() {
-		care.RemoveAll()
-		for _, w := range append(model.EquipmentWarnings(), model.HarnessWarnings(harness, h.Species)...) {
-			t := parts.NewWrapped(words.T("warning."+string(w), nil))
-			t.TextSize = 13
-			care.Add(parts.Row(10, 1, parts.NewMark(parts.MarkStop, 13), t))
-		}
-		care.Refresh()
-	}
-	var styles, fasteners []parts.Option
-	for _, s := range model.Styles() {
-		styles = append(styles, parts.Option{Key: string(s.Key), Label: words.T("style."+string(s.Key), nil)})
-	}
-	for _, k := range model.Fasteners() {
-		fasteners = append(fasteners, parts.Option{Key: string(k), Label: words.T("fastener."+string(k), nil)})
-	}
-	about := parts.NewSoft("")
-	about.Wrap, about.TextSize = true, 13
-	describe := func() {
-		about.Set(words.T("style."+string(harness.Style)+".for", nil) + " " + words.T("style."+string(harness.Style)+".against", nil))
-		advise()
-	}
-	style := parts.NewChoice(styles, string(harness.Style), func(k string) { harness.Style = model.Style(k); describe() })
-	fastener := parts.NewChoice(fasteners, string(harness.Fastener), func(k string) { harness.Fastener = model.Fastener(k); describe() })
-	describe()
-	save := func() {
-		harness.Label = strings.TrimSpace(label.Text)
-		if err := keep(&harness); err != nil {
-			wrong.Set(words.Problem(err))
-		}
-	}
-	done := parts.NewButton(words.T("form.save", nil), words.Key("Ctrl+Enter"), parts.TonePrimary, save)
-	done.Height = 44
-	back := parts.NewButton(words.T("prepare.cancel", nil), "Esc", parts.ToneQuiet, cancel)
-	back.Height = 44
-	form := parts.Card(parts.Column(16, -1,
-		parts.Field(words.T("harness.label", nil), label),
-		parts.Field(words.T("harness.style", nil), parts.Column(6, -1, style, about)),
-		parts.Field(words.T("harness.fastener", nil), fastener),
-		care, wrong,
-	))
-	return &screen.Screen{
-		View:  screen.Page(words.T("harness.heading", model.Args{"Name": h.Name}), words.T("harness.under", nil), form, back, done),
-		Main:  save,
-		First: label,
-		Key:   escape(cancel),
 	}
 }

@@ -1,13 +1,11 @@
-// Package hamsters lists the animals, picks the one to train, and holds the
-// forms for an animal and its harnesses.
+// Package hamsters lists the animals, picks the one to train, and shows all
+// that the journal knows of one beside its sessions.
 package hamsters
 
 import (
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
 	"calmster/model"
@@ -17,79 +15,75 @@ import (
 	"calmster/ui/words"
 )
 
-// Actions are what a keeper can want from here.
+// Actions are what a keeper can want from the list.
 type Actions struct {
-	Pick       func(id model.ID)
-	New        func()
-	Edit       func(id model.ID)
-	AddHarness func()
+	Pick func(id model.ID)
+	New  func()
+	Open func(id model.ID)
+	// Return brings an archived one back.
+	Return func(id model.ID)
 }
 
-// Given is what the screen shows.
+// Given is what the list shows.
 type Given struct {
-	Hamsters  []model.Hamster
-	Chosen    model.ID
-	Harnesses []model.Harness // of the chosen one
-	Now       time.Time
+	Hamsters []model.Hamster // the archived ones last
+	Chosen   model.ID
+	Faces    *Faces
+	Now      time.Time
 }
 
 // New builds the list.
 func New(g Given, do Actions) *screen.Screen {
-	add := parts.NewButton(words.T("hamsters.new", nil), "", parts.TonePrimary, do.New)
+	add := parts.NewButton(words.T("hamsters.new", nil), words.Key("Ctrl+Enter"), parts.TonePrimary, do.New)
 	add.Height = 44
-	var cards []fyne.CanvasObject
+	col := parts.Column(10, -1)
+	training, archived := 0, 0
 	for _, h := range g.Hamsters {
-		cards = append(cards, card(h, g, do))
+		if h.ArchivedAt.IsZero() {
+			training++
+			col.Add(card(h, training, g, do))
+			continue
+		}
+		if archived == 0 {
+			col.Add(parts.Pad(6, 2, parts.NewTitle(words.T("hamsters.archived", nil))))
+		}
+		archived++
+		col.Add(card(h, 0, g, do))
 	}
-	body := container.NewVScroll(parts.Column(12, -1, cards...))
 	under := words.T("hamsters.under", model.Args{"N": len(g.Hamsters)})
-	return &screen.Screen{View: screen.Page(words.T("hamsters.heading", nil), under, body, add), Main: do.New}
+	return &screen.Screen{View: screen.Page(words.T("hamsters.heading", nil), under, container.NewVScroll(col), add), Main: do.New}
 }
 
-func card(h model.Hamster, g Given, do Actions) fyne.CanvasObject {
+// card is one animal; n is its number among those in training.
+func card(h model.Hamster, n int, g Given, do Actions) fyne.CanvasObject {
 	name := parts.NewTitle(h.Name)
-	name.Cut = true
+	name.Cut, name.Least = true, 80
 	stage, _ := model.StageOf(h.Stage)
-	about := parts.NewSoft(words.About(h, g.Now) + " · " + words.StageName(stage))
-	about.TextSize = 13
-	about.Cut = true
-	edit := parts.NewButton(words.T("hamsters.edit", nil), "", parts.ToneQuiet, func() { do.Edit(h.ID) })
-	row := []fyne.CanvasObject{parts.Column(2, -1, name, about)}
-	if h.ID == g.Chosen {
+	text := words.About(h, g.Now) + " · " + words.StageName(stage)
+	if !h.ArchivedAt.IsZero() {
+		text = words.About(h, g.Now) + " · " + words.T("hamsters.archived_on", model.Args{"Day": words.Date(h.ArchivedAt)})
+	}
+	about := parts.NewSoft(text)
+	about.TextSize, about.Cut, about.Least = 13, true, 80
+	row := []fyne.CanvasObject{g.Faces.Face(h, 44), parts.Column(2, -1, name, about)}
+	switch {
+	case h.ID == g.Chosen:
 		row = append(row, parts.NewBadge(words.T("hamsters.chosen", nil), look.ColorPrimary, look.ColorPrimaryTint))
-	} else {
-		row = append(row, parts.NewButton(words.T("hamsters.pick", nil), "", parts.ToneQuiet, func() { do.Pick(h.ID) }))
+	case h.ArchivedAt.IsZero():
+		row = append(row, parts.NewButton(words.T("hamsters.pick", nil), pickKey(n), parts.ToneQuiet, func() { do.Pick(h.ID) }))
+	default:
+		row = append(row, parts.NewButton(words.T("hamsters.return", nil), "", parts.ToneQuiet, func() { do.Return(h.ID) }))
 	}
-	line := parts.Row(12, 1, append([]fyne.CanvasObject{Face(h, 40)}, append(row, edit)...)...)
-	if h.ID != g.Chosen {
-		return parts.Card(line)
-	}
-	col := parts.Column(10, -1, line, parts.Rule())
-	for _, hs := range g.Harnesses {
-		col.Add(harnessLine(hs))
-	}
-	if len(g.Harnesses) == 0 {
-		col.Add(parts.NewSoft(words.T("hamsters.no_harness", nil)))
-	}
-	col.Add(parts.Row(8, -1, parts.NewButton(words.T("prepare.add_harness", nil), "", parts.ToneQuiet, do.AddHarness)))
-	return parts.Card(col)
+	row = append(row, parts.NewButton(words.T("hamsters.open", nil), "", parts.ToneQuiet, func() { do.Open(h.ID) }))
+	return parts.Card(parts.Row(12, 1, row...))
 }
 
-func harnessLine(h model.Harness) fyne.CanvasObject {
-	what := parts.NewText(words.HarnessName(h))
-	what.TextSize, what.Cut = 13, true
-	kind := parts.NewSoft(words.T("style."+string(h.Style), nil) + " · " + words.T("fastener."+string(h.Fastener), nil))
-	return parts.Row(10, 0, what, kind)
-}
+// MostKeys is how many animals have a key of their own: Alt+1 to Alt+9.
+const MostKeys = 9
 
-// Face is the round sign of an animal: its first letter on the quiet tint.
-func Face(h model.Hamster, size float32) fyne.CanvasObject {
-	letter := "?"
-	for _, r := range h.Name {
-		letter = strings.ToUpper(string(r))
-		break
+func pickKey(n int) string {
+	if n < 1 || n > MostKeys {
+		return ""
 	}
-	t := parts.NewText(letter)
-	t.Bold, t.Color, t.TextSize, t.Align = true, look.ColorPrimary, size*0.45, fyne.TextAlignCenter
-	return parts.Fixed(size, size, container.NewStack(parts.NewSurface(look.ColorPrimaryTint, "", canvas.RadiusMaximum), t))
+	return words.Key("Alt+" + string(rune('0'+n)))
 }

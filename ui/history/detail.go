@@ -31,14 +31,15 @@ type detail struct {
 }
 
 // newDetail shows a session; apply keeps the events of a correction and takes
-// them into the session.
-func newDetail(s *model.Session, given Given, apply func([]model.Event) error, edit func()) *detail {
+// them into the session; edit opens the rest of it, drop deletes it.
+func newDetail(s *model.Session, given Given, apply func([]model.Event) error, edit, drop func()) *detail {
 	d := &detail{session: s, given: given, apply: apply, top: container.NewStack(), foot: container.NewStack()}
 	d.rows = parts.NewRows(d.open)
 	d.none = parts.NewSoft(words.T("history.no_events", nil))
 	add := parts.NewButton(words.T("correct.forgotten_more", nil), "", parts.ToneLink, d.addForgotten)
 	whole := parts.NewButton(words.T("correct.session_more", nil), "", parts.ToneLink, edit)
-	d.ways = parts.Flow(8, add, whole)
+	gone := parts.NewButton(words.T("history.delete", nil), "Del", parts.ToneLink, drop)
+	d.ways = parts.Flow(8, add, whole, gone)
 	d.view = parts.Column(10, 2, d.top, parts.Rule(), container.NewStack(d.rows, d.none), d.foot)
 	d.show()
 	return d
@@ -46,7 +47,7 @@ func newDetail(s *model.Session, given Given, apply func([]model.Event) error, e
 
 // show brings the view in line with the session.
 func (d *detail) show() {
-	d.setTop(summary(*d.session, d.given.Harnesses))
+	d.setTop(summary(*d.session, d.given))
 	var labels []string
 	var lines []fyne.CanvasObject
 	for _, l := range d.session.Log() {
@@ -103,7 +104,7 @@ func (d *detail) addForgotten() {
 	e.OnGrow = d.view.Refresh
 	// The form needs the room of the facts; in large text also a scroll bar, or
 	// the window would have to grow.
-	d.setTop(title(*d.session))
+	d.setTop(title(*d.session, d.given))
 	if look.Scale() > 1 {
 		d.setFoot(parts.Fixed(0, 300, container.NewVScroll(e.View)))
 	} else {
@@ -121,7 +122,7 @@ func (d *detail) canvas() fyne.Canvas { return fyne.CurrentApp().Driver().Canvas
 func (d *detail) fold() bool {
 	adding := d.foot.Objects[0] != d.ways
 	if adding {
-		d.setTop(summary(*d.session, d.given.Harnesses))
+		d.setTop(summary(*d.session, d.given))
 		d.setFoot(d.ways)
 		d.view.Refresh()
 	}
@@ -133,9 +134,9 @@ func (d *detail) fold() bool {
 const noteShown = 200
 
 // title says which session it is, and what it says about calm.
-func title(s model.Session) *fyne.Container {
+func title(s model.Session, given Given) *fyne.Container {
 	stage, _ := model.StageOf(s.Stage)
-	outcome := s.Outcome(stage.Goal.Value)
+	outcome := s.Outcome(given.Rules.Stage(s.Stage).Goal)
 	badge := parts.NewBadge(words.T("outcome."+string(outcome), nil), look.ColorSoftText, look.ColorBackground)
 	switch outcome {
 	case model.OutcomeCalm:
@@ -143,11 +144,11 @@ func title(s model.Session) *fyne.Container {
 	case model.OutcomeStressed:
 		badge.Set(words.T("outcome.stressed", nil), look.ColorStressText, look.ColorStressTint)
 	}
-	return parts.Column(8, -1, parts.Flow(8, parts.NewTitle(words.When(s.StartedAt)), badge), parts.NewSoft(words.StageName(stage)))
+	return parts.Column(8, -1, parts.Flow(8, parts.NewTitle(when(s.StartedAt, given.Now)), badge), parts.NewSoft(words.StageName(stage)))
 }
 
 // summary says what the session says of itself, and what follows.
-func summary(s model.Session, harnesses map[model.ID]string) fyne.CanvasObject {
+func summary(s model.Session, given Given) fyne.CanvasObject {
 	fact := func(key, value string) fyne.CanvasObject {
 		v := parts.NewText(value)
 		v.TextSize, v.Cut = 13, true
@@ -164,13 +165,13 @@ func summary(s model.Session, harnesses map[model.ID]string) fyne.CanvasObject {
 	if s.Place != "" {
 		facts.Add(fact("table.place", words.T("place."+string(s.Place), nil)))
 	}
-	if name := harnesses[s.HarnessID]; name != "" {
+	if name := given.Harnesses[s.HarnessID]; name != "" {
 		facts.Add(fact("table.harness", name))
 	}
 	if s.TemperatureC != nil {
 		facts.Add(fact("table.temperature", fmt.Sprintf("%.0f °C", *s.TemperatureC)))
 	}
-	top := title(s)
+	top := title(s, given)
 	top.Add(facts)
 	if _, stressed := s.FirstStress(); s.End == model.EndStress && !stressed && takenBack(s, model.KindStress) {
 		doubt := parts.NewSoft(words.T("correct.end_doubtful", nil))

@@ -27,6 +27,8 @@ type Item struct {
 	Checked  bool `json:"checked,omitempty"`
 	Disabled bool `json:"disabled,omitempty"`
 	Focused  bool `json:"focused,omitempty"`
+	// Cramped is set for words that find no room for all of themselves.
+	Cramped bool `json:"cramped,omitempty"`
 	// Covered is set while a dialog or menu lies over the thing.
 	Covered bool `json:"covered,omitempty"`
 }

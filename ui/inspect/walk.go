@@ -103,6 +103,8 @@ func (w *walker) describe(o fyne.CanvasObject, seen box) (item Item, known bool)
 	item = w.place(seen)
 	if t, ok := o.(*canvas.Text); ok {
 		item.Kind, item.Name = "drawn", t.Text
+		// What sticks out to the side cannot be scrolled to.
+		item.Cramped = seen.size.Width+1 < min(o.Size().Width, o.MinSize().Width)
 		return item, strings.TrimSpace(t.Text) != ""
 	}
 	widget, ok := o.(fyne.Widget)
@@ -111,6 +113,9 @@ func (w *walker) describe(o fyne.CanvasObject, seen box) (item Item, known bool)
 	}
 	item.Kind = strings.ToLower(reflect.TypeOf(widget).Elem().Name())
 	item.Name, item.Text = names(widget)
+	if c, ok := widget.(interface{ Cramped() bool }); ok {
+		item.Cramped = c.Cramped()
+	}
 	_, item.Tappable = widget.(fyne.Tappable)
 	if d, ok := widget.(fyne.Disableable); ok {
 		item.Disabled = d.Disabled()

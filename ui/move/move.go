@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"calmster/model"
+	"calmster/ui/guide"
 	"calmster/ui/look"
 	"calmster/ui/parts"
 	"calmster/ui/screen"
@@ -22,6 +23,8 @@ type Actions struct {
 	Decide func(reason string)
 	Cancel func()
 	Guide  func(page string)
+	// Why opens the guide where it tells a fact, with the way back here.
+	Why func(guide.Fact)
 }
 
 // New builds the page for a move to a stage.
@@ -45,7 +48,7 @@ func New(h model.History, told model.Assessment, rules model.Rules, to model.Sta
 	back.Height = 44
 
 	what := parts.NewWrapped(words.T("stage."+string(to.Key)+".what", nil))
-	goal := parts.NewSoft(words.T("today.goal", model.Args{"Goal": words.Spell(to.Goal.Value)}))
+	goal := parts.NewSoft(words.T("today.goal", model.Args{"Goal": words.Spell(rules.Stage(to.Key).Goal)}))
 	goal.TextSize = 13
 	guide := parts.NewButton(words.T("move.guide", nil), "", parts.ToneLink, func() { do.Guide(string(to.Key)) })
 	there := parts.Column(8, -1, parts.NewTitle(words.StageName(to)), what, goal)
@@ -57,7 +60,7 @@ func New(h model.History, told model.Assessment, rules model.Rules, to model.Sta
 	there.Add(parts.Row(0, -1, guide))
 
 	here := parts.Column(10, -1, parts.NewTitle(words.T("move.says", model.Args{"Stage": words.StageName(from)})),
-		verdict.Line(told), verdict.Bar(told, rules), verdict.Reasons(told))
+		verdict.Line(told, do.Why), verdict.Bar(told, rules), verdict.Reasons(told, do.Why))
 	label := words.T("move.reason", nil)
 	if against {
 		label = words.T("move.reason_against", nil)

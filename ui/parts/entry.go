@@ -64,6 +64,7 @@ func (e *Entry) InspectLabel() string { return e.label }
 
 // FocusGained is for Fyne.
 func (e *Entry) FocusGained() {
+	e.deaf = false
 	e.Entry.FocusGained()
 	reveal(e)
 }
@@ -72,7 +73,7 @@ func (e *Entry) FocusGained() {
 // next thing everywhere, or whoever has only a keyboard could not.
 func (e *Entry) AcceptsTab() bool { return false }
 
-// TypedKey leaves the field on Esc and lets the help key through.
+// TypedKey leaves the field on Esc and lets the keys of help and menu through.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(e)
 	switch {

@@ -302,3 +302,70 @@ func (l *flowLayout) Layout(objs []fyne.CanvasObject, size fyne.Size) {
 		o.Resize(s)
 	})
 }
+
+// Beside sets two objects side by side at the same width and height, or the second below
+// the first where each would be narrower than least.
+func Beside(gap, least float32, left, right fyne.CanvasObject) *fyne.Container {
+	return container.New(&besideLayout{gap: gap, least: least}, left, right)
+}
+
+type besideLayout struct{ gap, least, width float32 }
+
+func (l *besideLayout) stacked(width float32) bool {
+	return width < 2*l.least*look.Scale()+l.gap
+}
+
+func (l *besideLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
+	a, b := objs[0].MinSize(), objs[1].MinSize()
+	out := a.Max(b)
+	if l.width > 0 && l.stacked(l.width) {
+		out.Height = a.Height + l.gap + b.Height
+	}
+	return out
+}
+
+func (l *besideLayout) Layout(objs []fyne.CanvasObject, size fyne.Size) {
+	if unborn(size) {
+		return
+	}
+	l.width = size.Width
+	width := (size.Width - l.gap) / 2
+	if l.stacked(size.Width) {
+		width = size.Width
+	}
+	for _, o := range objs { // the width first: wrapped text then knows its height
+		o.Resize(fyne.NewSize(width, o.MinSize().Height))
+	}
+	first, second := objs[0].MinSize().Height, objs[1].MinSize().Height
+	if !l.stacked(size.Width) {
+		first = max(first, second)
+		second = first
+	}
+	objs[0].Move(fyne.NewPos(0, 0))
+	objs[0].Resize(fyne.NewSize(width, first))
+	at := fyne.NewPos(width+l.gap, 0)
+	if l.stacked(size.Width) {
+		at = fyne.NewPos(0, first+l.gap)
+	}
+	objs[1].Move(at)
+	objs[1].Resize(fyne.NewSize(width, second))
+}
+
+// AtMost keeps an object no wider than a line can be read, in the middle of what
+// it is given.
+func AtMost(width float32, o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(mostLayout{width}, o)
+}
+
+type mostLayout struct{ width float32 }
+
+func (l mostLayout) MinSize(objs []fyne.CanvasObject) fyne.Size { return objs[0].MinSize() }
+
+func (l mostLayout) Layout(objs []fyne.CanvasObject, size fyne.Size) {
+	if unborn(size) {
+		return
+	}
+	width := max(min(size.Width, l.width*look.Scale()), objs[0].MinSize().Width)
+	objs[0].Resize(fyne.NewSize(width, size.Height))
+	objs[0].Move(fyne.NewPos(max(0, (size.Width-width)/2), 0))
+}

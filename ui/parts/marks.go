@@ -23,6 +23,8 @@ const (
 	MarkGuide   Mark = "guide"   // arrow: what to do next
 	MarkStop    Mark = "stop"    // filled diamond: speaks for going slower
 	MarkTreat   Mark = "treat"   // filled small square
+	MarkFree    Mark = "free"    // leaf: time without a harness
+	MarkPlanned Mark = "planned" // small outlined dot
 )
 
 const svgHead = `<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24">`
@@ -40,6 +42,8 @@ var markShapes = map[Mark]struct {
 	MarkMet:     {"M2 13 L4.5 10.5 L9 15 L19.5 3.5 L22 6 L9 20 Z", look.ColorGoal},
 	MarkNotYet:  {"M12 3 A9 9 0 1 1 12 21 A9 9 0 1 1 12 3 Z M12 5 A7 7 0 1 0 12 19 A7 7 0 1 0 12 5 Z", look.ColorSoftText},
 	MarkGuide:   {"M2 10.8 L17 10.8 L11.5 5.3 L13.3 3.5 L21.8 12 L13.3 20.5 L11.5 18.7 L17 13.2 L2 13.2 Z", look.ColorSoftText},
+	MarkFree:    {"M3 21 L5.2 17 C2.5 9 8 3 21.5 3 C22.5 15.5 16.5 21.5 8.4 18.6 Z M8 16 L15 9 L14 8 L7 15 Z", look.ColorGoal},
+	MarkPlanned: {"M12 5 A7 7 0 1 1 12 19 A7 7 0 1 1 12 5 Z M12 7.6 A4.4 4.4 0 1 0 12 16.4 A4.4 4.4 0 1 0 12 7.6 Z", look.ColorPrimary},
 	MarkTreat:   {"M6 6 L18 6 L18 18 L6 18 Z", look.ColorTreat},
 }
 

@@ -55,11 +55,13 @@ type Tap struct {
 	Least    float32 // width to ask for, before scale, if not that of the text
 	Centre   bool    // label in the middle, its key beside it
 	Bold     bool
-	Small    bool // for a short word in a narrow place
-	Chosen   bool // tinted: one of a choice, or tapped a moment ago
+	Small    bool   // for a short word in a narrow place
+	Chosen   bool   // tinted: one of a choice, or tapped a moment ago
+	Of       string // the line that it belongs to, where its label stands there more than once
 	OnTapped func()
 
 	self     fyne.Widget // the widget that embeds this one
+	cut      bool        // the label, as it was last laid out
 	hollow   bool        // see [HollowGrid]
 	disabled bool
 	hovered  bool
@@ -85,7 +87,10 @@ func NewTap(label, key string, tone Tone, tapped func()) *Tap {
 }
 
 // InspectLabel names the area to the tests that look at a real window.
-func (t *Tap) InspectLabel() string { return t.Label }
+func (t *Tap) InspectLabel() string { return strings.TrimSpace(t.Label + " " + t.Of) }
+
+// Cramped is whether the label does not find room for all of itself.
+func (t *Tap) Cramped() bool { return t.cut }
 
 // Tapped is for Fyne.
 func (t *Tap) Tapped(*fyne.PointEvent) {
@@ -277,6 +282,7 @@ func (r *tapRenderer) fit(width, height float32) fyne.Size {
 		r.label.Text, r.second.Text, r.second.Hidden = first, second, second == ""
 		r.label.TextSize, r.second.TextSize = textSize, textSize
 		r.second.TextStyle, r.second.Color = r.label.TextStyle, r.label.Color
+		r.t.cut = false
 		one := size(first, textSize)
 		if second == "" {
 			return one
@@ -295,7 +301,9 @@ func (r *tapRenderer) fit(width, height float32) fyne.Size {
 			return show(lines[0], lines[1], r.size*k)
 		}
 	}
-	return show(ellipsis(r.t.Label, width, func(s string) float32 { return size(s, r.size).Width }), "", r.size)
+	l := show(ellipsis(r.t.Label, width, func(s string) float32 { return size(s, r.size).Width }), "", r.size)
+	r.t.cut = true
+	return l
 }
 
 func (r *tapRenderer) paint() {
@@ -376,7 +384,9 @@ func (r *tapRenderer) paint() {
 	r.ground.Hidden, r.veil.Hidden, r.ring.Hidden = !drawn(r.ground), !drawn(r.veil), !drawn(r.ring)
 	r.cap.Hidden = r.key.Hidden || !drawn(r.cap)
 	r.size = r.label.TextSize
-	r.labelSize = fyne.MeasureText(t.Label, r.label.TextSize, r.label.TextStyle)
+	style := r.label.TextStyle
+	style.Bold = style.Bold || t.Tone == ToneRail // as it will be once it is chosen
+	r.labelSize = fyne.MeasureText(t.Label, r.label.TextSize, style)
 	r.keySize = fyne.MeasureText(t.Key, r.key.TextSize, r.key.TextStyle)
 }
 

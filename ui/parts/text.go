@@ -133,12 +133,24 @@ func breakLines(s string, width float32, measure func(string) float32) []string 
 				for n > 1 && measure(string(r[:n])) > width {
 					n--
 				}
+				n = afterSeparator(r, n)
 				out, line = append(out, string(r[:n])), string(r[n:])
 			}
 		}
 		out = append(out, line)
 	}
 	return out
+}
+
+// afterSeparator returns where to break a word of which n letters fit: behind
+// the last separator of a path among them, or after all of them.
+func afterSeparator(word []rune, n int) int {
+	for i := n; i > 1; i-- {
+		if strings.ContainsRune(`/\-_.`, word[i-1]) {
+			return i
+		}
+	}
+	return n
 }
 
 // ellipsis cuts s so that it fits into width.
@@ -156,6 +168,21 @@ func ellipsis(s string, width float32, measure func(string) float32) string {
 		}
 	}
 	return strings.TrimRight(string(r[:lo]), " ") + "…"
+}
+
+// Cramped is whether the text does not find room for all of itself: it is cut,
+// wider than its place, higher, or one of its words is broken.
+func (t *Text) Cramped() bool {
+	size, width := t.Size(), func(s string) float32 { return t.measure(s).Width }
+	if !t.Wrap {
+		return width(t.content) > size.Width+1
+	}
+	for _, word := range strings.Fields(t.content) {
+		if width(word) > size.Width+1 {
+			return true
+		}
+	}
+	return t.measure("M").Height*float32(len(t.lines(size.Width))) > size.Height+1
 }
 
 // Resize breaks the lines anew where the width changed.

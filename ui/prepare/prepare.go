@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"calmster/model"
+	"calmster/ui/guide"
 	"calmster/ui/look"
 	"calmster/ui/parts"
 	"calmster/ui/screen"
@@ -38,6 +39,7 @@ type Given struct {
 	Hamster   model.Hamster
 	Told      model.Assessment // of the hamster's present stage
 	Advice    model.Plan       // for the next session there
+	Rules     model.Rules      // what each stage asks for
 	Harnesses []Worn           // in use, the last used first
 	Unit      model.Unit       // of the thermometer
 	// Last is the session before, for what is likely to be the same again; its
@@ -53,10 +55,14 @@ type Worn struct {
 
 // Actions are what a keeper can want from here.
 type Actions struct {
+	// Why opens the guide where it tells a fact, with the way back to this page
+	// as it was left.
+	Why        func(guide.Fact)
 	Start      func(Plan)
 	CheckFit   func(model.ID) // of a harness
 	Cancel     func()
 	AddHarness func()
+	Free       func() // what there is without a harness
 }
 
 // lengths are the plans to choose from, in seconds.
@@ -77,7 +83,8 @@ type page struct {
 	start   *parts.Button
 	wait    *parts.Button
 	clock   *parts.Text
-	told    *parts.Text  // what the log suggests
+	told    *parts.Text // what the log suggests
+	chosen  *fyne.Container
 	reason  *parts.Entry // asked for where the keeper goes further
 	harness fyne.CanvasObject
 }
@@ -154,7 +161,7 @@ func (p *page) suggested(s model.Stage) time.Duration {
 	if p.given.Advice.Stage == s.Key && p.given.Advice.Length > 0 {
 		return model.MayLast(p.given.Advice.Length)
 	}
-	return model.MayLast(s.Plan.Value)
+	return p.given.Rules.Plan(s.Key)
 }
 
 func (p *page) choices() fyne.CanvasObject {
@@ -193,7 +200,7 @@ func (p *page) choices() fyne.CanvasObject {
 	p.warmth = parts.NewSoft("")
 	p.warmth.Wrap, p.warmth.TextSize = true, 13
 	p.outdoor = section(p.thermometer(),
-		parts.Row(10, 1, parts.Fixed(90, 0, p.celsius), p.warmth))
+		p.withWhy(parts.Row(10, 1, parts.Fixed(90, 0, p.celsius), p.warmth), p.thermometer(), guide.OfGate("temperature")))
 
 	p.told = parts.NewSoft("")
 	p.told.Wrap = true
@@ -203,12 +210,14 @@ func (p *page) choices() fyne.CanvasObject {
 	show(short, p.given.Told.Verdict == model.VerdictShorten || p.given.Told.Verdict == model.VerdictStepDown)
 	short.Wrap = true
 	col := parts.Column(14, -1,
-		section(words.T("prepare.stage", nil), parts.Column(6, -1, stage, p.told, p.reason)),
+		section(words.T("prepare.stage", nil), parts.Column(6, -1, stage, p.withWhy(p.told, words.T("prepare.stage", nil), guide.OfVerdict(p.given.Told.Stage, p.given.Told.Verdict)), p.reason)),
 		section(words.T("prepare.length", nil), parts.Column(6, -1, length, short)),
 		parts.Column(6, -1, p.harness, p.notes),
 		section(words.T("prepare.place", nil), place),
 		p.outdoor,
+		parts.Row(0, -1, parts.NewButton(words.T("prepare.free", nil), words.Key("Ctrl+E"), parts.ToneLink, p.do.Free)),
 	)
+	p.chosen = col
 	return parts.Card(container.NewVScroll(col))
 }
 
@@ -272,7 +281,7 @@ func (p *page) update() {
 		c.Checked = ticked[c.Label]
 		c.OnChanged = func(bool) { p.judge() }
 		p.gates = append(p.gates, c)
-		p.gateBox.Add(c)
+		p.gateBox.Add(p.withWhy(c, c.Label, guide.OfGate(g.Key)))
 	}
 	stage, _ := model.StageOf(p.plan.Stage)
 	p.tellStage()
@@ -280,6 +289,12 @@ func (p *page) update() {
 	p.clock.Set(words.T("stage."+string(stage.Key)+".clock", nil))
 	p.warn()
 	p.judge()
+	p.chosen.Refresh()
+}
+
+// withWhy puts the way to what the guide tells of it beside a line.
+func (p *page) withWhy(line fyne.CanvasObject, of string, f guide.Fact) fyne.CanvasObject {
+	return parts.Row(4, 0, line, parts.NewWhy(words.T("guide.why", nil), of, func() { p.do.Why(f) }))
 }
 
 // tellStage says what the log suggests, and asks for the reason where the choice
@@ -352,10 +367,9 @@ func (p *page) thermometer() string { return words.T("prepare.temperature_"+stri
 
 // temperature reads the field as °C; ok is false where it says no number.
 func (p *page) temperature() (celsius float64, ok bool) {
-	text := strings.TrimSpace(strings.ReplaceAll(p.celsius.Text, ",", "."))
-	reading, err := strconv.ParseFloat(strings.TrimRight(text, " °CF"), 64)
+	reading, ok := words.ReadDecimal(strings.TrimRight(p.celsius.Text, " °CF"))
 	c := p.given.Unit.ToCelsius(reading)
-	return c, err == nil && c > -60 && c < 60
+	return c, ok && c > -60 && c < 60
 }
 
 // lacks says what still keeps the session from starting; empty if nothing does.

@@ -8,12 +8,14 @@ import (
 	"image/png"
 	"io"
 	"strconv"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"calmster/model"
 	"calmster/ui/chart"
+	"calmster/ui/guide"
 	"calmster/ui/parts"
 	"calmster/ui/screen"
 	"calmster/ui/verdict"
@@ -24,8 +26,10 @@ import (
 type Actions struct {
 	Session func(id model.ID)
 	Move    func(to model.StageKey)
-	Guide   func(page string)
-	Report  func()
+	// Why opens the guide where it tells a fact, with the way back here.
+	Why    func(guide.Fact)
+	Free   func() // what there is without a harness
+	Report func()
 	// Copy puts a text on the clipboard.
 	Copy func(text string)
 	// Save asks for a place and writes there; name is a suggestion.
@@ -33,40 +37,76 @@ type Actions struct {
 	// Work runs slow work away from the window and then, back on the window's
 	// goroutine, done.
 	Work func(work, done func())
+	// Recall and Remember keep what was chosen here, "" for nothing yet; nil
+	// where nothing is kept.
+	Recall   func(key string) string
+	Remember func(key, value string)
 }
+
+// plotLeast is how low a chart or table gets before the page scrolls instead.
+const plotLeast = 220
+
+// What is kept of the choices made here.
+const (
+	kindChoice  = "progress-kind"
+	stageChoice = "progress-stage" // "all", or "" for the hamster's own
+	tableChoice = "progress-table"
+)
 
 // all is the key of the choice that shows every stage at once.
 const all = "all"
 
 // kinds are the charts, in the order of their chips.
 var kinds = []struct {
-	key    string
-	staged bool // drawn for one stage
-	build  func(p *page, stage model.StageKey) *model.Chart
+	key   string
+	cap   string // its key on the keyboard
+	row   row    // what else is to choose
+	build func(p *page, stage model.StageKey) *model.Chart
 }{
-	{"tolerance", true, func(p *page, stage model.StageKey) *model.Chart {
+	{"tolerance", "Q", rowStages, func(p *page, stage model.StageKey) *model.Chart {
 		if stage == all {
 			return model.StagesChart(p.h, p.rules, words.T)
 		}
 		return model.ToleranceChart(p.h, stage, p.rules, words.T)
 	}},
-	{"readiness", true, func(p *page, stage model.StageKey) *model.Chart {
+	{"readiness", "W", rowStages, func(p *page, stage model.StageKey) *model.Chart {
 		return model.ReadinessChart(p.h, stage, p.rules, words.T)
 	}},
-	{"survival", true, func(p *page, stage model.StageKey) *model.Chart {
+	{"survival", "E", rowStages, func(p *page, stage model.StageKey) *model.Chart {
 		return model.SurvivalChart(p.h, stage, p.rules, words.T)
 	}},
-	{"signs", false, func(p *page, _ model.StageKey) *model.Chart { return model.SignsChart(p.h, words.T) }},
-	{"weeks", false, func(p *page, _ model.StageKey) *model.Chart { return model.WeeksChart(p.h, words.T) }},
+	{"signs", "R", rowNone, func(p *page, _ model.StageKey) *model.Chart { return model.SignsChart(p.h, words.T) }},
+	{"weeks", "Z", rowWeeks, func(p *page, _ model.StageKey) *model.Chart {
+		if p.treats {
+			return model.TreatsChart(p.h, words.T)
+		}
+		return model.WeeksChart(p.h, words.T)
+	}},
+	{"session", "U", rowSession, func(p *page, _ model.StageKey) *model.Chart {
+		return p.single.chart(p.rules)
+	}},
 }
+
+// row is what stands beneath the chips of the kinds.
+type row string
+
+const (
+	rowNone    row = ""
+	rowStages  row = "stages"
+	rowWeeks   row = "weeks"
+	rowSession row = "session"
+)
 
 type page struct {
 	h     model.History
 	rules model.Rules
+	now   time.Time
 	do    Actions
 
 	kind   int
 	stage  string
+	treats bool // of the week, the treats instead of the sessions
+	single *single
 	table  bool
 	chart  *model.Chart
 	drawn  *chart.Zoom // nil while the table is shown
@@ -74,15 +114,18 @@ type page struct {
 	plot   *fyne.Container
 	said   *fyne.Container
 	stages *parts.Choice
+	weeks  *parts.Choice
 	chips  *parts.Choice
 	toggle *parts.Button
 	save   *parts.Button
 }
 
 // New builds the screen.
-func New(h model.History, rules model.Rules, do Actions) *screen.Screen {
-	p := &page{h: h, rules: rules, do: do, stage: string(h.Hamster.Stage), plot: container.NewStack(), said: container.NewStack()}
+func New(h model.History, rules model.Rules, now time.Time, do Actions) *screen.Screen {
+	p := &page{h: h, rules: rules, now: now, do: do, stage: string(h.Hamster.Stage), plot: container.NewStack(), said: container.NewStack()}
+	p.recall()
 	p.choices()
+	p.single = newSingle(h.Sessions, p.show)
 	p.toggle = parts.NewButton(words.T("progress.table", nil), "T", parts.ToneQuiet, p.flip)
 	p.save = parts.NewButton(words.T("progress.save_picture", nil), "S", parts.ToneQuiet, p.keep)
 	copying := parts.NewButton(words.T("progress.copy", nil), "C", parts.ToneQuiet, p.copy)
@@ -92,7 +135,9 @@ func New(h model.History, rules model.Rules, do Actions) *screen.Screen {
 	share := parts.NewButton(words.T("progress.report", nil), "P", parts.TonePrimary, p.do.Report)
 	share.Height = 40
 	choose := parts.Row(16, 0, p.chips, parts.Fixed(0, 1, nil))
-	body := parts.Column(12, 2, choose, p.stages, parts.Card(p.plot), parts.Card(p.said))
+	floor := parts.Fixed(0, plotLeast, container.NewStack())
+	body := parts.Column(12, 4, choose, p.stages, p.weeks, p.single.view, parts.Card(container.NewStack(floor, p.plot)), parts.Card(p.said))
+	p.name()
 	p.show()
 	return &screen.Screen{
 		View: screen.Page(
@@ -100,6 +145,36 @@ func New(h model.History, rules model.Rules, do Actions) *screen.Screen {
 			words.T("progress.under", model.Args{"N": len(h.Sessions)}), body, copying, p.toggle, p.save, share),
 		Key: p.key, Main: p.do.Report,
 	}
+}
+
+// recall begins with what was chosen last time.
+func (p *page) recall() {
+	if p.do.Recall == nil || p.do.Remember == nil {
+		p.do.Recall, p.do.Remember = func(string) string { return "" }, func(string, string) {}
+	}
+	for i, k := range kinds {
+		if k.key == p.do.Recall(kindChoice) {
+			p.kind = i
+		}
+	}
+	p.table = p.do.Recall(tableChoice) != ""
+	if p.do.Recall(stageChoice) == all {
+		p.stage = all
+	}
+}
+
+// remember keeps what is chosen now, as far as it holds for any animal.
+func (p *page) remember() {
+	table, stage := "", ""
+	if p.table {
+		table = "yes"
+	}
+	if p.stage == all {
+		stage = all
+	}
+	p.do.Remember(kindChoice, kinds[p.kind].key)
+	p.do.Remember(tableChoice, table)
+	p.do.Remember(stageChoice, stage)
 }
 
 func (p *page) choices() {
@@ -115,21 +190,29 @@ func (p *page) choices() {
 	}
 	if len(stages) > 1 {
 		stages = append(stages, parts.Option{Key: all, Label: words.T("progress.all", nil), Cap: "9"})
+	} else if p.stage == all {
+		p.stage = string(p.h.Hamster.Stage)
 	}
 	for i, k := range kinds {
-		chips = append(chips, parts.Option{Key: strconv.Itoa(i), Label: words.T("progress.kind."+k.key, nil), Cap: kindKeys[i]})
+		chips = append(chips, parts.Option{Key: strconv.Itoa(i), Label: words.T("progress.kind."+k.key, nil), Cap: k.cap})
 	}
-	p.stages = parts.NewChoice(stages, p.stage, func(k string) { p.stage = k; p.show() })
-	p.chips = parts.NewChoice(chips, "0", func(k string) {
+	p.stages = parts.NewChoice(stages, p.stage, func(k string) {
+		p.stage = k
+		p.remember()
+		p.show()
+	})
+	p.weeks = parts.NewChoice([]parts.Option{
+		{Key: "sessions", Label: words.T("progress.weeks_sessions", nil), Cap: "1"},
+		{Key: "treats", Label: words.T("progress.weeks_treats", nil), Cap: "2"},
+	}, "sessions", func(k string) { p.treats = k == "treats"; p.show() })
+	p.chips = parts.NewChoice(chips, strconv.Itoa(p.kind), func(k string) {
 		if i, err := strconv.Atoi(k); err == nil {
 			p.kind = i
 		}
+		p.remember()
 		p.show()
 	})
 }
-
-// kindKeys are the keys of the kinds, in their order.
-var kindKeys = []string{"Q", "W", "E", "R", "Z"}
 
 func (p *page) key(k fyne.KeyName) bool {
 	switch k {
@@ -146,9 +229,18 @@ func (p *page) key(k fyne.KeyName) bool {
 		p.do.Report()
 		return true
 	}
-	for i, key := range kindKeys {
-		if string(k) == key {
+	for i, kind := range kinds {
+		if string(k) == kind.cap {
 			p.chips.Choose(strconv.Itoa(i))
+			return true
+		}
+	}
+	switch kinds[p.kind].row {
+	case rowSession:
+		return p.single.key(k)
+	case rowWeeks:
+		if k == fyne.Key1 || k == fyne.Key2 {
+			p.weeks.Choose(map[fyne.KeyName]string{fyne.Key1: "sessions", fyne.Key2: "treats"}[k])
 			return true
 		}
 	}
@@ -165,9 +257,15 @@ func (p *page) key(k fyne.KeyName) bool {
 
 func (p *page) flip() {
 	p.table = !p.table
+	p.remember()
+	p.name()
+	p.draw()
+}
+
+// name says on the buttons what they would do now.
+func (p *page) name() {
 	p.toggle.SetLabel(words.T(map[bool]string{true: "progress.chart", false: "progress.table"}[p.table], nil))
 	p.save.SetLabel(words.T(map[bool]string{true: "progress.save_table", false: "progress.save_picture"}[p.table], nil))
-	p.draw()
 }
 
 // shownStage is the stage that is judged and, where a chart is of one, drawn.
@@ -182,10 +280,12 @@ func (p *page) shownStage() model.StageKey {
 // keeper asked for last wins.
 func (p *page) show() {
 	kind := kinds[p.kind]
-	if kind.staged {
-		p.stages.Show()
-	} else {
-		p.stages.Hide()
+	for of, o := range map[row]fyne.CanvasObject{rowStages: p.stages, rowWeeks: p.weeks, rowSession: p.single.view} {
+		if of == kind.row {
+			o.Show()
+		} else {
+			o.Hide()
+		}
 	}
 	stage := p.shownStage()
 	if p.kind == 0 {
@@ -219,13 +319,26 @@ func (p *page) draw() {
 }
 
 func (p *page) judge() {
-	key := p.shownStage()
-	told := p.h.At(key, p.rules)
+	key, asked := p.shownStage(), p.asked
+	var told model.Assessment
+	p.do.Work(func() {
+		told = p.h.At(key, p.rules)
+		if key == p.h.Hamster.Stage {
+			told = p.h.On(p.now, key, p.rules) // of a stage left behind, what held then
+		}
+	}, func() {
+		if asked == p.asked {
+			p.say(key, told)
+		}
+	})
+}
+
+func (p *page) say(key model.StageKey, told model.Assessment) {
 	var way fyne.CanvasObject
 	if key == p.h.Hamster.Stage && verdict.Advises(told.Verdict) {
-		way = verdict.Advice(told, p.do.Move, func() { p.do.Guide("alternatives") })
+		way = verdict.Advice(told, p.do.Move, p.do.Free)
 	}
-	said := verdict.Judgement(p.h, told, p.rules, way)
+	said := verdict.Judgement(p.h, told, p.rules, way, p.do.Why)
 	left, right := said[:len(said)-1], said[len(said)-1]
 	p.said.Objects = []fyne.CanvasObject{parts.Shares(24, []float32{1, 1.1}, parts.Column(8, -1, left...), right)}
 	p.said.Refresh()

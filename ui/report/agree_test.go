@@ -23,22 +23,48 @@ type drawn struct {
 	Option struct {
 		XAxis, YAxis []struct{ Min, Max float64 }
 		Series       []struct {
-			ID, Name, Type string
-			Data           []struct {
-				Name  string
-				Value []any
-			}
+			ID, Name, Type, Symbol string
+			ItemStyle              struct{ Color string }
+			Data                   []datum
 		}
 	}
 	X, Y struct {
 		Levels [][]model.Tick
 		Rows   bool
 	}
-	Tips    [][]string
+	Tips    []lines
 	Rows    []int
-	BoxTips [][]string
+	BoxTips []lines
 	Short   []string
 	Whole   string
+}
+
+// datum is an entry of a series: values, or values with a name.
+type datum struct {
+	Name  string
+	Value []any
+}
+
+func (d *datum) UnmarshalJSON(text []byte) error {
+	if text[0] == '[' {
+		return json.Unmarshal(text, &d.Value)
+	}
+	type plain datum
+	return json.Unmarshal(text, (*plain)(d))
+}
+
+// lines are those of a tip: places in the texts of the page, and then the texts.
+type lines struct {
+	places []int
+	texts  []string
+}
+
+func (l *lines) UnmarshalJSON(text []byte) error { return json.Unmarshal(text, &l.places) }
+
+func (l *lines) look(texts []string) {
+	for _, at := range l.places {
+		l.texts = append(l.texts, texts[at])
+	}
 }
 
 // document is a report as a reader's program sees it.
@@ -58,9 +84,22 @@ func parse(t testing.TB, page []byte) document {
 	if len(data) != 1 {
 		t.Fatal("the report has no interactive charts; run make assets")
 	}
-	if err := json.Unmarshal([]byte(text(data[0])), &d.charts); err != nil {
+	var block struct {
+		Texts  []string
+		Charts []drawn
+	}
+	if err := json.Unmarshal([]byte(text(data[0])), &block); err != nil {
 		t.Fatalf("parse the data: %v", err)
 	}
+	for _, c := range block.Charts {
+		for i := range c.Tips {
+			c.Tips[i].look(block.Texts)
+		}
+		for i := range c.BoxTips {
+			c.BoxTips[i].look(block.Texts)
+		}
+	}
+	d.charts = block.Charts
 	return d
 }
 
@@ -195,6 +234,11 @@ func compareLive(c *model.Chart, d drawn) (wrong []string) {
 		return c.Series[series].Name
 	}
 	say := func(kind string, series int, label string, values ...any) {
+		for i, v := range values {
+			if v, ok := v.(float64); ok { // written to five decimals
+				values[i] = math.Round(v*1e5) / 1e5
+			}
+		}
 		if kind == "rule" || kind == "run" {
 			want = append(want, fmt.Sprint(kind, "-1", "", label, values))
 			return
@@ -208,7 +252,7 @@ func compareLive(c *model.Chart, d drawn) (wrong []string) {
 	}
 	for i, b := range c.Boxes {
 		say("boxes", b.Series, "", b.X0, b.Y0, b.X1, b.Y1, b.Strength, float64(i))
-		differ("tip of a box", d.BoxTips[i], b.Tip)
+		differ("tip of a box", d.BoxTips[i].texts, b.Tip)
 	}
 	for _, r := range c.Rules {
 		say("rule", -1, r.Label, r.At, r.Upright)
@@ -227,7 +271,7 @@ func compareLive(c *model.Chart, d drawn) (wrong []string) {
 		if p.Beyond {
 			say("beyond", p.Series, "", p.X, p.Y, float64(i))
 		}
-		differ("tip of a point", d.Tips[i], c.Tip(i))
+		differ("tip of a point", d.Tips[i].texts, c.Tip(i))
 	}
 	slices.Sort(got)
 	slices.Sort(want)

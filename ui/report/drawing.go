@@ -16,15 +16,25 @@ type drawing struct {
 	// of the table of sessions it stands, -1 for none.
 	Tips [][]string
 	Rows []int
-	// Table holds the rows of that stretch.
-	Table model.Table
+
+	whole *model.Chart
+	from  float64 // where the stretch begins; 0 for the whole
+}
+
+// Table returns the rows of that stretch.
+func (d drawing) Table() model.Table {
+	t := d.whole.Table()
+	if d.from > d.whole.X.Min {
+		t.Rows = slices.DeleteFunc(slices.Clone(t.Rows), func(r model.Row) bool { return r.Cells[0].Key < d.from })
+	}
+	return t
 }
 
 // draw takes a chart from a day on, or whole where from is 0. Nothing of what
 // lies before is kept, so that a report on last month tells of last month only.
 func draw(chart *model.Chart, from float64, rows map[model.ID]int) drawing {
 	c := *chart
-	d := drawing{Chart: &c, X: chart.X, Table: chart.Table()}
+	d := drawing{Chart: &c, X: chart.X, whole: chart, from: from}
 	gone := func(x float64) bool { return x < from }
 	if from > c.X.Min {
 		d.X = c.Part(from, c.X.Max)
@@ -40,7 +50,6 @@ func draw(chart *model.Chart, from float64, rows map[model.ID]int) drawing {
 		if len(c.Strip.Runs) > 0 {
 			c.Strip.Runs[0].X0 = max(c.Strip.Runs[0].X0, from)
 		}
-		d.Table.Rows = slices.DeleteFunc(slices.Clone(d.Table.Rows), func(r model.Row) bool { return gone(r.Cells[0].Key) })
 	}
 	for i, p := range chart.Points {
 		if from > chart.X.Min && gone(p.X) {

@@ -162,8 +162,8 @@ func (r *reader) compare(page []byte) {
 			}
 		}
 		for n := 0; n < len(d.Tips); n += 1 + len(d.Tips)/12 {
-			if got := r.tip(c.Number, n); !slices.Equal(got, d.Tips[n]) {
-				r.t.Errorf("chart %d: tip %d is %.300q, want %.300q", c.Number, n, got, d.Tips[n])
+			if got := r.tip(c.Number, n); !slices.Equal(got, d.Tips[n].texts) {
+				r.t.Errorf("chart %d: tip %d is %.300q, want %.300q", c.Number, n, got, d.Tips[n].texts)
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -33,8 +34,41 @@ func option(d drawing) map[string]any {
 	c.Overlap(grounds(d), lines(d))
 	addPoints(c, d)
 	c.Validate()
+	for i := range c.MultiSeries {
+		c.MultiSeries[i].Data = lean(c.MultiSeries[i].Data)
+	}
 	return c.JSON()
 }
+
+// lean writes what has no name as its values alone, which ECharts takes as well:
+// long charts are a third smaller.
+func lean(data any) any {
+	var out []any
+	switch data := data.(type) {
+	case []opts.CustomData:
+		for _, d := range data {
+			if d.Name != "" {
+				return data
+			}
+			out = append(out, d.Value)
+		}
+	case []opts.LineData:
+		for _, d := range data {
+			out = append(out, d.Value)
+		}
+	case []opts.ScatterData:
+		for _, d := range data {
+			out = append(out, d.Value)
+		}
+	default:
+		return data
+	}
+	return out
+}
+
+// fine rounds a number to what is written of it: five decimals, on an axis of
+// days less than a second, and far less than a pixel of any screen.
+func fine(v float64) float64 { return math.Round(v*1e5) / 1e5 }
 
 // grounds are areas, boxes, rules and the strip: what the page's script draws
 // by itself, since ECharts has no kind of series for it.
@@ -43,7 +77,7 @@ func grounds(d drawing) *charts.Custom {
 	for n, a := range d.Areas {
 		var data []opts.CustomData
 		for _, e := range a.Edges {
-			data = append(data, opts.CustomData{Value: []any{e.X, e.Low, e.High}})
+			data = append(data, opts.CustomData{Value: []any{fine(e.X), fine(e.Low), fine(e.High)}})
 		}
 		c.AddSeries(d.name(a.Series), data, id("area", a.Series, n), colour(tint(a.Tone)))
 	}
@@ -59,17 +93,17 @@ func grounds(d drawing) *charts.Custom {
 		if _, ok := boxes[l]; !ok {
 			looks = append(looks, l)
 		}
-		boxes[l] = append(boxes[l], opts.CustomData{Value: []any{b.X0, b.Y0, b.X1, b.Y1, b.Strength, i}})
+		boxes[l] = append(boxes[l], opts.CustomData{Value: []any{fine(b.X0), fine(b.Y0), fine(b.X1), fine(b.Y1), fine(b.Strength), i}})
 	}
 	for n, l := range looks {
 		c.AddSeries(d.name(l.series), boxes[l], id("boxes", l.series, n), colour(stroke(l.tone)))
 	}
 	for i, r := range d.Rules {
-		data := []opts.CustomData{{Name: r.Label, Value: []any{r.At, r.Upright}}}
+		data := []opts.CustomData{{Name: r.Label, Value: []any{fine(r.At), r.Upright}}}
 		c.AddSeries("", data, id("rule", -1, i), charts.WithItemStyleOpts(opts.ItemStyle{Color: "$" + stroke(r.Tone), BorderColor: "$" + ink(r.Tone)}))
 	}
 	for i, r := range d.Strip.Runs {
-		data := []opts.CustomData{{Name: r.Label, Value: []any{r.X0, r.X1}}}
+		data := []opts.CustomData{{Name: r.Label, Value: []any{fine(r.X0), fine(r.X1)}}}
 		c.AddSeries("", data, id("run", -1, i), colour(tint(r.Tone)))
 	}
 	return c
@@ -80,7 +114,7 @@ func lines(d drawing) *charts.Line {
 	for n, l := range d.Lines {
 		var data []opts.LineData
 		for _, at := range l.At {
-			data = append(data, opts.LineData{Value: []any{at.X, at.Y}})
+			data = append(data, opts.LineData{Value: []any{fine(at.X), fine(at.Y)}})
 		}
 		tone := "$" + stroke(d.Series[l.Series].Tone)
 		c.AddSeries(d.name(l.Series), data, id("line", l.Series, n),
@@ -99,7 +133,7 @@ func addPoints(c *charts.Scatter, d drawing) {
 			if p.Series != i {
 				continue
 			}
-			at := opts.ScatterData{Value: []any{p.X, p.Y, n}}
+			at := opts.ScatterData{Value: []any{fine(p.X), fine(p.Y), n}}
 			points = append(points, at)
 			if p.Beyond {
 				beyond = append(beyond, at)

@@ -132,7 +132,7 @@ func (g Given) span(shown model.History) string {
 func (g Given) standing() standing {
 	say, key := g.Say, g.History.Hamster.Stage
 	stage, _ := model.StageOf(key)
-	a := g.History.At(key, g.Rules)
+	a := g.History.On(g.Now, key, g.Rules)
 	s := standing{
 		Heading: say("report.standing", nil), StageHeading: say("report.stage", nil), Stage: words.StageName(stage),
 		Verdict: say("verdict."+string(a.Verdict), nil), Token: "primary",
@@ -232,9 +232,11 @@ func (p *page) figure(d drawing, withTable bool, say model.Speak) figure {
 		}
 		f.Legend = append(f.Legend, e)
 	}
-	if withTable && len(d.Table.Rows) > 0 {
-		f.Table = newTable(d.Title, d.Table, false)
-		f.Table.Fold = say("report.table", nil)
+	if withTable {
+		if rows := d.Table(); len(rows.Rows) > 0 {
+			f.Table = newTable(d.Title, rows, false)
+			f.Table.Fold = say("report.table", nil)
+		}
 	}
 	return f
 }

@@ -165,10 +165,43 @@ func (p *plot) areas() {
 }
 
 func (p *plot) boxes() {
-	for _, b := range p.d.Boxes {
+	for _, b := range p.apart() {
 		x, y := p.x(b.X0), p.y(b.Y1)
 		p.box(b.Series, stroke(b.Tone), b.Strength, x, y, p.x(b.X1)-x, p.y(b.Y0)-y)
 	}
+}
+
+// apart returns the boxes that can be told apart. Of several in one place that
+// is narrower than half a unit the strongest is left, as wide as the place: so
+// no week with a sign of stress is lost.
+func (p *plot) apart() (out []model.Box) {
+	const finest = 2 // places to a unit
+	type place struct {
+		column, y0, y1 float64
+		series         int
+	}
+	at := map[place]int{}
+	for _, b := range p.d.Boxes {
+		if (p.x(b.X1)-p.x(b.X0))*finest >= 1 {
+			out = append(out, b)
+			continue
+		}
+		column := math.Floor(p.x(b.X0) * finest)
+		key := place{column, b.Y0, b.Y1, b.Series}
+		i, ok := at[key]
+		if !ok {
+			unit := (p.d.X.Max - p.d.X.Min) / p.w
+			b.X0 = p.d.X.Min + (column/finest-p.left)*unit
+			b.X1 = b.X0 + unit/finest
+			at[key] = len(out)
+			out = append(out, b)
+			continue
+		}
+		if b.Strength > out[i].Strength {
+			out[i].Strength, out[i].Tone = b.Strength, b.Tone
+		}
+	}
+	return out
 }
 
 // box adds a box to those of its look.
@@ -240,12 +273,38 @@ func (p *plot) strip(y float64) {
 
 func (p *plot) lines() {
 	for _, l := range p.d.Lines {
-		at := make([]string, len(l.At))
-		for i, xy := range l.At {
-			at[i] = p.at(xy.X, xy.Y)
+		var at []string
+		for _, xy := range p.thin(l.At) {
+			at = append(at, p.at(xy.X, xy.Y))
 		}
 		p.pic.Lines = append(p.pic.Lines, shape{l.Series, stroke(p.d.Series[l.Series].Tone), strings.Join(at, " ")})
 	}
+}
+
+// thin leaves of a line with several places to a unit of the picture the first,
+// the last, the highest and the lowest of each: what it fills stays the same.
+func (p *plot) thin(line []model.XY) (out []model.XY) {
+	if float64(len(line)) <= 2*pictureWide {
+		return line
+	}
+	for from, to := 0, 0; from < len(line); from = to {
+		column := math.Floor(p.x(line[from].X))
+		low, high := from, from
+		for to = from; to < len(line) && math.Floor(p.x(line[to].X)) == column; to++ {
+			if line[to].Y < line[low].Y {
+				low = to
+			}
+			if line[to].Y > line[high].Y {
+				high = to
+			}
+		}
+		kept := []int{from, low, high, to - 1}
+		slices.Sort(kept)
+		for _, i := range slices.Compact(kept) {
+			out = append(out, line[i])
+		}
+	}
+	return out
 }
 
 // points marks the points. Of several marks alike on one spot only one can be

@@ -24,6 +24,10 @@ type Screen struct {
 	CheckAll func()
 	// Undo and Redo are Ctrl+Z and Ctrl+Shift+Z.
 	Undo, Redo func()
+	// Drop takes a file that was dropped on the window.
+	Drop func(path string)
+	// Find puts the cursor into the screen's search, Ctrl+F.
+	Find func()
 	// First gets the focus when the screen is shown.
 	First fyne.Focusable
 	// Alone hides the rail: nothing but this screen matters now.
@@ -50,9 +54,13 @@ type Clock interface {
 // things in a sentence, a softer line below it, the actions on its right, and
 // the content under it.
 func Page(heading, under string, content fyne.CanvasObject, actions ...fyne.CanvasObject) fyne.CanvasObject {
+	return PageUnder(heading, parts.NewSoft(under), content, actions...)
+}
+
+// PageUnder is [Page] with a softer line that the screen changes as it goes.
+func PageUnder(heading string, u *parts.Text, content fyne.CanvasObject, actions ...fyne.CanvasObject) fyne.CanvasObject {
 	h := parts.NewHeading(heading)
-	h.Least = 240
-	u := parts.NewSoft(under)
+	h.Least, h.Cut, h.Wrap = 240, false, true
 	u.TextSize, u.Cut = 14, true
 	head := parts.Row(12, 0, append([]fyne.CanvasObject{parts.Column(2, -1, h, u)}, actions...)...)
 	// A small screen or large text scrolls; a window must never outgrow its screen.

@@ -44,8 +44,8 @@ func newClockPanel(s *Screen, given Given) *clockPanel {
 	if session.Place != "" {
 		about += " · " + words.T("place."+string(session.Place), nil)
 	}
-	if given.Harness != "" {
-		about += " · " + given.Harness
+	if given.Harness.ID != (model.ID{}) {
+		about += " · " + words.HarnessName(given.Harness)
 	}
 	under := parts.NewSoft(about)
 	under.TextSize, under.Wrap = 14, true
@@ -67,7 +67,7 @@ func newClockPanel(s *Screen, given Given) *clockPanel {
 	})
 	c.beside.Small, c.beside.Height, c.beside.Least = true, 30, 176
 	c.beside.Hide()
-	menu := parts.NewTap(words.T("menu.more", nil), "F10", parts.ToneLink, func() {
+	menu := parts.NewTap(words.T("rail.menu", nil), "F10", parts.ToneLink, func() {
 		if given.Menu != nil {
 			given.Menu()
 		}

@@ -29,12 +29,17 @@ func (s *Screen) ToggleCompact() {
 // IsCompact is whether the compact screen is shown.
 func (s *Screen) IsCompact() bool { return s.compact }
 
-// dress builds the view anew. Everything that it shows is derived from the
-// session, so nothing is carried over.
+// dress builds the view anew. What it shows is derived from the session; only
+// a note that is still being written is carried over.
 func (s *Screen) dress() {
+	half := ""
+	if s.log != nil {
+		half = s.log.note.Text
+	}
 	s.pad = newPad(s)
 	s.clock = newClockPanel(s, s.given)
 	s.log = newEventLog(s)
+	s.log.note.SetText(half)
 	view := fyne.CanvasObject(parts.Shares(0, []float32{392, 739, 236}, s.clock.view, s.pad.view, s.log.view))
 	if s.compact {
 		view = parts.Pad(10, 12, parts.Column(8, 1, s.clock.view, s.pad.view, s.clock.foot))

@@ -35,7 +35,7 @@ type Journal interface {
 type Given struct {
 	Live    *model.LiveSession
 	Hamster model.Hamster
-	Harness string // its name; empty where none is worn
+	Harness model.Harness // its zero value where none is worn
 	// Pad is what can be tapped, in the keeper's order.
 	Pad model.Pad
 	// Treats are the codes of the treats to offer, the most used first.
@@ -116,6 +116,9 @@ func (s *Screen) Screen() *screen.Screen {
 		View: s.view, Alone: true, Key: s.key, Undo: s.Undo, Redo: s.Redo,
 	}
 }
+
+// Retell builds the view anew, in the language that is in use now.
+func (s *Screen) Retell() { s.dress() }
 
 // Start sets the ticker going. It goes on while another screen is shown.
 func (s *Screen) Start() { s.tickNext() }

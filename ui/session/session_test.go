@@ -79,7 +79,7 @@ func start(t *testing.T) *running {
 	r := &running{journal: &journal{}, clock: &clock{model.Instant{Wall: time.Date(2026, 11, 21, 20, 0, 0, 0, time.UTC)}}}
 	s := model.Session{Stage: model.StageWear, StartedAt: r.clock.now.Wall, Planned: 5 * time.Minute, Place: model.PlacePlaypen}
 	r.session = session.New(r.journal, session.Given{
-		Live: model.Begin(s, r.clock.now), Hamster: model.Hamster{Name: "Biscuit"}, Clock: r.clock,
+		Live: model.Begin(s, model.DefaultRules().Stage(s.Stage).Goal, r.clock.now), Hamster: model.Hamster{Name: "Biscuit"}, Clock: r.clock,
 		Pad:    model.DefaultPad(),
 		Treats: []string{"oats", "mealworm", "carrot"},
 		Off:    func(s model.Session) { r.ended = &s },
@@ -343,7 +343,7 @@ func TestRecoveredSessionDoesNotCueAgain(t *testing.T) {
 		Live: model.Recover(model.Unfinished{
 			Session: model.Session{Stage: model.StageWear, StartedAt: now.now.Wall, Planned: 5 * time.Minute},
 			Watched: 6 * time.Minute,
-		}, now.now),
+		}, 5*time.Minute, now.now),
 		Clock: now, Tell: func(error) {}, Cue: func(p model.Phase) { cues = append(cues, p) },
 	})
 	t.Cleanup(s.Close)

@@ -17,14 +17,9 @@ type Cues struct {
 }
 
 func (c Cues) card() fyne.CanvasObject {
-	under := parts.NewSoft(words.T("settings.cues_why", nil))
-	under.Wrap = true
 	notices := parts.NewCheck(words.T("settings.notices", nil), "", c.SetNotices)
 	notices.Checked = c.Notices
 	sounds := parts.NewCheck(words.T("settings.sounds", nil), words.T("settings.sounds_why", nil), c.SetSounds)
 	sounds.Checked = c.Sounds
-	return parts.Card(parts.Column(10, -1,
-		parts.NewTitle(words.T("settings.cues", nil)), under, notices, sounds,
-		parts.Flow(10, parts.NewButton(words.T("settings.listen", nil), "", parts.ToneQuiet, c.Listen)),
-	))
+	return card("settings.cues", "settings.cues_why", notices, sounds, parts.Flow(10, quiet("settings.listen", c.Listen)))
 }

@@ -1,101 +1,63 @@
-// Package settings holds what a keeper can set, and where everything lives.
+// Package settings holds what a keeper can set, and where everything lives. Each
+// card has a file of its own.
+//
+// What is set lies in one of two places, and the cards say in which: Training
+// belongs to the journal and goes with it, everything else to this computer.
 package settings
 
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"calmster/model"
-	"calmster/ui/look"
 	"calmster/ui/parts"
 	"calmster/ui/screen"
 	"calmster/ui/words"
 )
 
-// Given is what the screen shows.
+// Given are the cards.
 type Given struct {
-	Mode    look.Mode
-	Scale   float32
-	Unit    model.Unit
-	Journal string // its place
-	Facts   []Fact // versions and places
-	Cues    Cues
+	// Reminders are those of planned times.
+	Reminders Reminders
+	Look      Look
+	Language  Language
+	Training  Training
+	Cues      Cues
+	Journal   Journal
+	Backups   *Backups // nil where there is nothing to back up
+	Computer  Computer
+	About     About
 }
 
-// Fact is a line of “about”.
-type Fact struct{ Name, Value string }
-
-// Actions are what a keeper can want from here.
-type Actions struct {
-	Mode   func(look.Mode)
-	Scale  func(float32)
-	Unit   func(model.Unit)
-	Import func()
-	Export func()
-	Pad    func()
-	Rules  func()
-}
-
-// scales are the text sizes to choose from.
-var scales = []struct {
-	key   string
-	value float32
-}{{"small", 0.9}, {"normal", 1}, {"large", 1.15}, {"larger", 1.3}}
+// cardLeast is how narrow a card can be and still be read.
+const cardLeast = 380
 
 // New builds the screen.
-func New(g Given, do Actions) *screen.Screen {
-	var modes, sizes []parts.Option
-	for _, m := range []look.Mode{look.ModeSystem, look.ModeLight, look.ModeDark} {
-		modes = append(modes, parts.Option{Key: string(m), Label: words.T("settings.mode."+string(m), nil)})
+func New(g Given) *screen.Screen {
+	left := parts.Column(16, -1, g.Language.card(), g.Look.card(), g.Cues.card(), g.Training.card(), g.Reminders.card())
+	right := parts.Column(16, -1, g.Journal.card())
+	if g.Backups != nil {
+		right.Add(g.Backups.card())
 	}
-	size := "normal"
-	for _, s := range scales {
-		sizes = append(sizes, parts.Option{Key: s.key, Label: words.T("settings.size."+s.key, nil)})
-		if s.value == g.Scale {
-			size = s.key
-		}
-	}
-	theme := parts.NewChoice(modes, string(g.Mode), func(k string) { do.Mode(look.Mode(k)) })
-	scale := parts.NewChoice(sizes, size, func(k string) {
-		for _, s := range scales {
-			if s.key == k {
-				do.Scale(s.value)
-			}
-		}
-	})
-	unit := parts.NewChoice([]parts.Option{
-		{Key: string(model.Celsius), Label: words.T("settings.unit.c", nil)},
-		{Key: string(model.Fahrenheit), Label: words.T("settings.unit.f", nil)},
-	}, string(g.Unit), func(k string) { do.Unit(model.Unit(k)) })
-	place := parts.NewWrapped(g.Journal)
-	place.TextSize = 13
-	note := parts.NewSoft(words.T("settings.private", nil))
-	note.Wrap = true
-	data := parts.Card(parts.Column(10, -1,
-		parts.NewTitle(words.T("settings.journal", nil)), place, note,
-		parts.Flow(10,
-			parts.NewButton(words.T("settings.export", nil), "", parts.ToneQuiet, do.Export),
-			parts.NewButton(words.T("settings.import", nil), "", parts.ToneQuiet, do.Import)),
-	))
-	about := parts.Column(4, -1, parts.NewTitle(words.T("settings.about", nil)))
-	for _, f := range g.Facts {
-		v := parts.NewText(f.Value)
-		v.TextSize, v.Cut = 13, true
-		about.Add(parts.Row(8, 1, parts.Fixed(120, 0, parts.NewSoft(f.Name)), v))
-	}
-	appearance := parts.Card(parts.Column(14, -1,
-		parts.NewTitle(words.T("settings.look", nil)),
-		parts.Field(words.T("settings.mode", nil), theme),
-		parts.Field(words.T("settings.size", nil), scale),
-		parts.Field(words.T("settings.unit", nil), unit),
-	))
-	own := parts.NewSoft(words.T("settings.own_why", nil))
-	own.Wrap = true
-	training := parts.Card(parts.Column(10, -1, parts.NewTitle(words.T("settings.training", nil)), own,
-		parts.Flow(10,
-			parts.NewButton(words.T("settings.pad", nil), "", parts.ToneQuiet, do.Pad),
-			parts.NewButton(words.T("settings.rules", nil), "", parts.ToneQuiet, do.Rules))))
-	col := parts.Column(16, -1, appearance, training, g.Cues.card(), data, parts.Card(about))
+	right.Add(g.Computer.card())
+	right.Add(g.About.card())
 	return &screen.Screen{View: screen.Page(words.T("settings.heading", nil), words.T("settings.under", nil),
-		fyne.CanvasObject(container.NewVScroll(col)))}
+		container.NewVScroll(parts.Beside(16, cardLeast, left, right)))}
+}
+
+// card is a titled card with a soft line on what it is about.
+func card(title, why string, content ...fyne.CanvasObject) fyne.CanvasObject {
+	col := parts.Column(10, -1, parts.NewTitle(words.T(title, nil)))
+	if why != "" {
+		under := parts.NewSoft(words.T(why, nil))
+		under.Wrap = true
+		col.Add(under)
+	}
+	for _, o := range content {
+		col.Add(o)
+	}
+	return parts.Card(col)
+}
+
+func quiet(label string, do func()) *parts.Button {
+	return parts.NewButton(words.T(label, nil), "", parts.ToneQuiet, do)
 }

@@ -37,12 +37,11 @@ func (s *Shell) showPad() {
 
 // showRules opens the screen on which the verdict's thresholds are set.
 func (s *Shell) showRules() {
-	s.Show(settings.NewRules(s.Rules, func(r model.Rules) {
+	s.Show(settings.NewRules(s.Rules, func(r model.Rules) error {
 		if err := s.SaveRules(r); err != nil {
-			s.Tell(err)
-			return
+			return err
 		}
 		s.Rules = r
-		s.showRules()
-	}, func() { s.Open("settings") }))
+		return nil
+	}, s.Tell, func() { s.Open("settings") }))
 }

@@ -3,35 +3,13 @@ package shell
 import (
 	"calmster/model"
 	"calmster/ui/correct"
-	"calmster/ui/history"
 	"calmster/ui/paper"
-	"calmster/ui/screen"
-	"calmster/ui/words"
 )
 
 type (
 	correctJournal = correct.Journal
 	paperJournal   = paper.Journal
 )
-
-func (s *Shell) makeHistory(open model.ID) (*screen.Screen, error) {
-	h, err := s.history()
-	if err != nil {
-		return nil, err
-	}
-	own, err := s.Journal.Harnesses(s.ctx, s.hamster.ID)
-	if err != nil {
-		return nil, err
-	}
-	names := map[model.ID]string{}
-	for _, hs := range own {
-		names[hs.ID] = words.HarnessName(hs)
-	}
-	return history.New(
-		history.Given{History: h, Harnesses: names, Open: open, Pad: s.pad()},
-		history.Actions{Apply: s.Journal.CorrectLog, Correct: s.showCorrection, Paper: s.showPaper},
-	), nil
-}
 
 // showCorrection opens what an ended session says of itself.
 func (s *Shell) showCorrection(of model.Session) {

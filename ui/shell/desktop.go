@@ -14,8 +14,14 @@ type Desktop interface {
 	// Cue tells the keeper, as far as it is wanted, which phase the session of
 	// that hamster has reached.
 	Cue(hamster string, p model.Phase)
+	// Remind tells the keeper of a planned time.
+	Remind(title, text string)
 	// Listen plays the sounds of the cues, wanted or not.
 	Listen()
+	// Zoom makes everything larger or smaller from the next change of the theme on.
+	Zoom(float32)
+	// TrayWhy is the key of a line on what the tray does here, or why it cannot.
+	TrayWhy() string
 }
 
 // setGoing keeps which sessions run, and has the screen stay lit while one does.
@@ -30,4 +36,8 @@ func (s *Shell) cues() settings.Cues {
 		Sounds: s.Preferences.Sounds(), SetSounds: s.Preferences.SetSounds,
 		Listen: s.Desktop.Listen,
 	}
+}
+
+func (s *Shell) wishes() settings.Reminders {
+	return settings.Reminders{On: s.Preferences.Reminders(), Set: s.Preferences.SetReminders}
 }

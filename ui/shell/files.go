@@ -32,36 +32,40 @@ func (s *Shell) askImport() {
 			s.note(told)
 		}
 	}, s.Window)
-	d.SetFilter(exported{})
+	d.SetFilter(ends(".json")) // what an export can be
 	d.Resize(fyne.NewSize(860, 560))
 	d.Show()
 }
 
-// exported lets a file dialog show what an export can be.
-type exported struct{}
+// ends lets a file dialog show the files whose names end so.
+type ends string
 
 // Matches is for Fyne.
-func (exported) Matches(u fyne.URI) bool { return strings.EqualFold(u.Extension(), ".json") }
+func (e ends) Matches(u fyne.URI) bool { return strings.EqualFold(u.Extension(), string(e)) }
 
 // showReport asks what a report should hold, saves it where the keeper picks,
 // and opens it.
 func (s *Shell) showReport() {
 	s.Show(progress.NewReport(s.hamster, s.today(), func(wish progress.ReportWish) {
-		h, err := s.history()
-		if err != nil {
-			s.Tell(err)
-			return
-		}
-		given := report.Given{
-			History: h, Rules: s.Rules, Say: words.T, Now: s.today(), From: wish.From, Notes: wish.Notes,
-		}
-		write := func(w io.Writer) error { return report.Write(w, given) }
-		s.askSave("calmster-"+fileName(h.Hamster.Name)+".html", write, func(path string) {
-			if err := s.App.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}); err != nil {
-				s.Tell(fmt.Errorf("open the report: %w", err))
+		a := s.asked()
+		write := func(w io.Writer) error {
+			h, err := s.lifeOf(a)
+			if err != nil {
+				return err
 			}
-		})
+			return report.Write(w, report.Given{
+				History: h, Rules: a.rules, Say: words.T, Now: a.now, From: wish.From, To: wish.To, Notes: wish.Notes,
+			})
+		}
+		s.askSave("calmster-"+fileName(s.hamster.Name)+".html", write, s.openPage)
 	}, func() { s.Open("progress") }))
+}
+
+// openPage shows a file in the keeper's browser.
+func (s *Shell) openPage(path string) {
+	if err := s.App.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}); err != nil {
+		s.Tell(fmt.Errorf("open the report: %w", err))
+	}
 }
 
 // fileName makes a name fit for a file on any system.
@@ -74,23 +78,27 @@ func fileName(name string) string {
 	}, name)
 }
 
-// askSave asks for a place, writes there and then runs after, which may be nil.
+// askSave asks for a place, writes there, beside the window, and then runs
+// after, which may be nil.
 func (s *Shell) askSave(name string, write func(io.Writer) error, after func(path string)) {
 	d := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
 		if w == nil && err == nil {
 			return // thought better of it
 		}
-		if err == nil {
-			err = s.Write(w, write)
-		}
 		if err != nil {
 			s.Tell(err)
 			return
 		}
-		s.note(words.T("settings.exported", model.Args{"Path": w.URI().Path()}))
-		if after != nil {
-			after(w.URI().Path())
-		}
+		s.clock.Work(func() { err = s.Write(w, write) }, func() {
+			if err != nil {
+				s.Tell(err)
+				return
+			}
+			s.note(words.T("settings.exported", model.Args{"Path": w.URI().Path()}))
+			if after != nil {
+				after(w.URI().Path())
+			}
+		})
 	}, s.Window)
 	d.SetFileName(name)
 	d.Resize(fyne.NewSize(860, 560))

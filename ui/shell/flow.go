@@ -2,188 +2,104 @@ package shell
 
 import (
 	"io"
-	"slices"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"calmster/model"
 	"calmster/ui/guide"
-	"calmster/ui/hamsters"
-	"calmster/ui/look"
 	"calmster/ui/move"
 	"calmster/ui/progress"
 	"calmster/ui/screen"
 	"calmster/ui/session"
-	"calmster/ui/settings"
 	"calmster/ui/today"
 	"calmster/ui/words"
 )
 
 type sessionJournal = session.Journal
 
-func (s *Shell) makeToday() (*screen.Screen, error) {
-	h, err := s.history()
+func (s *Shell) readToday(a asked) (func() *screen.Screen, error) {
+	h, err := s.lifeOf(a)
 	if err != nil {
 		return nil, err
 	}
-	return today.New(h, s.Rules, s.today(), today.Actions{
-		Prepare: s.prepare, Move: s.Move, Guide: s.showGuide,
-		Session: s.showSessionOf, Progress: func() { s.Open("progress") },
-	}), nil
+	known := today.Know(h, a.rules, a.now)
+	return func() *screen.Screen {
+		s.hamster = h.Hamster
+		return today.New(known, today.Actions{
+			Prepare: s.prepare, Move: s.Move, Guide: s.showGuide, Why: s.showWhy,
+			Introduce: func() { s.showIntroduction(s.hamster.ID, func() { s.Open("today") }) },
+			Refused:   func() { s.showRemedies(s.hamster.ID, model.ID{}, func() { s.Open("today") }) },
+			Session:   s.showSessionOf, Progress: func() { s.Open("progress") },
+			Plan: s.showPlan, Free: s.showFree,
+		})
+	}, nil
 }
 
-func (s *Shell) makeProgress() (*screen.Screen, error) {
-	h, err := s.history()
+func (s *Shell) readProgress(a asked) (func() *screen.Screen, error) {
+	h, err := s.lifeOf(a)
 	if err != nil {
 		return nil, err
 	}
-	return progress.New(h, s.Rules, progress.Actions{
-		Session: s.showSessionOf, Move: s.Move, Guide: s.showGuide,
+	return func() *screen.Screen {
+		s.hamster = h.Hamster
+		return s.makeProgress(h)
+	}, nil
+}
+
+func (s *Shell) makeProgress(h model.History) *screen.Screen {
+	return progress.New(h, s.Rules, s.today(), progress.Actions{
+		Session: s.showSessionOf, Move: s.Move, Why: s.showWhy, Free: s.showFree,
 		Copy: func(text string) {
 			s.App.Clipboard().SetContent(text)
 			s.note(words.T("progress.copied", nil))
 		},
 		Save:   func(name string, write func(io.Writer) error) { s.askSave(name, write, nil) },
 		Report: s.showReport, Work: s.clock.Work,
-	}), nil
+		Recall: s.Preferences.Choice, Remember: s.Preferences.SetChoice,
+	})
 }
 
-func (s *Shell) showSessionOf(id model.ID) {
-	made, err := s.makeHistory(id)
-	if err != nil {
-		s.Tell(err)
-		return
-	}
-	s.room = "history"
-	s.Show(made)
+func (s *Shell) makeGuide(page string) *screen.Screen {
+	return guide.New(s.Guide(), guide.Place{Page: page}, nil)
 }
-
-func (s *Shell) makeHamsters() (*screen.Screen, error) {
-	all, err := s.Journal.Hamsters(s.ctx)
-	if err != nil {
-		return nil, err
-	}
-	own, err := s.Journal.Harnesses(s.ctx, s.hamster.ID)
-	if err != nil {
-		return nil, err
-	}
-	return hamsters.New(
-		hamsters.Given{Hamsters: all, Chosen: s.hamster.ID, Harnesses: own, Now: s.today()},
-		hamsters.Actions{
-			Pick: func(id model.ID) { s.pick(id) },
-			New:  func() { s.showForm(model.Hamster{}) },
-			Edit: func(id model.ID) {
-				if i := slices.IndexFunc(all, func(h model.Hamster) bool { return h.ID == id }); i >= 0 {
-					s.showForm(all[i])
-				}
-			},
-			AddHarness: func() { s.showHarnessForm(func() { s.Open("hamsters") }) },
-		}), nil
-}
-
-func (s *Shell) showForm(h model.Hamster) {
-	s.Show(hamsters.NewEdit(h, func(h *model.Hamster) error {
-		if err := s.Journal.SaveHamster(s.ctx, h); err != nil {
-			return err
-		}
-		s.pick(h.ID)
-		return nil
-	}, func() { s.Open("hamsters") }))
-}
-
-func (s *Shell) showHarnessForm(back func()) {
-	s.Show(hamsters.NewHarnessForm(s.hamster, func(h *model.Harness) error {
-		if err := s.Journal.SaveHarness(s.ctx, h); err != nil {
-			return err
-		}
-		back()
-		return nil
-	}, back))
-}
-
-// pick makes a hamster the one that is trained, and remembers it.
-func (s *Shell) pick(id model.ID) {
-	all, err := s.Journal.Hamsters(s.ctx)
-	if err != nil {
-		s.Tell(err)
-		return
-	}
-	for _, h := range all {
-		if h.ID == id {
-			s.hamster = h
-		}
-	}
-	s.Open("today")
-	if err := s.Journal.SetSetting(s.ctx, lastHamster, id.String()); err != nil {
-		s.Tell(err)
-	}
-}
-
-// menuMost is how many animals a menu can hold and still be a menu; from there
-// on the screen of the hamsters is the better list.
-const menuMost = 12
-
-// pickHamster offers the other animals from the head of the rail.
-func (s *Shell) pickHamster() {
-	all, err := s.Journal.Hamsters(s.ctx)
-	if err != nil {
-		s.Tell(err)
-		return
-	}
-	if len(all) > menuMost {
-		s.Open("hamsters")
-		return
-	}
-	var items []*fyne.MenuItem
-	for _, h := range all {
-		item := fyne.NewMenuItem(h.Name, func() { s.pick(h.ID) })
-		item.Checked = h.ID == s.hamster.ID
-		items = append(items, item)
-	}
-	items = append(items, fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(words.T("hamsters.new", nil), func() { s.showForm(model.Hamster{}) }))
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), s.Window.Canvas(), fyne.NewPos(16, 76*look.Scale()))
-}
-
-func (s *Shell) makeGuide(page string) *screen.Screen { return guide.New(s.Guide, page, nil) }
 
 func (s *Shell) showGuide(page string) {
 	s.room = "guide"
 	s.Show(s.makeGuide(page))
 }
 
-func (s *Shell) makeSettings() (*screen.Screen, error) {
-	again := func() {
-		s.dress()
-		s.Open("settings")
-	}
-	return settings.New(
-		settings.Given{Mode: s.Preferences.Mode(), Scale: s.Preferences.Scale(), Unit: s.Preferences.Unit(), Journal: s.Journal.Path(), Facts: s.Facts, Cues: s.cues()},
-		settings.Actions{
-			Mode:   func(m look.Mode) { s.Preferences.SetMode(m); again() },
-			Unit:   func(u model.Unit) { s.Preferences.SetUnit(u) },
-			Scale:  func(k float32) { s.Preferences.SetScale(k); again() },
-			Import: s.askImport, Export: s.askExport, Pad: s.showPad, Rules: s.showRules,
-		}), nil
+// showWhy opens the guide where it tells a fact. Back leads to the screen that
+// asked, as it was: nothing that was filled in is lost.
+func (s *Shell) showWhy(f guide.Fact) {
+	from, room := s.open, s.room
+	told := guide.New(s.Guide(), f.Place(), func() {
+		s.room = room
+		s.Show(from)
+	})
+	told.Alone = from.Alone
+	s.Show(told)
 }
 
 // Move opens the decision to go to another stage.
 func (s *Shell) Move(to model.StageKey) {
-	h, err := s.history()
-	if err != nil {
-		s.Tell(err)
-		return
-	}
 	stage, ok := model.StageOf(to)
 	if !ok {
 		return
 	}
-	told := h.On(s.today(), h.Hamster.Stage, s.Rules)
-	s.Show(move.New(h, told, s.Rules, stage, move.Actions{
+	s.fetch(func(a asked) (func(), error) {
+		h, err := s.lifeOf(a)
+		if err != nil {
+			return nil, err
+		}
+		told := h.On(a.now, h.Hamster.Stage, a.rules)
+		return func() { s.showMove(h, told, stage) }, nil
+	})
+}
+
+func (s *Shell) showMove(h model.History, told model.Assessment, to model.Stage) {
+	s.hamster = h.Hamster
+	s.Show(move.New(h, told, s.Rules, to, move.Actions{
 		Decide: func(reason string) {
 			change := model.StageChange{
-				HamsterID: s.hamster.ID, At: s.today(), From: h.Hamster.Stage, To: to,
+				HamsterID: s.hamster.ID, At: s.today(), From: h.Hamster.Stage, To: to.Key,
 				Verdict: told.Verdict, Reason: reason,
 			}
 			if err := s.Journal.ChangeStage(s.ctx, change); err != nil {
@@ -194,5 +110,6 @@ func (s *Shell) Move(to model.StageKey) {
 		},
 		Cancel: func() { s.Open("today") },
 		Guide:  s.showGuide,
+		Why:    s.showWhy,
 	}))
 }

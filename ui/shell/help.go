@@ -24,6 +24,9 @@ func (s *Shell) toggleHelp() {
 	}
 	general := parts.Column(5, -1, parts.NewTitle(words.T("help.anywhere", nil)))
 	for _, c := range s.commands() {
+		if c.key == "" {
+			continue
+		}
 		general.Add(line(words.Key(c.key), words.T(c.words, nil)))
 	}
 	general.Add(line("Tab", words.T("key.tab", nil)))

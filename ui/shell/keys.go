@@ -6,13 +6,15 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"calmster/model"
+	"calmster/ui/parts"
 	"calmster/ui/screen"
 )
 
 // command is something that a key does anywhere in the window. The list binds
 // the keys and is the help page's source, so that neither can lie.
 type command struct {
-	key   string // as it is written: "Ctrl+N"
+	key   string // as it is written: "Ctrl+N"; "" for one that only a menu has
 	menu  string // where it stands in a menu bar
 	words string // translation key of what it does
 	on    []fyne.Shortcut
@@ -31,10 +33,21 @@ func (s *Shell) commands() []command {
 		{"Ctrl+N", menuSession, "key.prepare", with(ctrl, fyne.KeyN), s.prepare},
 		{"Ctrl+Enter", menuSession, "key.main", with(ctrl, fyne.KeyReturn, fyne.KeyEnter), func() { run(s.open.Main) }},
 		{"Ctrl+Shift+A", menuSession, "key.check_all", with(ctrl|fyne.KeyModifierShift, fyne.KeyA), func() { run(s.open.CheckAll) }},
-		{"Ctrl+Z", menuSession, "key.undo", []fyne.Shortcut{&fyne.ShortcutUndo{}}, func() { run(s.open.Undo) }},
+		{"Ctrl+F", menuGo, "key.find", with(ctrl, fyne.KeyF), func() { run(s.open.Find) }},
+		{"Ctrl+Z", menuSession, "key.undo", []fyne.Shortcut{&fyne.ShortcutUndo{}}, s.undo},
 		{"Ctrl+Shift+Z", menuSession, "key.redo", with(ctrl|fyne.KeyModifierShift, fyne.KeyZ), func() { run(s.open.Redo) }},
 	}
 	list = append(list, command{"Ctrl+Tab", menuSession, "key.switch", with(ctrl, fyne.KeyTab), s.nextRunning})
+	calmly := func(open func()) func() {
+		return func() {
+			if !s.busy() && s.hamster.ID != (model.ID{}) {
+				open()
+			}
+		}
+	}
+	list = append(list,
+		command{"Ctrl+P", menuGo, "key.plan", with(ctrl, fyne.KeyP), calmly(s.showPlan)},
+		command{"Ctrl+E", menuGo, "key.free", with(ctrl, fyne.KeyE), calmly(s.showFree)})
 	for i, r := range s.rooms {
 		list = append(list, command{
 			fmt.Sprintf("Ctrl+%d", i+1), menuGo, "rail." + r.key,
@@ -46,10 +59,21 @@ func (s *Shell) commands() []command {
 			},
 		})
 	}
-	return append(list,
+	list = append(list,
+		command{"Ctrl+K", menuGo, "key.animals", with(ctrl, fyne.KeyK), s.toggleSwitcher},
+		command{"Alt+1…9", menuNone, "key.animal", nil, nil},
 		command{"F1", menuHelp, "key.help", nil, s.toggleHelp},
-		command{"F10", menuNone, "key.menu", nil, s.ToggleMenu},
-		command{"Ctrl+Q", menuSystem, "key.quit", with(ctrl, fyne.KeyQ), s.Window.Close})
+		command{"F10", menuNone, "key.menu", nil, s.showMenu})
+	if !s.Sample { // one sample is enough
+		list = append(list, command{"", menuHelp, "menu.sample", nil, s.openSample})
+	}
+	return append(list,
+		command{"", menuHelp, "menu.about", nil, func() {
+			if !s.busy() {
+				s.showAbout()
+			}
+		}},
+		command{"Ctrl+Q", menuNone, "key.quit", with(ctrl, fyne.KeyQ), s.Window.Close})
 }
 
 // command runs a command, from wherever it was called.
@@ -65,6 +89,15 @@ func run(f func()) {
 	}
 }
 
+// undo takes back what the screen says, else what is offered over it.
+func (s *Shell) undo() {
+	if s.open.Undo == nil && s.offered != nil {
+		s.offered()
+		return
+	}
+	run(s.open.Undo)
+}
+
 // bindKeys gives the window its keys. Plain keys are taken when they go down,
 // so that holding one counts once; a focused text field gets them instead.
 func (s *Shell) bindKeys() {
@@ -74,12 +107,15 @@ func (s *Shell) bindKeys() {
 			c.AddShortcut(shortcut, func(fyne.Shortcut) { s.command(cmd) })
 		}
 	}
+	for n, shortcut := range swapKeys() {
+		c.AddShortcut(shortcut, func(fyne.Shortcut) { s.swapTo(n) })
+	}
 	c.SetOnTypedKey(func(k *fyne.KeyEvent) {
 		switch k.Name {
 		case fyne.KeyF1:
 			s.toggleHelp()
 		case fyne.KeyF10:
-			s.ToggleMenu()
+			s.showMenu()
 		}
 	})
 	if d, ok := c.(desktop.Canvas); ok {
@@ -98,7 +134,17 @@ func (s *Shell) press(open *screen.Screen, k fyne.KeyName) {
 		}
 		return
 	}
+	if s.switching() {
+		if !s.switcher.Key(k) && k == fyne.KeyEscape {
+			s.closeSwitcher()
+		}
+		return
+	}
 	if open != nil && open.Key != nil && open.Key(k) {
+		// A key that led to a form is not its first letter.
+		if field, ok := s.Window.Canvas().Focused().(*parts.Entry); ok && s.open != open {
+			field.FocusByKey()
+		}
 		return
 	}
 	if k == fyne.KeyEscape {

@@ -15,8 +15,7 @@ const (
 	menuSession = "menu.session"
 	menuGo      = "menu.go"
 	menuHelp    = "menu.help"
-	menuSystem  = ""     // the system's own menu has it
-	menuNone    = "none" // in no menu
+	menuNone    = "" // the system's own menu has it
 )
 
 // Menu returns the commands as a menu bar, for systems on which every program
@@ -46,31 +45,25 @@ func (s *Shell) Menu() *fyne.MainMenu {
 	return bar
 }
 
-// ToggleMenu opens a short menu beside the thing that was tapped for it, or in
-// the corner; or puts it away. Whoever looks for a way to leave finds it there,
-// also while a session runs.
-func (s *Shell) ToggleMenu() {
-	if s.menu != nil && s.menu.Visible() {
-		s.menu.Hide()
+// showMenu offers, from the foot of the rail, what belongs to the program and
+// not to a screen. While a session runs there is no rail, and the menu holds
+// only what can be wanted then: the keys, and the way out.
+func (s *Shell) showMenu() {
+	if s.open == nil {
 		return
 	}
-	menu := fyne.NewMenu("")
+	var items []*fyne.MenuItem
 	for _, c := range s.commands() {
-		if c.menu == menuHelp || c.menu == menuSystem {
-			item := fyne.NewMenuItem(words.T(c.words, nil), func() { s.command(c) })
-			menu.Items = append(menu.Items, item)
+		if c.menu == menuHelp && (c.key != "" || !s.busy()) {
+			items = append(items, fyne.NewMenuItem(words.T(c.words, nil), func() { s.command(c) }))
 		}
 	}
-	s.menu = widget.NewPopUpMenu(menu, s.Window.Canvas())
-	s.menu.ShowAtPosition(s.menuAt())
-}
-
-// menuAt is where the menu opens: where its button is on the screen that is
-// shown.
-func (s *Shell) menuAt() fyne.Position {
-	size := s.Window.Canvas().Size()
+	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(words.T("key.quit", nil), s.Window.Close))
+	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), s.Window.Canvas())
 	if s.busy() {
-		return fyne.NewPos(20, 44)
+		menu.ShowAtPosition(fyne.NewPos(24, 44)) // below the session's head
+		return
 	}
-	return fyne.NewPos(12, max(0, size.Height-s.menu.MinSize().Height-44))
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.menu)
+	menu.ShowAtPosition(fyne.NewPos(at.X, at.Y-menu.MinSize().Height))
 }

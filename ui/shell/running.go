@@ -37,17 +37,17 @@ func (s *Shell) runningFor(hamster model.ID) *running {
 func (s *Shell) run(h model.History, live *model.LiveSession) {
 	now := s.clock.Now()
 	begun := live.Session(now)
-	harness := ""
+	var harness model.Harness
 	if own, err := s.Journal.Harnesses(s.ctx, h.Hamster.ID); err != nil {
 		s.Tell(err)
 	} else if i := slices.IndexFunc(own, func(hs model.Harness) bool { return hs.ID == begun.HarnessID }); i >= 0 {
-		harness = words.HarnessName(own[i])
+		harness = own[i]
 	}
 	r := &running{history: h}
 	r.session = session.New(s.Journal, session.Given{
 		Live: live, Hamster: h.Hamster, Harness: harness, Clock: s.clock, Tell: s.Tell,
-		Pad: s.pad(), Treats: model.FavouriteTreats(h.Sessions, s.pad()), Eaten: model.EatenOn(h.Sessions, now.Wall),
-		Others: func() []session.Other { return s.others(r) }, Switch: s.nextRunning, Menu: s.ToggleMenu, Compact: s.compact,
+		Pad: s.pad(), Treats: model.FavouriteTreats(h.Sessions, s.pad()), Eaten: h.EatenOn(now.Wall),
+		Others: func() []session.Other { return s.others(r) }, Switch: s.nextRunning, Menu: s.showMenu, Compact: s.compact,
 		Cue: func(p model.Phase) { s.Desktop.Cue(h.Hamster.Name, p) },
 		Off: func(ended model.Session) {
 			s.setGoing(slices.DeleteFunc(s.going, func(x *running) bool { return x == r }))
@@ -85,6 +85,23 @@ func (s *Shell) nextRunning() {
 	}
 	i := slices.IndexFunc(s.going, func(r *running) bool { return r.view == s.open })
 	s.showRunning(s.going[(i+1)%len(s.going)])
+}
+
+// Prepare is [Shell.prepare] for who asks from outside of the window.
+func (s *Shell) Prepare() { s.prepare() }
+
+// Outlook says when the chosen hamster's next session could be, in a line.
+func (s *Shell) Outlook() string {
+	if s.hamster.ID == (model.ID{}) {
+		return words.T("tray.nothing", nil)
+	}
+	h, err := s.history()
+	if err != nil {
+		s.Tell(err)
+		return words.T("tray.nothing", nil)
+	}
+	now := s.today()
+	return h.Hamster.Name + ": " + words.Next(h.Plan(now, h.Hamster.Stage, s.Rules, words.FirstWeekday()), now)
 }
 
 // prepare opens the preparation for the chosen hamster. From the screen of a
@@ -129,8 +146,8 @@ func (s *Shell) prepareAnother() {
 }
 
 // watchRail keeps the rail's word on running sessions up to date.
-func (s *Shell) watchRail() {
-	s.clock.Every(time.Second, func() {
+func (s *Shell) watchRail() (stop func()) {
+	return s.clock.Every(time.Second, func() {
 		if s.goingText != nil && len(s.going) > 0 {
 			s.goingText.SetLabel(s.goingWords())
 		}

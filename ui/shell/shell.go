@@ -4,9 +4,9 @@ package shell
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"log/slog"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -14,11 +14,12 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"calmster/model"
+	"calmster/ui/about"
 	"calmster/ui/guide"
+	"calmster/ui/hamsters"
 	"calmster/ui/look"
 	"calmster/ui/parts"
 	"calmster/ui/screen"
-	"calmster/ui/settings"
 	"calmster/ui/words"
 )
 
@@ -27,12 +28,12 @@ type Journal interface {
 	sessionJournal
 	correctJournal
 	paperJournal
-	Hamsters(ctx context.Context) ([]model.Hamster, error)
-	SaveHamster(ctx context.Context, h *model.Hamster) error
-	Harnesses(ctx context.Context, hamster model.ID) ([]model.Harness, error)
-	SaveHarness(ctx context.Context, h *model.Harness) error
-	FitChecks(ctx context.Context, harness model.ID) ([]model.FitCheck, error)
-	SaveFitCheck(ctx context.Context, c *model.FitCheck) error
+	historyJournal
+	binJournal
+	exportJournal
+	weekJournal
+	animalJournal
+	harnessJournal
 	History(ctx context.Context, hamster model.ID) (model.History, error)
 	ChangeStage(ctx context.Context, c model.StageChange) error
 	BeginSession(ctx context.Context, s *model.Session) error
@@ -57,6 +58,28 @@ type Preferences interface {
 	SetNotices(bool)
 	Sounds() bool
 	SetSounds(bool)
+	// Zoom is how large everything is, text or not.
+	Zoom() float32
+	SetZoom(float32)
+	// Daily is whether the journal is backed up at the first start of a day.
+	Daily() bool
+	SetDaily(bool)
+	// Tray is whether there is an icon in the desktop's tray.
+	Tray() bool
+	SetTray(bool)
+	// Welcomed is whether the first page of a first start was read.
+	Welcomed() bool
+	SetWelcomed(bool)
+	// Choice is what was last chosen on some screen, "" for nothing yet.
+	Choice(key string) string
+	SetChoice(key, value string)
+	// Reminders is whether the desktop reminds of planned times.
+	Reminders() bool
+	SetReminders(bool)
+	// Language is the tag of the language that the keeper has picked; empty
+	// where the system decides.
+	Language() string
+	SetLanguage(string)
 	// Unit is that of the keeper's thermometer.
 	Unit() model.Unit
 	SetUnit(model.Unit)
@@ -72,14 +95,26 @@ type Given struct {
 	Preferences Preferences
 	Rules       model.Rules
 	SaveRules   func(model.Rules) error
-	Guide       []guide.Page
-	Facts       []settings.Fact
-	Sample      bool // the sample journal: marked as such
+	// Speak makes the program speak the language of that tag, or, where it is
+	// empty, that of the system. It changes no screen.
+	Speak func(language string) error
+	// Guide and About are told in the language in use.
+	Guide   func() []guide.Page
+	About   func() about.Given
+	Version string
+	Sample  bool   // the sample journal: marked as such
+	Keeper  Keeper // nil for a journal that is thrown away
+	// WriteSettings and ReadSettings hand the preferences on as a file; the names
+	// that were not known.
+	WriteSettings func(w io.Writer) error
+	ReadSettings  func(path string) (unknown []string, err error)
 	// Import and Export read and write interchange files; a report in words.
 	Import func(r fyne.URIReadCloser) (string, error)
 	Export func(w io.Writer) error
 	// Write fills a file that the keeper chose: wholly or not at all.
 	Write func(w fyne.URIWriteCloser, fill func(io.Writer) error) error
+	// Picture reads a picture from a file as a journal keeps it.
+	Picture func(path string) ([]byte, error)
 	// OpenSample opens the sample journal in a window of its own.
 	OpenSample func() error
 }
@@ -92,47 +127,70 @@ type Shell struct {
 	rooms   []room
 	room    string // key of the open one
 	open    *screen.Screen
-	where   string
-	ctx     context.Context
+	turn    int  // counts what was shown or asked for
+	saidAt  int  // the turn of what was said last
+	fresh   bool // that was said for the screen that is being shown
+
+	looked   model.Search // what the history shows
+	everyone bool         // of every hamster, not of the chosen one
+
+	ctx context.Context
 
 	wide      fyne.Size  // of the window before it became compact
 	small     bool       // it is compact
 	going     []*running // sessions that run, in the order of their start
 	goingText *parts.Button
+	menu      *parts.Button // of the rail
+	reminders reminders
 
 	// root holds whatever is shown. The window gets it once and for all: given
 	// new content, Fyne first lays that out at its least size, where wrapped
 	// text is tall, and the window would grow with each new screen.
 	root   *fyne.Container
-	notice *fyne.Container // over the screen, for what went wrong
+	notice *fyne.Container // over the screen of a session, for what went wrong
+	foot   *fyne.Container // below any other screen, for the same
+	frame  *fyne.Container // the screen with its foot
+	said   int             // counts what was said: good news hushes only itself
+	stop   func()          // ends what looks from time to time
 	help   *widget.PopUp
-	menu   *widget.PopUpMenu
+
+	faces    *hamsters.Faces
+	switcher *hamsters.Switcher
+	switchUp *widget.PopUp
+	offered  func() // what Ctrl+Z takes back while it is offered
 }
 
-// room is an entry of the rail.
+// room is an entry of the rail. One that takes a lifetime of sessions is read
+// beside the window; any other is made at once.
 type room struct {
 	key  string
 	make func() (*screen.Screen, error)
+	read func(a asked) (build func() *screen.Screen, err error)
 }
 
 // New builds the window's content and shows the screen to begin with.
 func New(ctx context.Context, g Given) *Shell {
-	s := &Shell{Given: g, clock: g.Clock, ctx: ctx, where: g.Journal.Path(), root: container.NewStack(), notice: container.NewStack()}
-	s.rooms = []room{
-		{"today", s.makeToday},
-		{"progress", s.makeProgress},
-		{"history", func() (*screen.Screen, error) { return s.makeHistory(model.ID{}) }},
-		{"hamsters", s.makeHamsters},
-		{"guide", func() (*screen.Screen, error) { return s.makeGuide(string(s.hamster.Stage)), nil }},
-		{"settings", s.makeSettings},
+	s := &Shell{
+		Given: g, clock: g.Clock, ctx: ctx, root: container.NewStack(), notice: container.NewStack(), foot: container.NewStack(),
+		faces: hamsters.NewFaces(g.Clock.Work),
 	}
-	if g.Sample {
-		s.where = words.T("rail.sample", nil)
+	s.rooms = []room{
+		{key: "today", read: s.readToday},
+		{key: "progress", read: s.readProgress},
+		{key: "history", read: s.readHistory(model.ID{})},
+		{key: "hamsters", make: s.makeHamsters},
+		{key: "guide", make: func() (*screen.Screen, error) { return s.makeGuide(string(s.hamster.Stage)), nil }},
+		{key: "settings", make: s.makeSettings},
 	}
 	s.dress()
 	s.Window.SetContent(s.root)
+	s.Window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { s.dropped(files) })
 	s.bindKeys()
-	s.watchRail()
+	rail, plan := s.watchRail(), s.watchPlan()
+	s.stop = func() {
+		rail()
+		plan()
+	}
 	s.Begin()
 	return s
 }
@@ -164,8 +222,23 @@ func (s *Shell) Begin() {
 	case len(s.going) > 0:
 		s.nextRunning()
 	default:
-		s.Open("today")
+		if s.open == nil { // the rail is there before what is read is
+			s.Show(&screen.Screen{View: container.NewStack()})
+		}
+		s.Open(s.lastRoom())
 	}
+}
+
+// roomChoice is the choice under which the screen is kept that was open last.
+const roomChoice = "room"
+
+// lastRoom is the screen to begin with. Nobody starts the program for its settings.
+func (s *Shell) lastRoom() string {
+	last := s.Preferences.Choice(roomChoice)
+	if last == "settings" || !slices.ContainsFunc(s.rooms, func(r room) bool { return r.key == last }) {
+		return "today"
+	}
+	return last
 }
 
 // Open shows a screen of the rail.
@@ -174,14 +247,26 @@ func (s *Shell) Open(key string) {
 		if r.key != key {
 			continue
 		}
+		if r.read != nil {
+			s.reading(key, r.read)
+			return
+		}
 		made, err := r.make()
 		if err != nil {
 			s.Tell(err)
 			return
 		}
-		s.room = key
+		s.enter(key)
 		s.Show(made)
 	}
+}
+
+// enter notes which screen of the rail is open.
+func (s *Shell) enter(key string) {
+	if s.room != key {
+		s.Preferences.SetChoice(roomChoice, key)
+	}
+	s.room = key
 }
 
 // Show puts a screen into the window.
@@ -190,8 +275,13 @@ func (s *Shell) Show(next *screen.Screen) {
 		s.open.Leave()
 	}
 	s.open = next
-	s.hush()
-	view := next.View
+	s.turn++
+	s.closeSwitcher()
+	if !s.fresh {
+		s.hush()
+	}
+	s.frame = container.New(footed{}, next.View, s.foot)
+	var view fyne.CanvasObject = s.frame
 	if !next.Alone {
 		view = container.NewBorder(nil, nil, s.rail(), nil, view)
 	}
@@ -215,72 +305,31 @@ func (s *Shell) busy() bool { return s.open != nil && s.open.Alone }
 // log. The screen below stays as it is.
 func (s *Shell) Tell(err error) {
 	slog.Error("shown to the keeper", "error", err)
-	s.say(words.Problem(err), look.ColorStressTint, look.ColorStress)
+	s.warn(words.Problem(err))
 }
 
-// say shows a line over the screen until it is closed.
-func (s *Shell) say(text string, fill, line fyne.ThemeColorName) {
-	t := parts.NewWrapped(text)
-	close := parts.NewTap(words.T("notice.close", nil), "", parts.ToneLink, s.hush)
-	ground := parts.NewSurface(fill, line, look.CornerButton)
-	if s.onSession() && !s.small {
-		// Over the log: the pad, Harness off and the note field stay in reach.
-		box := container.NewStack(ground, parts.Pad(10, 12, parts.Column(4, -1, t, close)))
-		s.notice.Objects = []fyne.CanvasObject{container.NewBorder(nil, nil, nil,
-			container.NewBorder(nil, parts.Column(0, -1, parts.Pad(10, 8, parts.Fixed(besideWidth, 0, box)), parts.Fixed(0, noteHeight, nil)), nil, nil))}
-		s.notice.Refresh()
-		return
-	}
-	box := container.NewStack(ground, parts.Pad(10, 16, parts.Row(12, 0, t, close)))
-	var left fyne.CanvasObject
-	if !s.busy() {
-		left = parts.Fixed(railWidth, 1, nil)
-	}
-	s.notice.Objects = []fyne.CanvasObject{
-		container.NewBorder(nil, nil, left, nil, container.NewBorder(nil, parts.Pad(14, 26, box), nil, nil)),
-	}
-	s.notice.Refresh()
-}
-
-// besideWidth is how wide a line is that must not lie over a session's pad, and
-// noteHeight what the note field below it takes.
-const (
-	besideWidth = 200
-	noteHeight  = 92
-)
-
-// noteFor is how long good news stays before it makes room again.
-const noteFor = 10 * time.Second
-
-// note shows good news for a while; a problem stays until it is closed.
-func (s *Shell) note(text string) {
-	s.say(text, look.ColorPrimaryTint, look.ColorPrimary)
-	shown := s.notice.Objects[0]
-	s.clock.After(noteFor, func() {
-		if len(s.notice.Objects) > 0 && s.notice.Objects[0] == shown {
-			s.hush()
-		}
-	})
-}
-
-func (s *Shell) hush() {
-	s.notice.Objects = nil
-	s.notice.Refresh()
-}
+// warn shows what stands in the way until it is closed.
+func (s *Shell) warn(text string) { s.say(text, look.ColorStressTint, look.ColorStress) }
 
 // dress puts the theme on.
 func (s *Shell) dress() {
+	c := s.Window.Canvas()
+	before, size := c.Scale(), c.Size()
+	s.Desktop.Zoom(s.Preferences.Zoom())
 	s.App.Settings().SetTheme(look.Theme{Mode: s.Preferences.Mode(), Scale: s.Preferences.Scale()})
+	// The window keeps its pixels: Fyne would let it outgrow the screen.
+	if after := c.Scale(); after != before && after > 0 && before > 0 {
+		s.Window.Resize(fyne.NewSize(size.Width*before/after, size.Height*before/after))
+	}
 }
 
 // history reads all that is known of the chosen hamster.
 func (s *Shell) history() (model.History, error) {
-	h, err := s.Journal.History(s.ctx, s.hamster.ID)
-	if err != nil {
-		return h, fmt.Errorf("read the history of the chosen hamster: %w", err)
+	h, err := s.lifeOf(s.asked())
+	if err == nil {
+		s.hamster = h.Hamster
 	}
-	s.hamster = h.Hamster
-	return h, nil
+	return h, err
 }
 
 func (s *Shell) today() time.Time { return s.clock.Now().Wall }
@@ -292,4 +341,6 @@ func (s *Shell) Close() {
 		r.session.Close()
 	}
 	s.setGoing(nil)
+	s.stop()
+	s.stop = func() {} // it may be closed again
 }

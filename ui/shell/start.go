@@ -8,7 +8,6 @@ import (
 	"calmster/model"
 	"calmster/ui/closing"
 	"calmster/ui/guide"
-	"calmster/ui/hamsters"
 	"calmster/ui/prepare"
 	"calmster/ui/unfinished"
 	"calmster/ui/welcome"
@@ -16,43 +15,37 @@ import (
 )
 
 func (s *Shell) showPrepare() {
-	h, err := s.history()
-	if err != nil {
-		s.Tell(err)
-		return
-	}
-	worn, err := s.harnesses(h)
-	if err != nil {
-		s.Tell(err)
-		return
-	}
-	now := s.today()
-	given := prepare.Given{
-		Hamster: h.Hamster, Harnesses: worn, Unit: s.Preferences.Unit(),
-		Told: h.On(now, h.Hamster.Stage, s.Rules), Advice: h.Plan(now, h.Hamster.Stage, s.Rules),
-	}
-	if n := len(h.Sessions); n > 0 {
-		given.Last = h.Sessions[n-1]
-	}
-	s.room = "today"
-	s.Show(prepare.New(given, prepare.Actions{
-		Start:      func(p prepare.Plan) { s.start(h, given.Told.Verdict, p) },
-		CheckFit:   s.showFitCheck,
-		Cancel:     func() { s.Open("today") },
-		AddHarness: func() { s.showHarnessForm(s.showPrepare) },
-	}))
+	unit := s.Preferences.Unit()
+	s.fetch(func(a asked) (func(), error) {
+		h, err := s.lifeOf(a)
+		if err != nil {
+			return nil, err
+		}
+		worn, err := s.harnesses(h)
+		if err != nil {
+			return nil, err
+		}
+		given := prepare.Given{
+			Hamster: h.Hamster, Harnesses: worn, Unit: unit, Rules: a.rules,
+			Told: h.On(a.now, h.Hamster.Stage, a.rules), Advice: h.Plan(a.now, h.Hamster.Stage, a.rules, words.FirstWeekday()),
+		}
+		if n := len(h.Sessions); n > 0 {
+			given.Last = h.Sessions[n-1]
+		}
+		return func() { s.showPrepared(h, given) }, nil
+	})
 }
 
-// showFitCheck asks how a harness sits, and goes back to the preparation.
-func (s *Shell) showFitCheck(harness model.ID) {
-	s.Show(hamsters.NewFitCheck(s.hamster, func(c model.FitCheck) error {
-		c.HarnessID, c.At = harness, s.today()
-		if err := s.Journal.SaveFitCheck(s.ctx, &c); err != nil {
-			return err
-		}
-		s.showPrepare()
-		return nil
-	}, s.showPrepare))
+func (s *Shell) showPrepared(h model.History, given prepare.Given) {
+	s.hamster, s.room = h.Hamster, "today"
+	s.Show(prepare.New(given, prepare.Actions{
+		Start:      func(p prepare.Plan) { s.start(h, given.Told.Verdict, p) },
+		CheckFit:   func(id model.ID) { s.showFitCheck(id, s.showPrepare) },
+		Cancel:     func() { s.Open("today") },
+		Why:        s.showWhy,
+		AddHarness: func() { s.showHarnessForm(s.hamster, model.Harness{}, s.showPrepare) },
+		Free:       s.showFree,
+	}))
 }
 
 // harnesses returns those in use with their newest fit check, the one of the
@@ -62,12 +55,7 @@ func (s *Shell) harnesses(h model.History) ([]prepare.Worn, error) {
 	if err != nil {
 		return nil, err
 	}
-	var last model.ID
-	for _, ss := range h.Sessions {
-		if ss.HarnessID != (model.ID{}) {
-			last = ss.HarnessID
-		}
-	}
+	last := h.LastWorn()
 	var out []prepare.Worn
 	for _, hs := range own {
 		if !hs.RetiredAt.IsZero() {
@@ -113,7 +101,7 @@ func (s *Shell) start(h model.History, v model.Verdict, p prepare.Plan) {
 		s.Tell(err)
 		return
 	}
-	live := model.Begin(begun, now)
+	live := model.Begin(begun, s.Rules.Stage(begun.Stage).Goal, now)
 	if p.Wait {
 		e, err := live.Pause(now)
 		if err == nil {
@@ -129,22 +117,32 @@ func (s *Shell) start(h model.History, v model.Verdict, p prepare.Plan) {
 }
 
 func (s *Shell) showClosing(before model.History, ended model.Session) {
-	s.Show(closing.New(
-		closing.Given{Session: ended, Hamster: before.Hamster, Rules: s.Rules},
-		func(done model.Session) {
+	onward := func() {
+		switch {
+		case len(s.going) > 0:
+			s.nextRunning()
+		case s.takeUp():
+		default:
+			s.Open("today")
+		}
+	}
+	finish := func(then func()) func(model.Session) {
+		return func(done model.Session) {
 			if err := s.Journal.FinishSession(done); err != nil {
 				s.Tell(err)
 				return
 			}
-			switch {
-			case len(s.going) > 0:
-				s.nextRunning()
-			case s.takeUp():
-			default:
-				s.Open("today")
-			}
-			s.note(summary(before, done, s.Rules))
-		}))
+			s.reminders.forget()
+			then()
+			var told string
+			rules := s.Rules
+			s.clock.Work(func() { told = summary(before, done, rules) }, func() { s.note(told) })
+		}
+	}
+	s.Show(closing.New(
+		closing.Given{Session: ended, Hamster: before.Hamster, Rules: s.Rules},
+		finish(onward),
+		finish(func() { s.showRemedies(ended.HamsterID, ended.HarnessID, onward) })))
 }
 
 // summary says what a session did to the verdict.
@@ -157,10 +155,14 @@ func summary(before model.History, done model.Session, rules model.Rules) string
 		"Verdict": words.T("verdict."+string(is.Verdict), nil),
 		"Was":     model.Tenths(was.Chance.Next), "Is": model.Tenths(is.Chance.Next),
 	}
+	said := words.T("closing.new_verdict", args)
 	if was.Verdict == is.Verdict {
-		return words.T("closing.kept_verdict", args)
+		said = words.T("closing.kept_verdict", args)
 	}
-	return words.T("closing.new_verdict", args)
+	if is.Verdict == model.VerdictPause {
+		said += " " + words.T("closing.free", model.Args{"Key": words.Key("Ctrl+E")})
+	}
+	return said
 }
 
 // takeUp shows the next of the sessions that were found without end; ok is false
@@ -205,7 +207,7 @@ func (s *Shell) showUnfinished(u model.Unfinished) {
 	}
 	s.Show(unfinished.New(u, s.hamster, unfinished.Actions{
 		Resume: func() {
-			s.run(h, model.Recover(u, s.clock.Now()))
+			s.run(h, model.Recover(u, s.Rules.Stage(u.Session.Stage).Goal, s.clock.Now()))
 			s.takeUp() // this one is paused and can wait
 		},
 		Finish: func() {
@@ -229,20 +231,20 @@ func (s *Shell) showUnfinished(u model.Unfinished) {
 
 // showWelcome is what an empty journal shows.
 func (s *Shell) showWelcome() {
-	s.Show(welcome.New(welcome.Actions{
+	welcome.Show(s.Preferences.Welcomed(), welcome.Actions{
+		Show: s.Show,
+		Read: func() { s.Preferences.SetWelcomed(true) },
 		Create: func(h *model.Hamster) error {
 			if err := s.Journal.SaveHamster(s.ctx, h); err != nil {
 				return err
 			}
-			s.pick(h.ID)
+			s.hamster = *h
+			s.choose(*h)
 			return nil
 		},
 		Import: s.askImport,
-		Guide:  func() { s.Show(guide.New(s.Guide, "welfare", s.showWelcome)) },
-		Sample: func() {
-			if err := s.OpenSample(); err != nil {
-				s.Tell(err)
-			}
-		},
-	}))
+		Guide:  func(back func()) { s.Show(guide.New(s.Guide(), guide.Place{Page: "welfare"}, back)) },
+		Sample: s.openSample,
+		Begin:  func() { s.Open("today") },
+	})
 }

@@ -4,6 +4,7 @@ package today
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -11,6 +12,7 @@ import (
 
 	"calmster/model"
 	"calmster/ui/chart"
+	"calmster/ui/guide"
 	"calmster/ui/look"
 	"calmster/ui/parts"
 	"calmster/ui/screen"
@@ -25,20 +27,47 @@ type Actions struct {
 	Move func(to model.StageKey)
 	// Guide opens the guide at a page.
 	Guide func(page string)
+	// Why opens the guide where it tells a fact, with the way back here.
+	Why func(guide.Fact)
 	// Session opens one session of the history.
 	Session  func(id model.ID)
 	Progress func()
+	// Plan opens the week with its calendar, Free what there is without a harness.
+	Plan, Free func()
+	// Introduce opens the checklist of the first stages, Refused what to try
+	// with a refused harness.
+	Introduce, Refused func()
 }
 
-// New builds the screen from all that is known of the hamster.
-func New(h model.History, rules model.Rules, now time.Time, do Actions) *screen.Screen {
-	stage, _ := model.StageOf(h.Hamster.Stage)
-	told := h.On(now, stage.Key, rules)
+// Known is what the screen says, worked out from a hamster's whole log.
+type Known struct {
+	h     model.History
+	rules model.Rules
+	now   time.Time
+	stage model.Stage
+	told  model.Assessment
+	plan  model.Plan
+	chart *model.Chart
+}
 
+// Know works out what the screen says. That takes its time where the log is
+// long, and needs no window.
+func Know(h model.History, rules model.Rules, now time.Time) Known {
+	stage, _ := model.StageOf(h.Hamster.Stage)
+	return Known{
+		h: h, rules: rules, now: now, stage: stage,
+		told: h.On(now, stage.Key, rules), plan: h.Plan(now, stage.Key, rules, words.FirstWeekday()),
+		chart: model.RecentChart(h, stage.Key, rules, chartWeeks, now, words.T),
+	}
+}
+
+// New builds the screen.
+func New(k Known, do Actions) *screen.Screen {
+	h, rules, now, stage := k.h, k.rules, k.now, k.stage
 	start := parts.NewButton(words.T("today.start", nil), words.Key("Ctrl+N"), parts.TonePrimary, do.Prepare)
 	start.Height = 44
-	left := parts.Card(judgement(h, stage, told, rules, now, do))
-	right := parts.Column(16, 1, parts.Card(week(h, h.Plan(now, stage.Key, rules), now)), parts.Card(last(h, do)))
+	left := parts.Card(judgement(k, do))
+	right := parts.Column(16, 1, parts.Card(week(k, do)), parts.Card(last(h, rules, do)))
 	body := parts.Column(16, 1,
 		parts.Card(ladder(h, do)),
 		parts.Shares(16, []float32{1.07, 1}, left, right),
@@ -46,7 +75,7 @@ func New(h model.History, rules model.Rules, now time.Time, do Actions) *screen.
 	heading := words.T("today.heading."+greeting(now), model.Args{
 		"Name": h.Hamster.Name, "Stage": stage.Number, "State": words.T("stage."+string(stage.Key)+".state", nil),
 	})
-	under := words.T("today.goal", model.Args{"Goal": words.Spell(stage.Goal.Value)})
+	under := words.T("today.goal", model.Args{"Goal": words.Spell(rules.Stage(stage.Key).Goal)})
 	return &screen.Screen{View: screen.Page(heading, under, body, start), Main: do.Prepare}
 }
 
@@ -81,7 +110,8 @@ func ladder(h model.History, do Actions) fyne.CanvasObject {
 }
 
 // judgement is the card with the verdict, its reasons and the chart.
-func judgement(h model.History, stage model.Stage, told model.Assessment, rules model.Rules, now time.Time, do Actions) fyne.CanvasObject {
+func judgement(k Known, do Actions) fyne.CanvasObject {
+	h, stage, told, rules := k.h, k.stage, k.told, k.rules
 	title := parts.NewTitle(words.T("today.ready_question", model.Args{"Name": h.Hamster.Name}))
 	title.Cut = true // a name can be long
 	if _, more := stage.Next(); !more {
@@ -89,20 +119,26 @@ func judgement(h model.History, stage model.Stage, told model.Assessment, rules 
 	}
 	var way fyne.CanvasObject
 	if verdict.Advises(told.Verdict) {
-		way = verdict.Advice(told, do.Move, func() { do.Guide("alternatives") })
+		way = verdict.Advice(told, do.Move, do.Free)
 	}
-	top := parts.Column(8, -1, append([]fyne.CanvasObject{title}, verdict.Judgement(h, told, rules, way)...)...)
+	top := parts.Column(8, -1, append([]fyne.CanvasObject{title}, verdict.Judgement(h, told, rules, way, do.Why)...)...)
 
-	c := model.RecentChart(h, stage.Key, rules, chartWeeks, now, words.T)
-	plot := chart.New(c)
+	plot := chart.New(k.chart)
 	plot.OnOpen = do.Session
-	more := parts.NewButton(words.T("today.why", nil), "", parts.ToneLink, do.Progress)
-	return parts.Column(10, 2, top, parts.NewTitle(words.T("today.chart", model.Args{"N": chartWeeks})), plot, parts.Row(8, -1, more))
+	links := []fyne.CanvasObject{parts.NewButton(words.T("today.why", nil), "", parts.ToneLink, do.Progress)}
+	if stage.Introduces() {
+		links = append(links, parts.NewButton(words.T("introduce.title", nil), "", parts.ToneLink, do.Introduce))
+	}
+	if n := len(h.Sessions); n > 0 && h.Sessions[n-1].Refused() {
+		links = append(links, parts.NewButton(words.T("today.refused", nil), "", parts.ToneLink, do.Refused))
+	}
+	return parts.Column(10, 2, top, parts.NewTitle(words.T("today.chart", model.Args{"N": chartWeeks})), plot, parts.Flow(8, links...))
 }
 
-// week is the card of this week's sessions.
-func week(h model.History, next model.Plan, now time.Time) fyne.CanvasObject {
-	days := model.WeekOf(h.Sessions, now)
+// week is the card of this week: what was done and what is planned.
+func week(k Known, do Actions) fyne.CanvasObject {
+	h, rules, now := k.h, k.rules, k.now
+	days := h.Days(model.WeekStart(model.DayOf(now), words.FirstWeekday()), 7, now, k.plan.Slots)
 	n := 0
 	var columns []fyne.CanvasObject
 	for _, d := range days {
@@ -113,16 +149,9 @@ func week(h model.History, next model.Plan, now time.Time) fyne.CanvasObject {
 		if d.Today {
 			name.Bold, name.Color, line = true, look.ColorPrimary, look.ColorPrimary
 		}
-		var marks []fyne.CanvasObject
-		for _, s := range d.Sessions {
-			marks = append(marks, parts.NewMark(MarkOf(s), 14))
-			if len(marks) == 4 {
-				break // a day so full is told by its number in the history
-			}
-		}
 		cell := container.NewStack(
-			parts.NewSurface("", line, 8),
-			container.NewCenter(parts.Row(3, -1, marks...)),
+			parts.NewSurface(look.ColorCard, line, 8),
+			parts.Pad(0, 6, parts.NewMarkRow(MarksOf(d, rules), 14, true)),
 		)
 		columns = append(columns, parts.Column(6, -1, name, parts.Fixed(0, 42, cell)))
 	}
@@ -130,19 +159,40 @@ func week(h model.History, next model.Plan, now time.Time) fyne.CanvasObject {
 		"N": n, "Least": model.WeekLeast.Value, "Most": model.WeekMost.Value,
 	}))
 	title.Wrap = true
-	note := parts.NewSoft(words.Next(next, now))
+	note := parts.NewSoft(words.Next(k.plan, now))
 	note.TextSize = 13
 	note.Wrap = true
-	return parts.Column(10, -1, title, parts.Even(8, columns...), note)
+	free := words.T("today.free", nil)
+	if i := slices.IndexFunc(h.Enrichments, func(e model.Enrichment) bool { return e.GoesOn }); i >= 0 {
+		e := h.Enrichments[i]
+		free = words.T("today.free_on", model.Args{"What": words.Free(e.Kind), "Since": words.Clock(e.StartedAt)})
+	}
+	ways := parts.Flow(8,
+		parts.NewButton(words.T("today.plan", nil), words.Key("Ctrl+P"), parts.ToneLink, do.Plan),
+		parts.NewButton(free, words.Key("Ctrl+E"), parts.ToneLink, do.Free))
+	return parts.Column(10, -1, title, parts.Even(8, columns...), note, ways)
+}
+
+// MarksOf returns the marks of a day: what was done, then what is planned.
+func MarksOf(d model.CalendarDay, rules model.Rules) (marks []parts.Mark) {
+	for _, s := range d.Sessions {
+		marks = append(marks, MarkOf(s, rules))
+	}
+	for range d.Enrichments {
+		marks = append(marks, parts.MarkFree)
+	}
+	for range d.Slots {
+		marks = append(marks, parts.MarkPlanned)
+	}
+	return marks
 }
 
 // MarkOf returns the mark that tells how a session went.
-func MarkOf(s model.Session) parts.Mark {
-	stage, _ := model.StageOf(s.Stage)
+func MarkOf(s model.Session, rules model.Rules) parts.Mark {
 	switch {
 	case !s.CalmTime().AtLeast:
 		return parts.MarkStress
-	case s.Outcome(stage.Goal.Value) == model.OutcomeStressed:
+	case s.Outcome(rules.Stage(s.Stage).Goal) == model.OutcomeStressed:
 		return parts.MarkStress
 	case s.Unwatched:
 		return parts.MarkUnknown
@@ -157,7 +207,7 @@ const chartWeeks = 7
 const shown = 7
 
 // last is the card of the last sessions.
-func last(h model.History, do Actions) fyne.CanvasObject {
+func last(h model.History, rules model.Rules, do Actions) fyne.CanvasObject {
 	title := parts.NewTitle(words.T("today.last", nil))
 	if len(h.Sessions) == 0 {
 		empty := parts.NewWrapped(words.T("today.none", model.Args{"Name": h.Hamster.Name}))
@@ -180,7 +230,7 @@ func last(h model.History, do Actions) fyne.CanvasObject {
 			t := parts.NewText(c)
 			t.TextSize, t.Cut = 13, true
 			if k == 2 {
-				objs = append(objs, parts.Row(8, 1, parts.NewMark(MarkOf(s), 12), t))
+				objs = append(objs, parts.Row(8, 1, parts.NewMark(MarkOf(s, rules), 12), t))
 				continue
 			}
 			objs = append(objs, t)
@@ -191,5 +241,5 @@ func last(h model.History, do Actions) fyne.CanvasObject {
 }
 
 func row(cells ...fyne.CanvasObject) fyne.CanvasObject {
-	return parts.Shares(8, []float32{3, 2.4, 4, 1.1}, cells...)
+	return parts.Shares(8, []float32{2.9, 2.45, 3.6, 1.45}, cells...)
 }

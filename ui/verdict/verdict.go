@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"calmster/model"
+	"calmster/ui/guide"
 	"calmster/ui/look"
 	"calmster/ui/parts"
 	"calmster/ui/words"
@@ -25,43 +26,57 @@ func Badge(v model.Verdict) fyne.CanvasObject {
 	return parts.NewBadge(words.T("verdict."+string(v), nil), text, ground)
 }
 
-// Line is the badge with its one kind sentence.
-func Line(a model.Assessment) fyne.CanvasObject {
+// Line is the badge with its one kind sentence, and the way to what the guide
+// tells of it.
+func Line(a model.Assessment, why Why) fyne.CanvasObject {
 	say := parts.NewText(words.T("verdict."+string(a.Verdict)+".line", nil))
 	say.Color, say.TextSize, say.Cut = look.ColorSoftText, 13, true
-	return parts.Row(10, 1, Badge(a.Verdict), say)
+	row := []fyne.CanvasObject{Badge(a.Verdict), say}
+	if why != nil {
+		row = append(row, parts.NewWhy(words.T("guide.why", nil), say.Content(), func() { why(guide.OfVerdict(a.Stage, a.Verdict)) }))
+	}
+	return parts.Row(10, 1, row...)
 }
 
 // Judgement is the whole of it: badge, chance, the way that follows, reasons.
 // Of an animal without a session at the stage nothing is claimed.
-func Judgement(h model.History, a model.Assessment, rules model.Rules, way fyne.CanvasObject) []fyne.CanvasObject {
+func Judgement(h model.History, a model.Assessment, rules model.Rules, way fyne.CanvasObject, why Why) []fyne.CanvasObject {
 	if !slices.ContainsFunc(h.Sessions, func(s model.Session) bool { return s.Stage == a.Stage }) {
 		nothing := parts.NewWrapped(words.T("verdict.nothing_yet", nil))
 		nothing.TextSize = 13
 		return []fyne.CanvasObject{parts.Row(0, -1, Badge(a.Verdict)), nothing}
 	}
-	out := []fyne.CanvasObject{Line(a), Bar(a, rules)}
+	out := []fyne.CanvasObject{Line(a, why), Bar(a, rules)}
 	if way != nil {
 		out = append(out, way)
 	}
-	return append(out, Reasons(a))
+	return append(out, Reasons(a, why))
 }
 
 // Bar is the chance between never and always.
 func Bar(a model.Assessment, rules model.Rules) fyne.CanvasObject {
-	return parts.NewChanceBar(a.Chance.Next, a.Chance.Low, a.Chance.High, rules.ReadyChance,
+	asked := rules.Stage(a.Stage).Chance
+	return parts.NewChanceBar(a.Chance.Next, a.Chance.Low, a.Chance.High, asked,
 		words.T("chance.word", model.Args{"Chance": model.Tenths(a.Chance.Next)}),
 		words.T("chance.never", nil),
-		words.T("chance.ready_from", model.Args{"Chance": model.Tenths(rules.ReadyChance)}))
+		words.T("chance.ready_from", model.Args{"Chance": model.Tenths(asked)}))
 }
 
-// Reasons lists the conditions, each with its numbers.
-func Reasons(a model.Assessment) fyne.CanvasObject {
+// Why opens the guide where it tells of a reason; nil where there is no way to it.
+type Why func(guide.Fact)
+
+// Reasons lists the conditions, each with its numbers and the way to what the
+// guide tells of it.
+func Reasons(a model.Assessment, why Why) fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	for _, r := range a.Reasons {
 		t := parts.NewWrapped(words.T(r.Key, r.Args))
 		t.TextSize = 13
-		lines = append(lines, parts.Row(10, 1, parts.NewMark(mark(r.Met), 13), t))
+		row := []fyne.CanvasObject{parts.NewMark(mark(r.Met), 13), t}
+		if why != nil {
+			row = append(row, parts.NewWhy(words.T("guide.why", nil), t.Content(), func() { why(guide.OfReason(a.Stage, r)) }))
+		}
+		lines = append(lines, parts.Row(10, 1, row...))
 	}
 	return parts.Column(4, -1, lines...)
 }

@@ -25,5 +25,5 @@ func Key(shortcut string) string {
 	if runtime.GOOS != "darwin" {
 		return shortcut
 	}
-	return strings.NewReplacer("Ctrl+", "⌘", "Shift+", "⇧").Replace(shortcut)
+	return strings.NewReplacer("Ctrl+", "⌘", "Shift+", "⇧", "Alt+", "⌥").Replace(shortcut)
 }

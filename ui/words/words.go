@@ -8,8 +8,9 @@ package words
 import (
 	"encoding/json"
 	"fmt"
-	"io/fs"
 	"math"
+	"slices"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -21,44 +22,93 @@ import (
 	"calmster/model"
 )
 
-// current is the language in use. It is the one piece of shared state of this
-// package: a program speaks one language at a time.
-var current atomic.Pointer[i18n.Localizer]
-
-// Use switches to the best match for the given language tags, the most wanted
-// first; English where none matches.
-func Use(tags ...string) error {
-	bundle, err := load()
-	if err != nil {
-		return err
-	}
-	current.Store(i18n.NewLocalizer(bundle, tags...))
-	return nil
+// voice is a language with the customs of a region.
+type voice struct {
+	*i18n.Localizer
+	customs
+	language string
 }
 
-func load() (*i18n.Bundle, error) {
+// current is the voice in use. It is the one piece of shared state of this
+// package: a program speaks one language at a time.
+var current atomic.Pointer[voice]
+
+// Languages returns the languages that the program speaks, by their tags. The
+// first one is what every other is made from.
+func Languages() []string { return []string{"en", "de", "es", "fr"} }
+
+// Language returns the tag of the language in use.
+func Language() string { return speaker().language }
+
+// Use switches to the best match for the given language tags, the most wanted
+// first, English where none matches; and to the customs of the first region
+// that the tags name. A keeper in the United States who picks Spanish keeps
+// their Sunday and their °F: Use("es", "en-US").
+func Use(tags ...string) error {
+	v, err := find(tags)
+	if err == nil {
+		current.Store(v)
+	}
+	return err
+}
+
+func find(tags []string) (*voice, error) {
+	var ours, wanted []language.Tag
+	for _, l := range Languages() {
+		ours = append(ours, language.MustParse(l))
+	}
+	for _, t := range tags {
+		t, _, _ = strings.Cut(t, ".") // an encoding, as in de_DE.UTF-8
+		if tag, err := language.Parse(t); err == nil {
+			wanted = append(wanted, tag)
+		}
+	}
+	_, i, sure := language.NewMatcher(ours).Match(wanted...)
+	if sure == language.No {
+		i = 0
+	}
+	lang := Languages()[i]
+	v := &voice{language: lang, customs: customsOf(lang, regionOf(wanted))}
+	bundle, err := load(ours[i], v.customs)
+	if err != nil {
+		return nil, err
+	}
+	v.Localizer = i18n.NewLocalizer(bundle, lang)
+	return v, nil
+}
+
+// load reads a language, with English behind it for what it may lack.
+func load(tag language.Tag, c customs) (*i18n.Bundle, error) {
 	bundle := i18n.NewBundle(language.English)
 	bundle.RegisterUnmarshalFunc("json", json.Unmarshal)
-	files, err := fs.Glob(assets.Translations, "translations/*.json")
-	if err != nil {
-		return nil, fmt.Errorf("list translations: %w", err)
-	}
-	for _, f := range files {
+	for _, lang := range slices.Compact([]string{"en", tag.String()}) {
+		f := "translations/" + lang + ".json"
 		if _, err := bundle.LoadMessageFileFS(assets.Translations, f); err != nil {
 			return nil, fmt.Errorf("read translation %s: %w", f, err)
 		}
 	}
+	// What the model asks the language for is said by the region.
+	ours := []*i18n.Message{{ID: "calendar.first_weekday", Other: strconv.Itoa(int(c.firstWeekday))}}
+	if c.monthFirst {
+		ours = append(ours,
+			&i18n.Message{ID: "format.date", Other: "{{.Month}} {{.Day}}, {{.Year}}"},
+			&i18n.Message{ID: "format.day", Other: "{{.Weekday}}, {{.Month}} {{.Day}}"},
+			&i18n.Message{ID: "chart.day_month", Other: "{{.Month}} {{.Day}}"})
+	}
+	if err := bundle.AddMessages(tag, ours...); err != nil {
+		return nil, fmt.Errorf("take over the customs of the region: %w", err)
+	}
 	return bundle, nil
 }
 
-func localizer() *i18n.Localizer {
-	if l := current.Load(); l != nil {
-		return l
+func speaker() *voice {
+	if v := current.Load(); v != nil {
+		return v
 	}
 	// The files are embedded and a test reads them all, so this cannot fail in
 	// a program that was tested; keys are shown if it ever does.
 	if err := Use("en"); err != nil {
-		return i18n.NewLocalizer(i18n.NewBundle(language.English), "en")
+		return &voice{Localizer: i18n.NewLocalizer(i18n.NewBundle(language.English), "en"), language: "en", customs: customsOf("en", "")}
 	}
 	return current.Load()
 }
@@ -77,7 +127,7 @@ func T(key string, args model.Args) string {
 			cfg.PluralCount = n
 		}
 	}
-	s, err := localizer().Localize(&cfg)
+	s, err := speaker().Localize(&cfg)
 	if err != nil && s == "" {
 		return key
 	}
@@ -88,7 +138,8 @@ func T(key string, args model.Args) string {
 func Has(key string) bool { return T(key, model.Args{"N": 1}) != key }
 
 // Value formats a value for a sentence by its type: durations as m:ss, chances
-// in tenths, moments as date and time; everything else is left as it is.
+// in tenths, moments as date and time, numbers as the language writes them;
+// everything else is left as it is.
 func Value(v any) any {
 	switch v := v.(type) {
 	case time.Duration:
@@ -101,6 +152,12 @@ func Value(v any) any {
 		return halves(int(math.Ceil(float64(v)*20 - 1e-9)))
 	case time.Time:
 		return When(v)
+	case model.TimeOfDay:
+		return Clock(time.Time(v))
+	case int:
+		return Number(v)
+	case float64:
+		return Decimal(v)
 	}
 	return v
 }
@@ -160,8 +217,17 @@ func Date(t time.Time) string {
 // Weekday says the short name of a weekday: "Fri".
 func Weekday(d time.Weekday) string { return T(fmt.Sprintf("weekday.%d", int(d)), nil) }
 
-// Clock says a time of day: "20:31".
-func Clock(t time.Time) string { return t.Format("15:04") }
+// Clock says a time of day: "20:31", or "8:31 pm" where clocks count to twelve.
+func Clock(t time.Time) string {
+	if !speaker().twelve {
+		return t.Format("15:04")
+	}
+	half := "format.am"
+	if t.Hour() >= 12 {
+		half = "format.pm"
+	}
+	return t.Format("3:04") + " " + T(half, nil)
+}
 
 // Calm says a calm time, with "at least" where it is a lower bound.
 func Calm(c model.Calm) string {

@@ -6,27 +6,12 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"time"
 
 	"calmster/model"
 	"calmster/storage"
 	"calmster/ui/words"
 )
-
-// saidAfter is a line of assess --history --json: what was known right after a
-// session.
-type saidAfter struct {
-	HamsterID  model.ID       `json:"hamster_id"`
-	SessionID  model.ID       `json:"session_id"`
-	Stage      model.StageKey `json:"stage"`
-	CalmS      float64        `json:"calm_s"`
-	AtLeast    bool           `json:"at_least"`
-	Outcome    model.Outcome  `json:"outcome"`
-	ChanceNext float64        `json:"chance_next"`
-	ChanceLow  float64        `json:"chance_low"`
-	ChanceHigh float64        `json:"chance_high"`
-	Verdict    model.Verdict  `json:"verdict"`
-	Reasons    []string       `json:"reasons"`
-}
 
 // saidNow is a line of assess --json: what is known now.
 type saidNow struct {
@@ -59,23 +44,16 @@ func (c *command) assess(args []string) error {
 		if err != nil {
 			return err
 		}
-		var histories []model.History
-		for _, h := range chosen {
-			read, err := j.History(c.ctx, h.ID)
-			if err != nil {
-				return err
-			}
-			histories = append(histories, read)
-		}
 		rules, err := j.Rules(c.ctx)
 		if err != nil {
 			return err
 		}
 		out := bufio.NewWriter(c.Stdout)
+		read := func(h model.Hamster) (model.History, error) { return j.History(c.ctx, h.ID) }
 		if *history {
-			err = writeHistory(out, histories, rules, *asJSON)
+			err = writeHistory(out, chosen, read, afterwards{rules, *asJSON})
 		} else {
-			err = writeNow(out, histories, rules, *asJSON)
+			err = writeNow(out, c.Now(), chosen, read, rules, *asJSON)
 		}
 		if err != nil {
 			return err
@@ -101,43 +79,13 @@ func (c *command) chosen(j *storage.Journal, name string) ([]model.Hamster, erro
 	return all, nil
 }
 
-func writeHistory(out io.Writer, histories []model.History, rules model.Rules, asJSON bool) error {
-	type told struct {
-		model.Told
-		name string
-	}
-	var all []told
-	for _, h := range histories {
-		for _, t := range h.Each(rules) {
-			all = append(all, told{t, h.Hamster.Name})
-		}
-	}
-	slices.SortStableFunc(all, func(a, b told) int { return a.Session.StartedAt.Compare(b.Session.StartedAt) })
-	for _, t := range all {
-		var err error
-		if asJSON {
-			err = json.NewEncoder(out).Encode(saidAfter{
-				t.Session.HamsterID, t.Session.ID, t.Session.Stage, float64(t.Calm.For.Milliseconds()) / 1000, t.Calm.AtLeast,
-				t.Outcome, t.Chance.Next, t.Chance.Low, t.Chance.High, t.Verdict, sentences(t.Reasons),
-			})
-		} else {
-			_, err = io.WriteString(out, words.T("cli.assess.after", model.Args{
-				"Date": t.Session.StartedAt, "Name": t.name, "Stage": words.T("stage."+string(t.Session.Stage), nil),
-				"Calm": words.Calm(t.Calm), "Outcome": words.T("outcome."+string(t.Outcome), nil),
-				"Chance": model.Tenths(t.Chance.Next), "Verdict": words.T("verdict."+string(t.Verdict), nil),
-			})+"\n")
-		}
+func writeNow(out io.Writer, now time.Time, chosen []model.Hamster, read reader, rules model.Rules, asJSON bool) error {
+	for _, hamster := range chosen {
+		h, err := read(hamster)
 		if err != nil {
 			return err
 		}
-	}
-	return nil
-}
-
-func writeNow(out io.Writer, histories []model.History, rules model.Rules, asJSON bool) error {
-	for _, h := range histories {
-		a := h.At(h.Hamster.Stage, rules)
-		var err error
+		a := h.On(now, h.Hamster.Stage, rules)
 		if asJSON {
 			err = json.NewEncoder(out).Encode(saidNow{
 				h.Hamster.ID, h.Hamster.Name, a.Stage, len(h.Sessions),

@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -104,9 +105,9 @@ func (c *command) paths(args []string) error {
 	if journal, err = filepath.Abs(journal); err != nil {
 		return fmt.Errorf("find the journal: %w", err)
 	}
-	settings, err := settingsFolder()
+	settings, err := SettingsFolder()
 	if err != nil {
-		return fmt.Errorf("find the settings: %w", err)
+		return fmt.Errorf("find the settings: %w", errors.Join(storage.ErrNoHome, err))
 	}
 	_, err = fmt.Fprintf(c.Stdout, "journal\t%s\nsettings\t%s\nlog\t%s\n", journal, settings, LogPath())
 	return err
@@ -122,8 +123,8 @@ func LogPath() string {
 	return filepath.Join(filepath.Dir(journal), "calmster.log")
 }
 
-// settingsFolder is where Fyne keeps the window's settings.
-func settingsFolder() (string, error) {
+// SettingsFolder returns where Fyne keeps the window's settings.
+func SettingsFolder() (string, error) {
 	const id = "app.calmster.journal"
 	if runtime.GOOS == "darwin" {
 		home, err := os.UserHomeDir()

@@ -27,7 +27,7 @@ func (c *command) importFiles(args []string) (err error) {
 	if len(files) == 0 {
 		return misuse("cli.misused.import", nil)
 	}
-	path, err := c.path()
+	path, err := c.pathToFill()
 	if err != nil {
 		return err
 	}
@@ -88,12 +88,23 @@ func (c *command) shown(file string) string {
 
 // ImportSummary says in a sentence what an import of a file did.
 func ImportSummary(file string, r storage.ImportReport) string {
-	return words.T("cli.import.done", model.Args{
-		"File": file, "Hamsters": r.Hamsters.Added, "Sessions": r.Sessions.Added,
-		"Changed": r.Hamsters.Replaced + r.Harnesses.Replaced + r.FitChecks.Replaced + r.StageChanges.Replaced + r.Sessions.Replaced,
-		"Same":    r.Hamsters.Same + r.Harnesses.Same + r.FitChecks.Same + r.StageChanges.Same + r.Sessions.Same,
-		"Others":  r.Harnesses.Added + r.FitChecks.Added + r.StageChanges.Added,
+	counted := func(key string, n int) string { return words.T(key, model.Args{"N": n}) }
+	said := words.T("cli.import.done", model.Args{
+		"File": file, "Hamsters": counted("cli.import.hamsters", r.Hamsters.Added), "Sessions": counted("cli.import.sessions", r.Sessions.Added),
+		"Changed": r.Hamsters.Replaced + r.Harnesses.Replaced + r.FitChecks.Replaced + r.StageChanges.Replaced + r.Sessions.Replaced + r.Enrichments.Replaced,
+		"Same":    r.Hamsters.Same + r.Harnesses.Same + r.FitChecks.Same + r.StageChanges.Same + r.Sessions.Same + r.Enrichments.Same,
+		"Others":  counted("cli.import.others", r.Harnesses.Added+r.FitChecks.Added+r.StageChanges.Added+r.Enrichments.Added),
 	})
+	binned := 0
+	for _, d := range r.Differences {
+		if d.Settled == storage.InBin {
+			binned++
+		}
+	}
+	if binned > 0 {
+		said += " " + counted("cli.import.in_bin", binned)
+	}
+	return said
 }
 
 func (c *command) sayImport(file string, r storage.ImportReport) error {
@@ -127,15 +138,18 @@ func (c *command) export(args []string) error {
 			*format = ext
 		}
 	}
+	if *format == "xlsx" && *out == stream {
+		return misuse("cli.misused.xlsx_out", nil)
+	}
 	return c.reading(func(j *storage.Journal) error {
 		var write func(io.Writer) error
 		switch *format {
 		case "json":
 			write = func(w io.Writer) error { return j.ExportJSON(c.ctx, w, c.Now().UTC()) }
 		case "csv":
-			write = func(w io.Writer) error { return j.ExportCSV(c.ctx, w) }
+			write = func(w io.Writer) error { return j.ExportCSV(c.ctx, w, model.Search{}) }
 		case "xlsx":
-			return misuse("cli.misused.no_xlsx", nil)
+			write = func(w io.Writer) error { return j.ExportXLSX(c.ctx, w, model.Search{}) }
 		default:
 			return misuse("cli.misused.format", model.Args{"Name": *format})
 		}

@@ -2,7 +2,6 @@ package commands
 
 import (
 	"io"
-	"strings"
 	"time"
 
 	"calmster/model"
@@ -73,7 +72,7 @@ func (c *command) one(j *storage.Journal, name string) (model.Hamster, error) {
 	case 1:
 		return training[0], nil
 	}
-	return model.Hamster{}, misuse("cli.misused.which_hamster", model.Args{"Names": strings.Join(names, ", ")})
+	return model.Hamster{}, misuse("cli.misused.which_hamster", model.Args{"Names": words.Either(names)})
 }
 
 // day reads a calendar day; the zero time where none is given.

@@ -47,7 +47,7 @@ func TestAReportThatCannotBeMadeSaysWhy(t *testing.T) {
 		args []string
 	}{
 		"no file":         {2, "--out", []string{"--hamster", "Nut"}},
-		"which hamster":   {2, "Biscuit, Nut", []string{"--out", out}},
+		"which hamster":   {2, "Biscuit or Nut", []string{"--out", out}},
 		"no such hamster": {1, "Nobody", []string{"--hamster", "Nobody", "--out", out}},
 		"no day":          {2, "21.6.2026", []string{"--hamster", "Nut", "--from", "21.6.2026", "--out", out}},
 		"backwards":       {2, "before it begins", []string{"--hamster", "Nut", "--from", "2026-06-21", "--to", "2026-06-20", "--out", out}},

@@ -12,6 +12,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -27,6 +28,9 @@ type Program struct {
 	Now            func() time.Time
 	// Version is the version of the program.
 	Version string
+	// Languages are the tags of those that the system is set to, the most
+	// wanted first.
+	Languages []string
 	// Window opens the window; it is called where no command was named.
 	Window func(WindowOptions) error
 }
@@ -37,6 +41,8 @@ type WindowOptions struct {
 	Journal string
 	// Demo asks for a throw-away journal filled with realistic weeks.
 	Demo bool
+	// Language is the tag of the language asked for; empty for the keeper's own.
+	Language string
 }
 
 // Exit codes.
@@ -64,11 +70,15 @@ type command struct {
 	*Program
 	ctx     context.Context
 	journal string // as given; empty for the default place
+	lang    string // as given; empty for that of the system
 }
 
 // Run does what the arguments say and returns the exit code.
 func (p *Program) Run(ctx context.Context, args []string) int {
-	err := p.run(ctx, args)
+	err := words.Use(p.Languages...)
+	if err == nil {
+		err = p.run(ctx, args)
+	}
 	var usage *usageError
 	switch {
 	case err == nil:
@@ -97,7 +107,7 @@ func (p *Program) run(ctx context.Context, args []string) error {
 	case *version:
 		return c.version(nil)
 	case len(rest) == 0:
-		return p.Window(WindowOptions{Journal: c.journal, Demo: *demo})
+		return p.Window(WindowOptions{Journal: c.journal, Demo: *demo, Language: c.lang})
 	case *demo:
 		return misuse("cli.misused.demo", nil)
 	}
@@ -138,8 +148,18 @@ func (c *command) flags() *flag.FlagSet {
 		c.journal = path
 		return nil
 	})
+	flags.Func("lang", "", func(tag string) error {
+		if !slices.Contains(words.Languages(), tag) {
+			return errNoLanguage
+		}
+		c.lang = tag
+		return words.Use(append([]string{tag}, c.Languages...)...)
+	})
 	return flags
 }
+
+// errNoLanguage is what --lang says of a language that there is not.
+var errNoLanguage = errors.New("no such language")
 
 // parse reads flags up to the first other argument.
 func parse(flags *flag.FlagSet, args []string) error {
@@ -158,6 +178,9 @@ func misusedFlag(err error) error {
 	}
 	if _, name, ok := strings.Cut(said, "flag needs an argument: -"); ok {
 		return misuse("cli.misused.no_value", model.Args{"Name": name})
+	}
+	if strings.Contains(said, errNoLanguage.Error()) {
+		return misuse("cli.misused.lang", model.Args{"Tags": words.Either(words.Languages())})
 	}
 	return misuse("cli.misused.flag", model.Args{"Detail": said})
 }
@@ -193,7 +216,17 @@ func (c *command) path() (string, error) {
 	if c.journal != "" {
 		return c.journal, nil
 	}
-	return storage.DefaultPath()
+	path, _, err := storage.Place()
+	return path, err
+}
+
+// pathToFill is [command.path] for a journal that is made where there is none;
+// not, though, where one was moved to.
+func (c *command) pathToFill() (string, error) {
+	if c.journal != "" {
+		return c.journal, nil
+	}
+	return storage.PlaceToFill()
 }
 
 // reading opens the journal, which must be there, and closes it after fn.

@@ -1,0 +1,157 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"path/filepath"
+	"time"
+
+	"calmster/internal/claim"
+	"calmster/model"
+	"calmster/storage"
+	"calmster/ui/care"
+	"calmster/ui/shell"
+	"calmster/ui/words"
+)
+
+// housekeeper looks after the journal's file for the window. It is the shell's Keeper.
+type housekeeper struct{ *program }
+
+// Named is for the shell.
+func (k housekeeper) Named() bool { return k.options.Journal != "" }
+
+func (k housekeeper) target(folder string) (string, error) {
+	if !filepath.IsAbs(folder) {
+		return "", &careError{"problem.care.not_whole", model.Args{"Path": folder}}
+	}
+	return filepath.Join(folder, filepath.Base(k.path)), nil
+}
+
+// CanMove is for the shell.
+func (k housekeeper) CanMove(folder string) error {
+	to, err := k.target(folder)
+	if err != nil {
+		return err
+	}
+	if k.mine.claim == nil {
+		slog.Warn("move the journal though other copies cannot be noticed")
+	}
+	return storage.CanMoveTo(to)
+}
+
+// Move is for the shell.
+func (k housekeeper) Move(folder string) {
+	to, err := k.target(folder)
+	if err != nil {
+		k.reopen(k.path, err, nil)
+		return
+	}
+	// The claim of the new place comes first: nobody shows a journal there.
+	next, err := takeTurn(k.ctx, to)
+	if errors.Is(err, claim.ErrShown) {
+		err = &careError{"problem.care.shown", model.Args{"Path": to}}
+	}
+	if err != nil {
+		k.reopen(k.path, err, nil)
+		return
+	}
+	var aside string
+	k.shell.Close()
+	clock{}.Work(func() { aside, err = k.journal.Move(k.ctx, to, storage.Remember) }, func() {
+		if err != nil {
+			next.end()
+			k.reopen(k.path, err, nil)
+			return
+		}
+		k.mine.leave()
+		k.mine.end()
+		k.mine = next
+		k.mine.raise(k.show)
+		k.reopen(to, nil, func() { k.tellKept(words.T("move_journal.done", model.Args{"Path": to, "Aside": aside}), aside) })
+	})
+}
+
+// Backups is for the shell.
+func (k housekeeper) Backups() (out []care.Backup, err error) {
+	found, err := storage.DailyBackups(k.path)
+	for _, b := range found {
+		out = append(out, care.Backup{Path: b.Path, Day: b.Day})
+	}
+	return out, err
+}
+
+// BackUp is for the shell.
+func (k housekeeper) BackUp(path string) error { return k.journal.Backup(k.ctx, path) }
+
+// Peek is for the shell.
+func (k housekeeper) Peek(path string) (care.Contents, error) {
+	if path == "" {
+		path = k.path
+	}
+	c, err := storage.Peek(k.ctx, path)
+	return care.Contents{Hamsters: c.Hamsters, Sessions: c.Sessions, Last: c.Last}, err
+}
+
+// Restore is for the shell.
+func (k housekeeper) Restore(path string) {
+	if k.shell != nil {
+		k.shell.Close()
+	}
+	var aside string
+	var err error
+	clock{}.Work(func() {
+		if err = k.closeJournal(); err == nil {
+			aside, err = storage.Restore(k.ctx, k.path, path)
+		}
+	}, func() {
+		k.reopen(k.path, err, func() { k.tellKept(words.T("restore.done", model.Args{"Aside": aside}), aside) })
+	})
+}
+
+// tellKept says what was kept, until the keeper has read it.
+func (p *program) tellKept(text, aside string) {
+	p.shell.Ask(text, words.T("settings.folder", nil), func() { p.openFolder(filepath.Dir(aside)) })
+}
+
+// reopen opens the journal at a path and builds the window's content for it. It
+// tells a problem of what was tried before, or runs then.
+func (p *program) reopen(path string, problem error, then func()) {
+	p.path = path
+	if err := p.closeJournal(); err != nil {
+		slog.Error("close the journal", "error", err)
+	}
+	if !p.begin() {
+		return
+	}
+	p.shell.OpenSettings()
+	if problem != nil {
+		p.shell.Tell(problem)
+	} else if then != nil {
+		then()
+	}
+}
+
+// backUpDaily makes the backup of the day, away from the window.
+func (p *program) backUpDaily() {
+	if p.options.Demo || !p.kept.Daily() {
+		return
+	}
+	j := p.journal
+	go func() {
+		if _, err := j.BackUpDaily(p.ctx, time.Now(), shell.DailyKept); err != nil {
+			slog.Error("make the daily backup", "error", err)
+		}
+	}()
+}
+
+// careError is why the journal's file cannot be treated as was asked.
+type careError struct {
+	key  string
+	args model.Args
+}
+
+func (e *careError) Error() string { return fmt.Sprint(e.key, " ", e.args) }
+
+// Explain says it in a person's terms.
+func (e *careError) Explain() (key string, args model.Args) { return e.key, e.args }

@@ -1,0 +1,329 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+	driver "fyne.io/fyne/v2/driver/desktop"
+
+	"calmster/assets"
+	"calmster/cmd/calmster/commands"
+	"calmster/model"
+	"calmster/storage"
+	"calmster/ui/care"
+	"calmster/ui/guide"
+	"calmster/ui/inspect"
+	"calmster/ui/look"
+	"calmster/ui/screen"
+	"calmster/ui/shell"
+	"calmster/ui/trouble"
+	"calmster/ui/words"
+)
+
+// program is one run of the window: what stays while the journal may be moved,
+// or make way for a backup. With another journal the window's content is built
+// anew, so that nothing of the old one is left in it.
+type program struct {
+	ctx     context.Context
+	options commands.WindowOptions
+	app     fyne.App
+	window  fyne.Window
+	kept    preferences
+	desktop *desktop
+	eyes    inspect.Eyes
+
+	path    string
+	mine    turn
+	journal *storage.Journal // nil while none could be opened
+	shell   *shell.Shell     // nil until there is a journal
+	problem error            // why there is no journal
+	crashed string           // the note of an earlier crash that was not told yet
+	endWell func()           // says that this was no crash
+	ended   chan struct{}    // closed when the event loop has ended
+}
+
+// run shows the window until it is closed. The error is why there was no journal
+// to show, or no window.
+func (p *program) run() (err error) {
+	icon := assets.Icon()
+	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Calmster", Version: version, Icon: icon})
+	p.app = app.NewWithID(appID)
+	p.app.SetIcon(icon)
+	p.kept = preferences{p.app.Preferences()}
+	if err := speak(p.language()); err != nil {
+		return err
+	}
+	if _, err := guidePages(); err != nil {
+		return err
+	}
+	p.window = p.app.NewWindow(title(p.options.Demo))
+	p.window.SetPadded(false)
+	p.desktop = newDesktop(p.app, p.kept)
+	p.desktop.Zoom(p.kept.Zoom()) // before the window learns its size
+	p.window.Resize(p.kept.Size())
+	p.window.CenterOnScreen()
+	p.window.SetMaster()
+	if p.problem != nil {
+		p.showTrouble(p.problem)
+	} else {
+		p.begin()
+	}
+	p.startTray()
+	p.ended = make(chan struct{})
+	p.window.SetOnClosed(func() {
+		p.leave()
+		go p.seeToTheEnd()
+	})
+	p.mine.raise(p.show)
+	if err := p.eyes.Serve(os.Getenv("CALMSTER_INSPECT"), p.window.Canvas); err != nil {
+		return err
+	}
+	// Fyne writes the settings down right after this.
+	p.app.Lifecycle().SetOnStopped(func() {
+		if p.shell != nil {
+			p.kept.setSize(p.shell.Size())
+		}
+	})
+	p.window.Show()
+	if !there(p.window) { // why not is in the log, from Fyne
+		return errNoGraphics
+	}
+	clock{}.After(settle, func() { fit(p.window) })
+	p.app.Run()
+	close(p.ended)
+	// Asked to end by the system, Fyne leaves its loop by itself and closes no
+	// window. Every tap is in the journal already; how long the session was
+	// watched is noted here.
+	p.leave()
+	return p.problem
+}
+
+// leave lets later copies wait for the end, and notes how far was watched.
+func (p *program) leave() {
+	p.mine.leave()
+	if p.shell != nil {
+		p.shell.Close()
+	}
+}
+
+// patience is how long Fyne may take to end once its window is closed.
+const patience = 10 * time.Second
+
+// seeToTheEnd ends the program where Fyne does not: at its end it can wait for
+// ever for something that it has queued and does not run any more (seen once in
+// some twenty ends). The journal would stay taken, by a program without a window.
+func (p *program) seeToTheEnd() {
+	select {
+	case <-p.ended:
+	case <-time.After(patience):
+		slog.Warn("the window is closed and its library does not end")
+		if err := p.closeJournal(); err != nil {
+			slog.Error("close the journal", "error", err)
+		}
+		p.endWell()
+		os.Exit(0)
+	}
+}
+
+// begin opens the journal and shows it; ok is false where it cannot be opened,
+// which the window says then.
+func (p *program) begin() (ok bool) {
+	j, err := storage.Open(p.ctx, p.path)
+	if err == nil && p.options.Demo {
+		if err = fillSample(p.ctx, j); err != nil {
+			err = errors.Join(err, j.Close())
+		}
+	}
+	if err != nil {
+		slog.Error("open the journal", "error", err)
+		p.showTrouble(err)
+		return false
+	}
+	p.journal, p.problem = j, nil
+	p.furnish()
+	p.backUpDaily()
+	p.tellCrash()
+	return true
+}
+
+func (p *program) closeJournal() error {
+	if p.journal == nil {
+		return nil
+	}
+	err := p.journal.Close()
+	p.journal = nil
+	return err
+}
+
+// furnish builds the window's content for the journal.
+func (p *program) furnish() {
+	j, ctx := p.journal, p.ctx
+	rules, err := j.Rules(ctx)
+	if err != nil {
+		slog.Error("go on with the default rules", "error", err)
+	}
+	given := shell.Given{
+		App: p.app, Window: p.window, Journal: p.eyes.Journal(j), Clock: p.eyes.Clock(clock{}), Desktop: p.desktop, Preferences: p.kept,
+		Rules: rules, SaveRules: func(r model.Rules) error { return j.SaveRules(ctx, r) }, Guide: embeddedGuide, Speak: p.speak,
+		Version: version, About: p.about, Sample: p.options.Demo,
+		Import: func(r fyne.URIReadCloser) (string, error) { return importFrom(ctx, j, r) },
+		Export: func(w io.Writer) error { return j.ExportJSON(ctx, w, time.Now()) }, Write: writeTo,
+		WriteSettings: p.kept.export, ReadSettings: p.kept.importFile,
+		OpenSample: p.openSample, Picture: readPicture,
+	}
+	if !p.options.Demo {
+		given.Keeper = housekeeper{p}
+	}
+	p.shell = shell.New(ctx, given)
+	p.showMenu()
+}
+
+// language is the tag of the language that was asked for, or else picked.
+func (p *program) language() string { return cmp.Or(p.options.Language, p.kept.Language()) }
+
+// speak changes the language of all that stands around the screens.
+func (p *program) speak(language string) error {
+	if err := speak(language); err != nil {
+		return err
+	}
+	p.window.SetTitle(title(p.options.Demo))
+	p.showMenu()
+	return nil
+}
+
+// showMenu gives the window its menu bar where every program has one; elsewhere
+// it would take room in the window.
+func (p *program) showMenu() {
+	if runtime.GOOS == "darwin" && p.shell != nil {
+		p.window.SetMainMenu(p.shell.Menu())
+	}
+}
+
+// embeddedGuide is the guide in the language in use.
+func embeddedGuide() []guide.Page {
+	pages, err := guidePages()
+	if err != nil { // they are embedded, and were read at the start
+		slog.Error("read the guide", "error", err)
+	}
+	return pages
+}
+
+// showTrouble says in the window why there is no journal in it.
+func (p *program) showTrouble(err error) {
+	p.problem = err
+	p.desktop.Zoom(p.kept.Zoom())
+	p.app.Settings().SetTheme(look.Theme{Mode: p.kept.Mode(), Scale: p.kept.Scale()})
+	do := trouble.Actions{
+		Again:  func() { p.tryAgain() },
+		Folder: func() { p.openFolder(filepath.Dir(p.path)) },
+		Quit:   p.window.Close,
+	}
+	if errors.Is(err, storage.ErrDamaged) || errors.Is(err, storage.ErrForeign) {
+		do.Restore = func() {
+			care.Restoring{
+				Keeper: housekeeper{p}, Show: p.alone, Tell: p.showTrouble, Work: clock{}.Work,
+				Browse: func(picked func(string)) { shell.AskFile(p.window, ".calmster", p.showTrouble, picked) },
+				Cancel: func() { p.showTrouble(err) },
+			}.Begin()
+		}
+	}
+	if errors.Is(err, storage.ErrAway) || errors.Is(err, storage.ErrPlace) {
+		do.Usual = p.useUsual
+	}
+	p.alone(trouble.New(err, do))
+}
+
+// alone shows a screen without the shell, which needs a journal.
+func (p *program) alone(s *screen.Screen) {
+	c := p.window.Canvas()
+	p.window.SetContent(s.View)
+	c.SetOnTypedKey(func(k *fyne.KeyEvent) {
+		if s.Key != nil {
+			s.Key(k.Name)
+		}
+	})
+	for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter} {
+		c.AddShortcut(&driver.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}, func(fyne.Shortcut) {
+			if s.Main != nil {
+				s.Main()
+			}
+		})
+	}
+	if s.First != nil {
+		c.Focus(s.First)
+	}
+}
+
+// tryAgain looks for the journal once more: its drive may be there now.
+func (p *program) tryAgain() {
+	if path, err := journalPath(&p.options); err != nil {
+		p.showTrouble(err)
+	} else {
+		p.goTo(path)
+	}
+}
+
+// useUsual goes back to the usual place for good.
+func (p *program) useUsual() {
+	path, err := storage.DefaultPath()
+	if err == nil {
+		err = storage.Remember(path)
+	}
+	if err != nil {
+		p.showTrouble(err)
+		return
+	}
+	p.goTo(path)
+}
+
+// goTo opens the journal at a path, which may be another than was claimed.
+func (p *program) goTo(path string) {
+	if path != p.path {
+		next, err := takeTurn(p.ctx, path)
+		if err != nil {
+			p.showTrouble(err)
+			return
+		}
+		p.mine.end()
+		p.mine = next
+		p.mine.raise(p.show)
+		p.path = path
+	}
+	p.begin()
+}
+
+func (p *program) openFolder(path string) {
+	switch err := shell.OpenFolder(p.app, path); {
+	case err == nil:
+	case p.shell != nil && p.problem == nil:
+		p.shell.Tell(err)
+	default:
+		p.showTrouble(err)
+	}
+}
+
+// openSample shows the sample journal in a program of its own, so that it can
+// never be mixed up with the real one.
+func (p *program) openSample() error {
+	self, err := os.Executable()
+	if err != nil {
+		return fmt.Errorf("find the program: %w", err)
+	}
+	c, err := os.StartProcess(self, []string{self, "--lang", words.Language(), "--demo"}, &os.ProcAttr{
+		Env: p.desktop.environment(), Files: []*os.File{nil, os.Stdout, os.Stderr},
+	})
+	if err != nil {
+		return fmt.Errorf("open the sample journal: %w", err)
+	}
+	return c.Release()
+}

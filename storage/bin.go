@@ -1,0 +1,194 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+
+	"calmster/model"
+)
+
+// What is seen outside the bin, for a query of hamsters (or of sessions alone)
+// and for one that joins the owner of a record as h.
+const (
+	notBinned      = "deleted_ms IS NULL"
+	ownerNotBinned = "h.deleted_ms IS NULL"
+)
+
+// DeleteSession puts an ended session into the bin: nothing counts or shows it
+// any more, and it stays there until it is restored or removed. The error wraps
+// [ErrRunning] where it still runs, [ErrNotFound] where there is none, or it
+// lies in the bin already.
+func (j *Journal) DeleteSession(ctx context.Context, session model.ID) error {
+	return j.change(ctx, "delete the session", func(tx *sql.Tx) error {
+		found, err := oneSession(ctx, tx, session)
+		if err != nil {
+			return err
+		}
+		if found.record.End == model.EndNone {
+			return ErrRunning
+		}
+		return j.bin(ctx, tx, "session", session)
+	})
+}
+
+// RestoreSession takes a session out of the bin, exactly as it was. The error
+// wraps [ErrNotFound] where it does not lie there.
+func (j *Journal) RestoreSession(ctx context.Context, session model.ID) error {
+	return j.unbin(ctx, "restore the session", "session", session, "")
+}
+
+// DeleteHamster puts a hamster into the bin, and with it out of sight all that
+// belongs to it. The error wraps [ErrRunning] while one of its sessions runs,
+// [ErrNotFound] where there is none, or it lies in the bin already.
+func (j *Journal) DeleteHamster(ctx context.Context, hamster model.ID) error {
+	return j.change(ctx, "delete the hamster", func(tx *sql.Tx) error {
+		row, err := rowOf(ctx, tx, "hamster", hamster)
+		if err != nil {
+			return err
+		}
+		if err := notRunning(ctx, tx, row); err != nil {
+			return err
+		}
+		return j.bin(ctx, tx, "hamster", hamster)
+	})
+}
+
+// RestoreHamster takes a hamster out of the bin, and brings back all that went
+// out of sight with it. A session of it that was deleted by itself stays in the
+// bin. The error wraps [ErrNotFound] where it does not lie there.
+func (j *Journal) RestoreHamster(ctx context.Context, hamster model.ID) error {
+	return j.unbin(ctx, "restore the hamster", "hamster", hamster, " AND merged IS NULL")
+}
+
+func (j *Journal) bin(ctx context.Context, tx *sql.Tx, table string, id model.ID) error {
+	now := momentOf(j.stamp())
+	return touched(tx.ExecContext(ctx, "UPDATE "+table+" SET deleted_ms = ?, deleted_tz = ? WHERE uid = ? AND "+notBinned,
+		now.ms, now.tz, id[:]))
+}
+
+func (j *Journal) unbin(ctx context.Context, trying, table string, id model.ID, and string) error {
+	return j.change(ctx, trying, func(tx *sql.Tx) error {
+		return touched(tx.ExecContext(ctx,
+			"UPDATE "+table+" SET deleted_ms = NULL, deleted_tz = NULL WHERE uid = ? AND deleted_ms IS NOT NULL"+and, id[:]))
+	})
+}
+
+// Bin returns what lies in the bin, the latest first. A session of a hamster
+// that lies there itself is part of that.
+func (j *Journal) Bin(ctx context.Context) (out []model.Binned, err error) {
+	err = j.look(ctx, "read the bin", func(tx *sql.Tx) error {
+		animals, err := hamsters(ctx, tx, "")
+		if err != nil {
+			return err
+		}
+		owner := map[model.ID]model.Hamster{}
+		for _, s := range animals {
+			owner[s.record.ID] = s.record
+		}
+		binned, err := selectAll(ctx, tx, func(rows *sql.Rows) (b model.Binned, err error) {
+			var id model.ID
+			var at moment
+			err = rows.Scan(&id, &at.ms, &at.tz, &b.Sessions)
+			b.At, b.Hamster = at.time(), owner[id]
+			return b, err
+		}, `SELECT h.uid, h.deleted_ms, h.deleted_tz, (SELECT count(*) FROM session s WHERE s.hamster = h.id)
+			FROM hamster h WHERE h.deleted_ms IS NOT NULL AND h.merged IS NULL`)
+		if err != nil {
+			return err
+		}
+		const deleted = "s.deleted_ms IS NOT NULL AND " + ownerNotBinned
+		moments := map[model.ID]moment{}
+		if _, err := selectAll(ctx, tx, func(rows *sql.Rows) (none struct{}, err error) {
+			var id model.ID
+			var at moment
+			err = rows.Scan(&id, &at.ms, &at.tz)
+			moments[id] = at
+			return none, err
+		}, "SELECT s.uid, s.deleted_ms, s.deleted_tz FROM session s JOIN hamster h ON h.id = s.hamster WHERE "+deleted); err != nil {
+			return err
+		}
+		lying, err := anySessions(ctx, tx, deleted)
+		if err != nil {
+			return err
+		}
+		for _, s := range lying {
+			binned = append(binned, model.Binned{
+				At: moments[s.record.ID].time(), Hamster: owner[s.record.HamsterID], Session: &s.record, Sessions: 1,
+			})
+		}
+		slices.SortStableFunc(binned, func(a, b model.Binned) int { return b.At.Compare(a.At) })
+		out = binned
+		return nil
+	})
+	return out, err
+}
+
+// RemoveSession deletes a session that lies in the bin for good. The error
+// wraps [ErrNotFound] where it does not lie there.
+func (j *Journal) RemoveSession(ctx context.Context, session model.ID) error {
+	return j.change(ctx, "remove the session", func(tx *sql.Tx) error {
+		return touched(tx.ExecContext(ctx, "DELETE FROM session WHERE uid = ? AND deleted_ms IS NOT NULL", session[:]))
+	})
+}
+
+// RemoveHamster deletes a hamster that lies in the bin for good, with all that
+// belongs to it. The error wraps [ErrNotFound] where it does not lie there.
+func (j *Journal) RemoveHamster(ctx context.Context, hamster model.ID) error {
+	return j.change(ctx, "remove the hamster", func(tx *sql.Tx) error {
+		found, err := hamsters(ctx, tx, "WHERE uid = ? AND deleted_ms IS NOT NULL AND merged IS NULL", hamster[:])
+		if err != nil {
+			return err
+		}
+		if len(found) == 0 {
+			return ErrNotFound
+		}
+		row := found[0].row
+		// Another animal may have worn one of its harnesses.
+		borrowed, err := anySessions(ctx, tx, "s.hamster <> ?1 AND s.harness IN (SELECT id FROM harness WHERE hamster = ?1)", row)
+		if err != nil {
+			return err
+		}
+		for _, s := range borrowed {
+			s.record.HarnessID = model.ID{}
+			if _, err := tx.ExecContext(ctx, "UPDATE session SET harness = NULL WHERE id = ?", s.row); err != nil {
+				return err
+			}
+			if s.record.End == model.EndNone {
+				continue
+			}
+			s.record.UpdatedAt = j.stamp()
+			if err := reseal(ctx, tx, s.row, s.record); err != nil {
+				return err
+			}
+		}
+		for _, statement := range belongings {
+			if _, err := tx.ExecContext(ctx, statement, row); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// belongings deletes all that belongs to a hamster, what refers to others
+// first, and it last. What refers to it ON DELETE CASCADE goes by itself.
+var belongings = []string{
+	"DELETE FROM session WHERE hamster = ?",
+	"DELETE FROM fit_check WHERE harness IN (SELECT id FROM harness WHERE hamster = ?)",
+	"DELETE FROM harness WHERE hamster = ?",
+	"DELETE FROM stage_change WHERE hamster = ?",
+	"DELETE FROM enrichment WHERE hamster = ?",
+	"DELETE FROM hamster WHERE id = ?",
+}
+
+// binnedHamsters returns the hamsters in the bin; those that were merged are
+// only out of sight.
+func binnedHamsters(ctx context.Context, tx *sql.Tx) (map[model.ID]bool, error) {
+	found, err := hamsters(ctx, tx, "WHERE deleted_ms IS NOT NULL AND merged IS NULL")
+	out := map[model.ID]bool{}
+	for _, s := range found {
+		out[s.record.ID] = true
+	}
+	return out, err
+}

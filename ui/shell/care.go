@@ -1,0 +1,177 @@
+package shell
+
+import (
+	"net/url"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+
+	"calmster/model"
+	"calmster/ui/care"
+	"calmster/ui/settings"
+	"calmster/ui/words"
+)
+
+// Keeper looks after the journal's file as a whole. What it does to the file
+// ends with this window's content being built anew, for the journal that counts
+// then.
+type Keeper interface {
+	// Named is whether the journal was named at the start: it then stays where it is.
+	Named() bool
+	// CanMove is nil where the journal could go to a folder.
+	CanMove(folder string) error
+	// Move moves the journal to a folder.
+	Move(folder string)
+	// BackUp writes a checked copy to a file.
+	BackUp(path string) error
+	care.Keeper
+}
+
+// DailyKept is how many daily backups are kept.
+const DailyKept = 7
+
+func (s *Shell) backups() *settings.Backups {
+	if s.Keeper == nil {
+		return nil
+	}
+	newest := ""
+	found, err := s.Keeper.Backups()
+	if err != nil {
+		s.Tell(err)
+	} else if len(found) > 0 {
+		newest = words.Date(found[0].Day)
+	}
+	return &settings.Backups{
+		Daily: s.Preferences.Daily(), SetDaily: s.Preferences.SetDaily, Keep: DailyKept, Newest: newest,
+		BackUp: s.askBackup, Restore: s.showRestore,
+	}
+}
+
+// settled is whether no session runs; where one does it says that this must
+// wait: a session needs its journal.
+func (s *Shell) settled() bool {
+	if len(s.going) == 0 {
+		return true
+	}
+	s.warn(words.T("care.running", model.Args{"Name": s.going[0].hamster().Name}))
+	return false
+}
+
+func (s *Shell) showMoving() {
+	if !s.settled() {
+		return
+	}
+	s.Show(care.NewMove(filepath.Dir(s.Journal.Path()), care.MoveActions{
+		Move: func(folder string) error {
+			if err := s.Keeper.CanMove(folder); err != nil {
+				return err
+			}
+			s.Show(care.Working("move_journal.heading", "move_journal.working"))
+			s.Keeper.Move(folder)
+			return nil
+		},
+		Browse: s.askFolder, Cancel: func() { s.Open("settings") },
+	}))
+}
+
+func (s *Shell) showRestore() {
+	if !s.settled() {
+		return
+	}
+	care.Restoring{
+		Keeper: s.Keeper, Show: s.Show, Tell: s.Tell, Work: s.clock.Work,
+		Browse: s.askBackupFile, Cancel: func() { s.Open("settings") },
+	}.Begin()
+}
+
+// askBackup asks where a backup should go and makes it.
+func (s *Shell) askBackup() {
+	d := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
+		if w == nil && err == nil {
+			return // thought better of it
+		}
+		var path string
+		if err == nil {
+			path = w.URI().Path()
+			err = w.Close()
+		}
+		if err != nil {
+			s.Tell(err)
+			return
+		}
+		s.note(words.T("care.backing_up", nil))
+		s.clock.Work(func() { err = s.Keeper.BackUp(path) }, func() {
+			if err != nil {
+				s.Tell(err)
+				return
+			}
+			s.note(words.T("care.backed_up", model.Args{"Path": path}))
+		})
+	}, s.Window)
+	d.SetFileName("calmster-" + s.today().Format("2006-01-02") + ".calmster")
+	d.Resize(fyne.NewSize(860, 560))
+	d.Show()
+}
+
+func (s *Shell) askFolder(picked func(string)) {
+	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
+		switch {
+		case err != nil:
+			s.Tell(err)
+		case u != nil:
+			picked(filepath.FromSlash(u.Path()))
+		}
+	}, s.Window)
+	d.Resize(fyne.NewSize(860, 560))
+	d.Show()
+}
+
+func (s *Shell) askBackupFile(picked func(string)) { AskFile(s.Window, ".calmster", s.Tell, picked) }
+
+// AskFile asks for a file whose name ends so.
+func AskFile(w fyne.Window, ending string, tell func(error), picked func(path string)) {
+	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		if err == nil && r != nil {
+			path := filepath.FromSlash(r.URI().Path())
+			if err = r.Close(); err == nil {
+				picked(path)
+			}
+		}
+		if err != nil {
+			tell(err)
+		}
+	}, w)
+	d.SetFilter(ends(ending))
+	d.Resize(fyne.NewSize(860, 560))
+	d.Show()
+}
+
+// openFolder shows a folder, or the one of a file, in the desktop's own program.
+func (s *Shell) openFolder(path string) {
+	if err := OpenFolder(s.App, path); err != nil {
+		s.Tell(err)
+	}
+}
+
+// OpenFolder shows a folder in the desktop's own program, if it has one.
+func OpenFolder(a fyne.App, path string) error {
+	if err := a.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}); err != nil {
+		return &folderError{path, err}
+	}
+	return nil
+}
+
+// folderError is why a folder was not shown.
+type folderError struct {
+	path string
+	err  error
+}
+
+func (e *folderError) Error() string { return "show a folder: " + e.err.Error() }
+func (e *folderError) Unwrap() error { return e.err }
+
+// Explain says it in a person's terms.
+func (e *folderError) Explain() (key string, args model.Args) {
+	return "problem.folder", model.Args{"Path": e.path}
+}

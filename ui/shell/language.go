@@ -1,0 +1,22 @@
+package shell
+
+import "calmster/ui/settings"
+
+func (s *Shell) language() settings.Language {
+	return settings.Language{Picked: s.Preferences.Language(), Pick: s.pickLanguage}
+}
+
+// pickLanguage makes the whole window speak another language at once, the
+// screens of running sessions among it. They go on meanwhile.
+func (s *Shell) pickLanguage(tag string) {
+	if err := s.Speak(tag); err != nil {
+		s.Tell(err)
+		return
+	}
+	s.Preferences.SetLanguage(tag)
+	s.help = nil
+	for _, r := range s.going {
+		r.session.Retell()
+	}
+	s.Open("settings")
+}
