@@ -24,9 +24,10 @@ import (
 
 func main() {
 	out := flag.String("out", "out", "`folder` for pictures and files")
+	states := flag.Bool("states", false, "take the pictures of a session's states only")
 	calm := flag.Duration("calm", 12*time.Second, "how long the animal of the tour stays calm")
 	flag.Parse()
-	if err := tour(*out, *calm); err != nil {
+	if err := tour(*out, *calm, *states); err != nil {
 		fmt.Fprintln(os.Stderr, "tour:", err)
 		os.Exit(1)
 	}
@@ -39,16 +40,18 @@ var looks = []struct {
 	screen image.Point
 	scale  float64
 	dark   bool
+	whole  bool // all the way, and not only the states of a session
 }{
-	{"", "light", image.Pt(1366, 768), 1, false},
-	{"-dark", "dark", image.Pt(1366, 768), 1, true},
-	{"-2x", "light, at twice the density", image.Pt(2732, 1536), 2, false},
+	{"", "light", image.Pt(1366, 768), 1, false, true},
+	{"-dark", "dark", image.Pt(1366, 768), 1, true, true},
+	{"-2x", "light, at twice the density", image.Pt(2732, 1536), 2, false, true},
+	{"-dark-2x", "dark, at twice the density", image.Pt(2732, 1536), 2, true, false},
 }
 
 // errStopped is what a desk's failure ends the tour with.
 type errStopped struct{ error }
 
-func tour(out string, calm time.Duration) (err error) {
+func tour(out string, calm time.Duration, statesOnly bool) (err error) {
 	defer func() {
 		if stopped, ok := recover().(errStopped); ok {
 			err = stopped.error
@@ -74,7 +77,12 @@ func tour(out string, calm time.Duration) (err error) {
 			Screen: look.screen, Scale: look.scale, Dark: look.dark,
 			Fail: func(args ...any) { panic(errStopped{errors.New(fmt.Sprint(args...))}) },
 		})
-		err := g.lead(i == 0)
+		if look.whole && !statesOnly {
+			err = g.lead(i == 0)
+		}
+		if err == nil {
+			g.showStates()
+		}
 		g.Close()
 		if err != nil {
 			return err
