@@ -1,6 +1,7 @@
 package parts
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -57,6 +58,7 @@ type Tap struct {
 	Bold     bool
 	Small    bool   // for a short word in a narrow place
 	Chosen   bool   // tinted: one of a choice, or tapped a moment ago
+	Said     string // what it is called, where its label is no more than a sign
 	Of       string // the line that it belongs to, where its label stands there more than once
 	OnTapped func()
 
@@ -87,7 +89,9 @@ func NewTap(label, key string, tone Tone, tapped func()) *Tap {
 }
 
 // InspectLabel names the area to the tests that look at a real window.
-func (t *Tap) InspectLabel() string { return strings.TrimSpace(t.Label + " " + t.Of) }
+func (t *Tap) InspectLabel() string {
+	return strings.TrimSpace(cmp.Or(t.Said, t.Label) + " " + t.Of)
+}
 
 // Cramped is whether the label does not find room for all of itself.
 func (t *Tap) Cramped() bool { return t.cut }
