@@ -24,10 +24,11 @@ import (
 
 func main() {
 	out := flag.String("out", "out", "`folder` for pictures and files")
+	states := flag.Bool("states", false, "take the pictures of a session's states only")
 	calm := flag.Duration("calm", 12*time.Second, "how long the animal of the tour stays calm")
 	written := flag.String("walk", "", "`folder` with the text of the newcomer's walk: replay that instead, and take its pictures")
 	flag.Parse()
-	run := func() error { return tour(*out, *calm) }
+	run := func() error { return tour(*out, *calm, *states) }
 	if *written != "" {
 		run = func() error { return walk(*written) }
 	}
@@ -44,21 +45,32 @@ var looks = []struct {
 	screen image.Point
 	scale  float64
 	dark   bool
+	whole  bool // all the way, and not only the states of a session
 }{
-	{"", "light", image.Pt(1366, 768), 1, false},
-	{"-dark", "dark", image.Pt(1366, 768), 1, true},
-	{"-2x", "light, at twice the density", image.Pt(2732, 1536), 2, false},
+	{"", "light", image.Pt(1366, 768), 1, false, true},
+	{"-dark", "dark", image.Pt(1366, 768), 1, true, true},
+	{"-2x", "light, at twice the density", image.Pt(2732, 1536), 2, false, true},
+	{"-dark-2x", "dark, at twice the density", image.Pt(2732, 1536), 2, true, false},
 }
 
 // errStopped is what a desk's failure ends the tour with.
 type errStopped struct{ error }
 
-func tour(out string, calm time.Duration) error {
+func tour(out string, calm time.Duration, statesOnly bool) error {
 	err := withProgram(func(program string) error {
 		for i, look := range looks {
 			fmt.Printf("A tour through the sample journal, %s:\n", look.told)
 			g := &guide{program: program, out: out, screen: look.screen, suffix: look.name, calm: calm}
-			if err := g.onDesk(look.scale, look.dark, func() error { return g.lead(i == 0) }); err != nil {
+			err := g.onDesk(look.scale, look.dark, func() error {
+				if look.whole && !statesOnly {
+					if err := g.lead(i == 0); err != nil {
+						return err
+					}
+				}
+				g.showStates()
+				return nil
+			})
+			if err != nil {
 				return err
 			}
 		}

@@ -14,8 +14,12 @@ const (
 	lineWide  = 2.0 // of a series, in Fyne units
 	areaShare = 0.7 // of a tint that lies over the grid
 	dimShare  = 0.35
-	barShare  = 0.6 // of a tone, for bars in the legend
-	haloWide  = 1.2 // of the card's colour around a line over marks
+	// filledShare is of a line where it runs up and down by more than filledHigh
+	// units in a column of pixels: the marks beneath must be seen.
+	filledShare = 0.5
+	filledHigh  = 24.0
+	barShare    = 0.6 // of a tone, for bars in the legend
+	haloWide    = 1.2 // of the card's colour around a line over marks
 	// crowded is how many units wide a picture is for each of its marks where
 	// the lines are drawn over them.
 	crowded = 2.0
@@ -133,9 +137,9 @@ func (p *painter) lines(c *model.Chart, halo float64) {
 			half float64
 			tone color.RGBA
 		}{{(lineWide/2 + halo) * p.k, card}, {lineWide * p.k / 2, tone}} {
-			switch {
-			case pass.tone == card && halo == 0:
-			case len(at) > 2*clip.Dx():
+			switch many := len(at) > 2*clip.Dx(); {
+			case pass.tone == card && (halo == 0 || many):
+			case many:
 				p.envelope(at, pass.half, pass.tone, clip)
 			default:
 				for i := 1; i < len(at); i++ {
@@ -160,9 +164,12 @@ func (p *painter) envelope(at [][2]float64, half float64, tone color.RGBA, clip 
 		if column < clip.Min.X || column >= clip.Max.X {
 			continue
 		}
-		top, bottom := low-half, high+half
+		top, bottom, share := low-half, high+half, 1.0
+		if high-low > filledHigh*p.k {
+			share = filledShare
+		}
 		for y := max(clip.Min.Y, int(top)); y < min(clip.Max.Y, int(bottom)+1); y++ {
-			p.blend(image.Pt(column, y), tone, min(float64(y+1), bottom)-max(float64(y), top))
+			p.blend(image.Pt(column, y), tone, share*(min(float64(y+1), bottom)-max(float64(y), top)))
 		}
 	}
 }

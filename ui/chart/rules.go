@@ -18,7 +18,7 @@ func (p *plan) rules(c *model.Chart, off map[int]bool, of measure, marks bool) {
 			p.under = slices.Insert(p.under, 0, fill{box: b, colour: tint(a.Tone)})
 		}
 	}
-	end := float32(math.Inf(-1))
+	end, last := float32(math.Inf(-1)), float32(math.Inf(-1))
 	for _, r := range c.Rules {
 		s := of(r.Label)
 		switch {
@@ -33,6 +33,10 @@ func (p *plan) rules(c *model.Chart, off map[int]bool, of measure, marks bool) {
 			}
 		case r.At >= p.lo && r.At <= p.hi:
 			x, top := p.x(r.At), p.plot.y
+			if x >= last && x < last+1 {
+				continue // it would lie on the one before
+			}
+			last = x
 			if marks && r.Label != "" {
 				y := p.plot.y - max(markRoom, s.Height/2) - s.Height + step
 				for _, left := range []float32{x - s.Width/2, x, x - s.Width} {

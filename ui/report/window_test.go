@@ -282,9 +282,13 @@ func (c *comparison) grid(xs, ys []seenTick) {
 
 func (c *comparison) rule(label string, at float64, upright bool) {
 	x, y := c.x.place(at), c.y.place(at)
+	if upright && !slices.ContainsFunc(c.fills, func(b chart.DrawnBox) bool { return b.W == 1 && b.H > 100 && near(b.X+0.5, x) }) &&
+		slices.ContainsFunc(c.d.Fills, func(b chart.DrawnBox) bool { return b.W == 1 && b.H > 100 && math.Abs(float64(b.X+0.5-x)) < 1.8 }) {
+		return // it shares its place with another, which stands for it
+	}
 	c.fill(fmt.Sprintf("the rule at %v", at), func(b chart.DrawnBox) bool {
 		if upright {
-			return b.W == 1 && b.H > 20 && near(b.X+0.5, x)
+			return b.W == 1 && b.H > 100 && near(b.X+0.5, x)
 		}
 		return b.H > 1 && b.H < 2 && near(b.Y+b.H/2, y)
 	})
