@@ -231,12 +231,12 @@ func sessionIsKept(t *testing.T, k *keeper) {
 		}))
 		taps[i].want.Seq = i + 1
 	}
-	k.WaitText(words.T("session.take_off", nil))
+	k.WaitText(words.T("session.take_off_near", nil))
 	ended := within(func() {
 		k.Press("h")
 		k.WaitText(words.T("closing.how", nil))
 	})
-	k.Click(words.T("closing.treat", nil))
+	k.Click(words.T("closing.treat_near", nil))
 	k.Press("ctrl+Return")
 	k.WaitItem(words.T("today.start", nil))
 

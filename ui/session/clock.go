@@ -57,7 +57,7 @@ func newClockPanel(s *Screen, given Given) *clockPanel {
 	c.pause.Centre, c.pause.Height = true, 46
 	undo := parts.NewTap(words.T("session.undo", nil), words.Key("Ctrl+Z"), parts.ToneQuiet, s.Undo)
 	undo.Centre, undo.Height = true, 46
-	c.off = parts.NewTap(words.T("session.off", nil), "H", parts.TonePrimary, s.HarnessOff)
+	c.off = parts.NewTap(words.T(words.OnOrNear(session.Stage, "session.off", "session.off_near"), nil), "H", parts.TonePrimary, s.HarnessOff)
 	c.off.Centre, c.off.Height = true, 50
 
 	c.beside = parts.NewTap("", words.Key("Ctrl+Tab"), parts.ToneQuiet, func() {

@@ -149,6 +149,7 @@ func (s *Shell) showClosing(before model.History, ended model.Session) {
 func summary(before model.History, done model.Session, rules model.Rules) string {
 	stage := done.Stage
 	was := before.At(stage, rules)
+	first := !slices.ContainsFunc(before.Sessions, func(s model.Session) bool { return s.Stage == stage })
 	before.Sessions = append(slices.Clone(before.Sessions), done)
 	is := before.At(stage, rules)
 	args := model.Args{
@@ -156,7 +157,10 @@ func summary(before model.History, done model.Session, rules model.Rules) string
 		"Was":     model.Tenths(was.Chance.Next), "Is": model.Tenths(is.Chance.Next),
 	}
 	said := words.T("closing.new_verdict", args)
-	if was.Verdict == is.Verdict {
+	switch {
+	case first && is.Verdict == model.VerdictTooEarly:
+		said = words.T("closing.first", nil) // there was no chance that anybody knew of
+	case was.Verdict == is.Verdict:
 		said = words.T("closing.kept_verdict", args)
 	}
 	if is.Verdict == model.VerdictPause {
