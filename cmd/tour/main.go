@@ -61,7 +61,7 @@ func tour(out string, calm time.Duration, statesOnly bool) error {
 		for i, look := range looks {
 			fmt.Printf("A tour through the sample journal, %s:\n", look.told)
 			g := &guide{program: program, out: out, screen: look.screen, suffix: look.name, calm: calm}
-			err := g.onDesk(look.scale, look.dark, func() error {
+			err := g.onDesk(desk.Options{Screen: look.screen, Scale: look.scale, Dark: look.dark}, func() error {
 				if look.whole && !statesOnly {
 					if err := g.lead(i == 0); err != nil {
 						return err
@@ -107,11 +107,9 @@ func withProgram(use func(program string) error) (err error) {
 }
 
 // onDesk gives the guide a desk for as long as it leads.
-func (g *guide) onDesk(scale float64, dark bool, lead func() error) error {
-	g.Desk = desk.Open(desk.Options{
-		Screen: g.screen, Scale: scale, Dark: dark,
-		Fail: func(args ...any) { panic(errStopped{errors.New(fmt.Sprint(args...))}) },
-	})
+func (g *guide) onDesk(o desk.Options, lead func() error) error {
+	o.Fail = func(args ...any) { panic(errStopped{errors.New(fmt.Sprint(args...))}) }
+	g.Desk = desk.Open(o)
 	defer g.Close()
 	return lead()
 }

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"calmster/internal/desk"
 )
 
 // walker goes the newcomer's walk: it does what the text of each stop tells,
@@ -21,7 +23,7 @@ type walker struct {
 }
 
 // begin is when the walk begins, for the program: a Monday evening.
-var begin = time.Date(2026, time.June, 1, 18, 40, 0, 0, time.Local)
+var begin = time.Date(2026, time.June, 1, 18, 40, 0, 0, time.UTC)
 
 // walk replays the walk that is written in folder and takes its pictures anew.
 // It fails where the screen does not show what the text promises.
@@ -33,31 +35,55 @@ func walk(folder string) error {
 	if len(stops) != len(strides) {
 		return fmt.Errorf("%d stops are written and %d are gone", len(stops), len(strides))
 	}
-	if err := os.RemoveAll(filepath.Join(folder, walkPictures)); err != nil {
+	// Two replays should give the same pictures: the zone and the journal's place
+	// are the same, wherever it is replayed.
+	if err := os.Setenv("TZ", "UTC"); err != nil {
 		return err
 	}
-	fmt.Println("A newcomer's walk:")
+	home := filepath.Join(os.TempDir(), "calmster-walk")
+	if err := os.Mkdir(home, 0o700); err != nil {
+		return fmt.Errorf("make a home for the walk (remove it if no other walk is being gone): %w", err)
+	}
+	defer os.RemoveAll(home)
 	return withProgram(func(program string) error {
 		w := &walker{guide: &guide{program: program, screen: image.Pt(1366, 768)}}
-		return w.onDesk(1, false, func() error { return w.follow(folder, stops) })
+		return w.onDesk(desk.Options{Screen: w.screen, Home: home}, func() error { return w.follow(folder, stops) })
 	})
 }
 
 // follow goes from stop to stop.
 func (w *walker) follow(folder string, stops []stop) error {
+	fmt.Println("A newcomer's walk:")
 	w.Start(w.program)
 	w.SetClock(time.Until(begin))
 	for i, s := range strides {
 		w.seen, w.pressed = nil, nil
 		s.does(w)
 		w.PointAt(w.screen.X-1, w.screen.Y-1) // out of the picture
-		file := filepath.Join(folder, walkPictures, s.picture+".png")
-		w.Picture(file)
+		w.Picture(filepath.Join(folder, walkPictures, s.picture+".png"))
 		w.look()
 		if err := w.holds(stops[i], s); err != nil {
 			return err
 		}
 		fmt.Printf("  %-24s %s\n", s.picture+".png", stops[i].heading)
+	}
+	return tidy(folder)
+}
+
+// tidy removes the pictures of stops that are gone no more.
+func tidy(folder string) error {
+	found, err := filepath.Glob(filepath.Join(folder, walkPictures, "*.png"))
+	if err != nil {
+		return err
+	}
+	for _, f := range found {
+		name := strings.TrimSuffix(filepath.Base(f), ".png")
+		if slices.ContainsFunc(strides, func(s stride) bool { return s.picture == name }) {
+			continue
+		}
+		if err := os.Remove(f); err != nil {
+			return err
+		}
 	}
 	return nil
 }

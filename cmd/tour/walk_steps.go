@@ -42,19 +42,12 @@ var strides = []stride{
 		w.Click(say("prepare.add_harness"))
 		w.Fill(say("harness.label"), "blue vest")
 	}},
-	{"06-fit", func(w *walker) {
-		w.Click(say("form.save"))
-		w.Click(say("prepare.fit_check"))
-		for _, point := range model.FitPoints() {
-			w.Click(say("fit." + point))
-		}
-	}},
-	{"07-step-by-step", func(w *walker) {
+	{"06-step-by-step", func(w *walker) {
 		w.Click(say("form.save"))
 		w.Click(say("introduce.open"))
 		w.WaitText(say("introduce.under"))
 	}},
-	{"08-prepare", func(w *walker) {
+	{"07-prepare", func(w *walker) {
 		w.Press("ctrl+1")
 		w.Click(say("today.start"))
 		for _, gate := range model.Gates(model.StageMeet, model.PlacePlaypen) {
@@ -62,7 +55,7 @@ var strides = []stride{
 		}
 		w.WaitText(say("prepare.all_set"))
 	}},
-	{"09-session", func(w *walker) {
+	{"08-session", func(w *walker) {
 		w.Click(say("prepare.wait"))
 		w.WaitText(say("session.waiting"))
 		w.Press("space")
@@ -74,46 +67,46 @@ var strides = []stride{
 		w.Press("e")
 		w.Pass(35 * time.Second)
 	}},
-	{"10-goal", func(w *walker) {
+	{"09-goal", func(w *walker) {
 		w.Pass(3 * time.Minute)
 		w.WaitText(say("session.goal_reached"))
 	}},
-	{"11-closing", func(w *walker) {
+	{"10-closing", func(w *walker) {
 		w.Press("h")
 		w.WaitText(say("closing.how"))
-		w.Click(say("closing.treat"))
+		w.Click(say("closing.treat_near"))
 	}},
-	{"12-first-evening", func(w *walker) {
+	{"11-first-evening", func(w *walker) {
 		w.Click(say("closing.finish"))
 		w.WaitItem(say("today.start"))
 		w.WaitText(say("verdict.too_early"))
 	}},
-	{"13-stress", func(w *walker) {
+	{"12-stress", func(w *walker) {
 		w.Pass(2*day - 8*time.Minute)
 		w.prepared()
 		w.Pass(50 * time.Second)
 		w.Press("q")
 		w.Pass(30 * time.Second)
 		w.Press("1")
-		w.WaitText(say("session.take_off"))
+		w.WaitText(say("session.take_off_near"))
 	}},
-	{"14-after-stress", func(w *walker) {
+	{"13-after-stress", func(w *walker) {
 		w.Pass(9 * time.Second)
 		w.Press("h")
 		w.WaitText(say("closing.how"))
 	}},
-	{"15-first-verdict", func(w *walker) {
+	{"14-first-verdict", func(w *walker) {
 		w.Click(say("closing.finish"))
 		w.WaitItem(say("today.start"))
 		w.Pass(day + 11*time.Minute)
 		w.calm()
 		w.WaitText(say("verdict.practise"))
 	}},
-	{"16-chart", func(w *walker) {
+	{"15-chart", func(w *walker) {
 		w.Click(say("today.why"))
 		w.WaitItem(say("progress.table"))
 	}},
-	{"17-ready", func(w *walker) {
+	{"16-ready", func(w *walker) {
 		w.Press("ctrl+1")
 		w.WaitItem(say("today.start"))
 		for _, pause := range []time.Duration{2 * day, 38 * time.Hour, 2*day + 10*time.Hour, 2 * day} {
@@ -122,13 +115,23 @@ var strides = []stride{
 		}
 		w.WaitText(say("verdict.ready"))
 	}},
-	{"18-move", func(w *walker) {
+	{"17-move", func(w *walker) {
 		w.Click(words.T("verdict.move", model.Args{"Stage": stageName(model.StageDrape)}))
 		w.WaitText(say("move.reason"))
 	}},
-	{"19-report", func(w *walker) {
+	{"18-fit", func(w *walker) {
 		w.Click(words.T("move.decide", model.Args{"Stage": stageName(model.StageDrape)}))
 		w.WaitItem(say("today.start"))
+		w.Press("ctrl+4")
+		w.Click(say("hamsters.open"))
+		w.Click(say("prepare.fit_check"))
+		for _, point := range model.FitPoints() {
+			w.Click(say("fit." + point))
+		}
+	}},
+	{"19-report", func(w *walker) {
+		w.Click(say("form.save"))
+		w.WaitItem(say("introduce.open"))
 		w.Press("ctrl+2")
 		w.Click(say("progress.report"))
 		w.WaitItem(say("report_form.save"))

@@ -4,6 +4,7 @@ package desk
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -160,7 +161,10 @@ func frugal(img *image.NRGBA) image.Image {
 	if len(count) > fewColors {
 		return img
 	}
-	frequent := slices.SortedFunc(maps.Keys(count), func(a, b color.NRGBA) int { return count[b] - count[a] })
+	// By number, then by value: the same screen gives the same file.
+	frequent := slices.SortedFunc(maps.Keys(count), func(a, b color.NRGBA) int {
+		return cmp.Or(count[b]-count[a], cmp.Compare(a.R, b.R), cmp.Compare(a.G, b.G), cmp.Compare(a.B, b.B))
+	})
 	var palette color.Palette
 	for _, c := range frequent[:min(256, len(frequent))] {
 		palette = append(palette, c)
