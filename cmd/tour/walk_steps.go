@@ -101,6 +101,7 @@ var strides = []stride{
 		w.Pass(day + 11*time.Minute)
 		w.calm()
 		w.WaitText(say("verdict.practise"))
+		w.hush()
 	}},
 	{"15-chart", func(w *walker) {
 		w.Click(say("today.why"))
@@ -114,6 +115,7 @@ var strides = []stride{
 			w.calm()
 		}
 		w.WaitText(say("verdict.ready"))
+		w.hush()
 	}},
 	{"17-move", func(w *walker) {
 		w.Click(words.T("verdict.move", model.Args{"Stage": stageName(model.StageDrape)}))
@@ -170,4 +172,11 @@ func (w *walker) calm() {
 	w.WaitText(say("closing.how"))
 	w.Press("ctrl+Return")
 	w.WaitItem(say("today.start"))
+}
+
+// hush closes the notice at the foot of the window.
+func (w *walker) hush() {
+	w.WaitItem(say("notice.close"))
+	w.Press("Escape")
+	w.WaitGone(say("notice.close"))
 }
