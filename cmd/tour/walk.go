@@ -3,7 +3,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"image"
 	"os"
@@ -55,7 +54,7 @@ func (w *walker) follow(folder string, stops []stop) error {
 		file := filepath.Join(folder, walkPictures, s.picture+".png")
 		w.Picture(file)
 		w.look()
-		if err := errors.Join(shrink(file), w.holds(stops[i], s)); err != nil {
+		if err := w.holds(stops[i], s); err != nil {
 			return err
 		}
 		fmt.Printf("  %-24s %s\n", s.picture+".png", stops[i].heading)
