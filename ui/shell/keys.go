@@ -78,7 +78,7 @@ func (s *Shell) commands() []command {
 
 // command runs a command, from wherever it was called.
 func (s *Shell) command(c command) {
-	if s.open != nil {
+	if s.open != nil && !s.asks() {
 		c.run()
 	}
 }
@@ -108,13 +108,18 @@ func (s *Shell) bindKeys() {
 		}
 	}
 	for n, shortcut := range swapKeys() {
-		c.AddShortcut(shortcut, func(fyne.Shortcut) { s.swapTo(n) })
+		c.AddShortcut(shortcut, func(fyne.Shortcut) {
+			if !s.asks() {
+				s.swapTo(n)
+			}
+		})
 	}
 	c.SetOnTypedKey(func(k *fyne.KeyEvent) {
-		switch k.Name {
-		case fyne.KeyF1:
+		switch {
+		case s.asks():
+		case k.Name == fyne.KeyF1:
 			s.toggleHelp()
-		case fyne.KeyF10:
+		case k.Name == fyne.KeyF10:
 			s.showMenu()
 		}
 	})
@@ -128,6 +133,12 @@ func (s *Shell) bindKeys() {
 }
 
 func (s *Shell) press(open *screen.Screen, k fyne.KeyName) {
+	if s.asks() {
+		if k == fyne.KeyEscape {
+			s.file.escape()
+		}
+		return
+	}
 	if s.helping() {
 		if k == fyne.KeyEscape {
 			s.toggleHelp()
