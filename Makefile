@@ -59,7 +59,7 @@ tour: assets ## drive the real program through a session, leaving pictures and f
 
 screenshots: tour ## take the pictures of docs/pictures anew, from the tour
 	@rm -f docs/pictures/*.png
-	@for f in out/*.png; do case $$f in *-2x.png) ;; *) cp $$f docs/pictures/$${f#out/*-} ;; esac; done
+	@for f in out/*.png; do case $$f in *-state-*) cp $$f docs/pictures/$${f#out/*-} ;; *-2x.png) ;; *) cp $$f docs/pictures/$${f#out/*-} ;; esac; done
 	@echo "Look at them before you commit them: docs/pictures"
 
 evaluate: ## judge the verdict on practice data, with plots in out/ (ARGS=…)

@@ -367,8 +367,7 @@ func (p *page) thermometer() string { return words.T("prepare.temperature_"+stri
 
 // temperature reads the field as °C; ok is false where it says no number.
 func (p *page) temperature() (celsius float64, ok bool) {
-	reading, ok := words.ReadDecimal(strings.TrimRight(p.celsius.Text, " °CF"))
-	c := p.given.Unit.ToCelsius(reading)
+	c, ok := words.ReadDegrees(p.celsius.Text, p.given.Unit)
 	return c, ok && c > -60 && c < 60
 }
 

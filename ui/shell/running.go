@@ -48,7 +48,7 @@ func (s *Shell) run(h model.History, live *model.LiveSession) {
 	r.session = session.New(s.Journal, session.Given{
 		Live: live, Hamster: h.Hamster, Harness: harness, Clock: s.clock, Tell: s.Tell,
 		Pad: s.pad(), Treats: model.FavouriteTreats(h.Sessions, s.pad()), Eaten: h.EatenOn(now.Wall),
-		Others: func() []session.Other { return s.others(r) }, Switch: s.nextRunning, Compact: s.compact,
+		Others: func() []session.Other { return s.others(r) }, Switch: s.nextRunning, Menu: s.showMenu, Compact: s.compact,
 		Cue: func(p model.Phase) { s.Desktop.Cue(h.Hamster.Name, p) },
 		Off: func(ended model.Session) {
 			s.setGoing(slices.DeleteFunc(s.going, func(x *running) bool { return x == r }))
@@ -184,7 +184,7 @@ func (s *Shell) compact(on bool) {
 		return
 	}
 	s.wide = s.Window.Canvas().Size()
-	small := fyne.NewSize(session.CompactWidth*look.Scale(), session.CompactHeight*look.Scale())
+	small := fyne.NewSize(session.CompactWidth*look.Scale(), min(session.CompactHeight*look.Scale(), session.CompactMost))
 	s.clock.After(settle, func() {
 		s.Window.Resize(small)
 		// Its first frame is still laid out for the old size.

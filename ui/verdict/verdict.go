@@ -76,7 +76,7 @@ func Reasons(a model.Assessment, why Why) fyne.CanvasObject {
 		if why != nil {
 			row = append(row, parts.NewWhy(words.T("guide.why", nil), t.Content(), func() { why(guide.OfReason(a.Stage, r)) }))
 		}
-		lines = append(lines, parts.Row(10, 1, row...))
+		lines = append(lines, parts.Row(8, 1, row...))
 	}
 	return parts.Column(4, -1, lines...)
 }
