@@ -74,7 +74,7 @@ func (j *Journal) unbin(ctx context.Context, trying, table string, id model.ID, 
 	})
 }
 
-// Bin returns what lies in the bin, the latest first. A session of a hamster
+// Bin returns what lies in the bin, the latest first. What belongs to a hamster
 // that lies there itself is part of that.
 func (j *Journal) Bin(ctx context.Context) (out []model.Binned, err error) {
 	err = j.look(ctx, "read the bin", func(tx *sql.Tx) error {
@@ -98,14 +98,8 @@ func (j *Journal) Bin(ctx context.Context) (out []model.Binned, err error) {
 			return err
 		}
 		const deleted = "s.deleted_ms IS NOT NULL AND " + ownerNotBinned
-		moments := map[model.ID]moment{}
-		if _, err := selectAll(ctx, tx, func(rows *sql.Rows) (none struct{}, err error) {
-			var id model.ID
-			var at moment
-			err = rows.Scan(&id, &at.ms, &at.tz)
-			moments[id] = at
-			return none, err
-		}, "SELECT s.uid, s.deleted_ms, s.deleted_tz FROM session s JOIN hamster h ON h.id = s.hamster WHERE "+deleted); err != nil {
+		moments, err := binnedAt(ctx, tx, "session s", deleted)
+		if err != nil {
 			return err
 		}
 		lying, err := anySessions(ctx, tx, deleted)
@@ -117,6 +111,17 @@ func (j *Journal) Bin(ctx context.Context) (out []model.Binned, err error) {
 				At: moments[s.record.ID].time(), Hamster: owner[s.record.HamsterID], Session: &s.record, Sessions: 1,
 			})
 		}
+		const dropped = "e.deleted_ms IS NOT NULL AND " + ownerNotBinned
+		if moments, err = binnedAt(ctx, tx, "enrichment e", dropped); err != nil {
+			return err
+		}
+		free, err := enrichments(ctx, tx, "WHERE "+dropped)
+		if err != nil {
+			return err
+		}
+		for _, e := range free {
+			binned = append(binned, model.Binned{At: moments[e.record.ID].time(), Hamster: owner[e.record.HamsterID], Free: &e.record})
+		}
 		slices.SortStableFunc(binned, func(a, b model.Binned) int { return b.At.Compare(a.At) })
 		out = binned
 		return nil
@@ -124,11 +129,36 @@ func (j *Journal) Bin(ctx context.Context) (out []model.Binned, err error) {
 	return out, err
 }
 
+// binnedAt returns when those records of hamsters h were put into the bin. The
+// table has a short name of one letter, which the condition uses.
+func binnedAt(ctx context.Context, tx *sql.Tx, table, condition string) (map[model.ID]moment, error) {
+	out := map[model.ID]moment{}
+	of := table[len(table)-1:]
+	_, err := selectAll(ctx, tx, func(rows *sql.Rows) (none struct{}, err error) {
+		var id model.ID
+		var at moment
+		err = rows.Scan(&id, &at.ms, &at.tz)
+		out[id] = at
+		return none, err
+	}, "SELECT "+of+".uid, "+of+".deleted_ms, "+of+".deleted_tz FROM "+table+" JOIN hamster h ON h.id = "+of+".hamster WHERE "+condition)
+	return out, err
+}
+
 // RemoveSession deletes a session that lies in the bin for good. The error
 // wraps [ErrNotFound] where it does not lie there.
 func (j *Journal) RemoveSession(ctx context.Context, session model.ID) error {
-	return j.change(ctx, "remove the session", func(tx *sql.Tx) error {
-		return touched(tx.ExecContext(ctx, "DELETE FROM session WHERE uid = ? AND deleted_ms IS NOT NULL", session[:]))
+	return j.remove(ctx, "remove the session", "session", session)
+}
+
+// RemoveEnrichment deletes time without a harness that lies in the bin for good.
+// The error wraps [ErrNotFound] where it does not lie there.
+func (j *Journal) RemoveEnrichment(ctx context.Context, id model.ID) error {
+	return j.remove(ctx, "remove time without a harness", "enrichment", id)
+}
+
+func (j *Journal) remove(ctx context.Context, trying, table string, id model.ID) error {
+	return j.change(ctx, trying, func(tx *sql.Tx) error {
+		return touched(tx.ExecContext(ctx, "DELETE FROM "+table+" WHERE uid = ? AND deleted_ms IS NOT NULL", id[:]))
 	})
 }
 

@@ -28,7 +28,7 @@ func TestASessionThatWasLedComesBackAsItWas(t *testing.T) {
 			t.Fatal(err)
 		}
 		now := model.Instant{Wall: s.StartedAt}
-		live := model.Begin(s, now)
+		live := model.Begin(s, model.DefaultRules().Stage(s.Stage).Goal, now)
 		for range rng.IntN(50) {
 			gone := time.Duration(rng.IntN(20_000)) * time.Millisecond
 			now.Mono += gone

@@ -52,7 +52,7 @@ func lookChanges(t *testing.T, k *keeper) {
 	normal := k.WaitItem(words.T("settings.mode.dark", nil))
 	k.Click(words.T("settings.mode.dark", nil))
 	k.Until("the window to be dark", func() bool { return k.Dark() })
-	k.Click(words.T("rules.percent", model.Args{"N": 150}))
+	k.Click("150")
 	k.Until("everything to be larger", func() bool {
 		i, ok := k.Find(words.T("settings.mode.dark", nil))
 		return ok && i.H*10 > normal.H*14

@@ -52,8 +52,7 @@ func (s *Screen) dress() {
 // compact lays the pad out for a narrow window: the signs, a treat, and the end
 // cue. What is left out keeps its key.
 func (p *pad) compact(stress, comfort, treats []*parts.Tap, note *parts.Tap) fyne.CanvasObject {
-	banner := p.newBanner()
-	p.bannerBold.TextSize, p.bannerText.TextSize = 14, 12
+	banner := p.newBanner(true)
 	stressBlock, stressShare := block(stress, 3, 5, 1)
 	comfortBlock, comfortShare := block(comfort, 2, 3, 0.8)
 	stopped := p.taps[string(model.KindAct)+model.StoppedWalking]

@@ -75,7 +75,7 @@ func newPad(s *Screen) *pad {
 	treatBlock, treatShare := block(treats, 1, 6, 0.75)
 	youBlock, youShare := block(you, 1, 8, 0.66)
 	rows := container.New(padLayout{shares: []float32{0, 0, stressShare, 0, comfortShare, 0, treatShare, 0, youShare}, gap: 10},
-		p.newBanner(),
+		p.newBanner(false),
 		label(words.T("session.stress", nil)), stressBlock,
 		label(words.T("session.comfort", nil)), comfortBlock,
 		p.eaten, treatBlock,
@@ -98,7 +98,7 @@ func label(s string) fyne.CanvasObject { return parts.NewSoft(s) }
 
 // newBanner builds the line over the pad. It is empty until there is something
 // to do, but keeps its height.
-func (p *pad) newBanner() fyne.CanvasObject {
+func (p *pad) newBanner(narrow bool) fyne.CanvasObject {
 	p.banner = parts.NewSurface("", "", look.CornerButton)
 	p.bannerBold = parts.NewText("")
 	p.bannerBold.Bold, p.bannerBold.TextSize = true, 16
@@ -106,8 +106,12 @@ func (p *pad) newBanner() fyne.CanvasObject {
 	p.bannerText.TextSize, p.bannerText.Cut = 15, true
 	p.bannerKey = parts.KeyCap("H")
 	p.bannerKey.Hide()
-	line := parts.Row(8, 1, p.bannerBold, p.bannerText, p.bannerKey)
-	area := container.NewStack(p.banner, parts.Pad(8, 16, line))
+	said := parts.Row(8, 1, p.bannerBold, p.bannerText)
+	if narrow { // too narrow for one line
+		p.bannerBold.TextSize, p.bannerText.TextSize = 14, 12
+		said = parts.Column(1, -1, p.bannerBold, p.bannerText)
+	}
+	area := container.NewStack(p.banner, parts.Pad(5, 16, parts.Row(8, 0, said, p.bannerKey)))
 	return parts.Fixed(0, 48, area)
 }
 
