@@ -189,6 +189,7 @@ type tapRenderer struct {
 	ground, veil, ring *canvas.Rectangle
 	cap                *canvas.Rectangle
 	label, key         *canvas.Text
+	size               float32   // of the label's text, where it has room
 	labelSize, keySize fyne.Size // measured when painted: a layout asks often
 }
 
@@ -199,6 +200,9 @@ func (r *tapRenderer) Objects() []fyne.CanvasObject {
 
 // lineWidth is that of the line around an area.
 const lineWidth = 1.25
+
+// labelLeast is how small a label may become to find room, as a share.
+const labelLeast = 0.8
 
 const (
 	tapInset      float32 = 13
@@ -249,6 +253,10 @@ func (r *tapRenderer) Layout(s fyne.Size) {
 		room -= 6
 	}
 	measure := func(x string) float32 { return fyne.MeasureText(x, r.label.TextSize, r.label.TextStyle).Width }
+	// A word in large text is better a little smaller than cut.
+	for r.label.TextSize = r.size; r.label.TextSize > r.size*labelLeast && measure(r.t.Label) > room; {
+		r.label.TextSize--
+	}
 	r.label.Text = ellipsis(r.t.Label, max(room, 10), measure)
 	r.t.cut = r.label.Text != r.t.Label
 	l := fyne.MeasureText(r.label.Text, r.label.TextSize, r.label.TextStyle)
@@ -349,6 +357,7 @@ func (r *tapRenderer) paint() {
 	r.cap.Hidden = r.key.Hidden || !drawn(r.cap)
 	style := r.label.TextStyle
 	style.Bold = style.Bold || t.Tone == ToneRail // as it will be once it is chosen
+	r.size = r.label.TextSize
 	r.labelSize = fyne.MeasureText(t.Label, r.label.TextSize, style)
 	r.keySize = fyne.MeasureText(t.Key, r.key.TextSize, r.key.TextStyle)
 }

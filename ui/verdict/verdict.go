@@ -30,7 +30,7 @@ func Badge(v model.Verdict) fyne.CanvasObject {
 // tells of it.
 func Line(a model.Assessment, why Why) fyne.CanvasObject {
 	say := parts.NewText(words.T("verdict."+string(a.Verdict)+".line", nil))
-	say.Color, say.TextSize, say.Cut = look.ColorSoftText, 13, true
+	say.Color, say.TextSize, say.Wrap = look.ColorSoftText, 13, true
 	row := []fyne.CanvasObject{Badge(a.Verdict), say}
 	if why != nil {
 		row = append(row, parts.NewWhy(words.T("guide.why", nil), say.Content(), func() { why(guide.OfVerdict(a.Stage, a.Verdict)) }))
