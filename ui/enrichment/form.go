@@ -61,12 +61,7 @@ func NewForm(given Sheet, do SheetActions) *screen.Screen {
 	f := &sheet{given: given, do: do, e: given.Enrichment, wrong: parts.NewWrapped("")}
 	f.e.Comfort, f.e.Stress, f.e.Treats = slices.Clone(f.e.Comfort), slices.Clone(f.e.Stress), slices.Clone(f.e.Treats)
 	f.wrong.Color = look.ColorStressText
-	s := &screen.Screen{Main: f.save, Key: func(k fyne.KeyName) bool {
-		if k == fyne.KeyEscape {
-			f.back()
-		}
-		return k == fyne.KeyEscape
-	}}
+	s := &screen.Screen{Main: f.save, Key: screen.OnEscape(f.back)}
 	head, under, done := "free.later_heading", "free.under", "form.save"
 	switch {
 	case f.e.GoesOn:
