@@ -387,9 +387,9 @@ func (r *tapRenderer) paint() {
 	}
 	r.ground.Hidden, r.veil.Hidden, r.ring.Hidden = !drawn(r.ground), !drawn(r.veil), !drawn(r.ring)
 	r.cap.Hidden = r.key.Hidden || !drawn(r.cap)
-	r.size = r.label.TextSize
 	style := r.label.TextStyle
 	style.Bold = style.Bold || t.Tone == ToneRail // as it will be once it is chosen
+	r.size = r.label.TextSize
 	r.labelSize = fyne.MeasureText(t.Label, r.label.TextSize, style)
 	r.keySize = fyne.MeasureText(t.Key, r.key.TextSize, r.key.TextStyle)
 }

@@ -218,7 +218,8 @@ func (p *page) choices() fyne.CanvasObject {
 		parts.Row(0, -1, parts.NewButton(words.T("prepare.free", nil), words.Key("Ctrl+E"), parts.ToneLink, p.do.Free)),
 	)
 	p.chosen = col
-	return parts.Card(container.NewVScroll(col))
+	// Where it scrolls, the bar must not lie on the chips.
+	return parts.Card(container.NewVScroll(container.NewBorder(nil, nil, nil, parts.Fixed(6, 0, nil), col)))
 }
 
 // harnessChoice lists the harnesses in use; none is a choice too.
@@ -239,8 +240,13 @@ func (p *page) harnessChoice() fyne.CanvasObject {
 		p.update()
 	})
 	add := parts.NewButton(words.T("prepare.add_harness", nil), "", parts.ToneLink, p.do.AddHarness)
+	add.Small, add.Height = true, linkHeight
 	return parts.Section(words.T("prepare.harness", nil), parts.Column(4, -1, choice, parts.Row(0, -1, add)))
 }
+
+// linkHeight is that of a way on between the choices, low, so that all of them
+// can be seen at once.
+const linkHeight = 26
 
 func (p *page) checks() fyne.CanvasObject {
 	p.gateBox = parts.Column(4, -1)
@@ -347,6 +353,7 @@ func (p *page) warn() {
 			p.notes.Add(parts.Row(10, 1, parts.NewMark(parts.MarkMet, 13), held))
 		}
 		check := parts.NewButton(words.T("prepare.fit_check", nil), "", parts.ToneLink, func() { p.do.CheckFit(h.ID) })
+		check.Small, check.Height = true, linkHeight
 		p.notes.Add(parts.Row(0, -1, check))
 	}
 	for _, w := range model.LeashWarnings(p.plan.Stage) {

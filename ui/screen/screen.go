@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"calmster/model"
+	"calmster/ui/look"
 	"calmster/ui/parts"
 )
 
@@ -71,7 +72,9 @@ func Page(heading, under string, content fyne.CanvasObject, actions ...fyne.Canv
 func PageUnder(heading string, u *parts.Text, content fyne.CanvasObject, actions ...fyne.CanvasObject) fyne.CanvasObject {
 	h := parts.NewHeading(heading)
 	h.Least, h.Cut, h.Wrap = 240, false, true
-	u.TextSize, u.Cut = 14, true
+	u.TextSize = 14
+	u.Wrap = look.Scale() > 1
+	u.Cut = !u.Wrap
 	head := parts.Row(12, 0, append([]fyne.CanvasObject{parts.Column(2, -1, h, u)}, actions...)...)
 	// A small screen or large text scrolls; a window must never outgrow its screen.
 	return parts.Pad(20, 26, parts.Column(16, 1, head, container.NewVScroll(content)))
