@@ -59,7 +59,7 @@ func (s *Shell) showProfile(id model.ID) {
 
 // profile gathers what the journal knows of an animal.
 func (s *Shell) profile(id model.ID) (g hamsters.Profile, err error) {
-	history, err := s.Journal.History(s.ctx, id)
+	history, own, checks, err := s.known(id)
 	if err != nil {
 		return g, err
 	}
@@ -68,10 +68,6 @@ func (s *Shell) profile(id model.ID) (g hamsters.Profile, err error) {
 		return g, err
 	}
 	merged, err := s.Journal.MergedInto(s.ctx, id)
-	if err != nil {
-		return g, err
-	}
-	own, checks, err := s.wardrobe(id)
 	if err != nil {
 		return g, err
 	}
