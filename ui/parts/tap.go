@@ -202,7 +202,7 @@ func (r *tapRenderer) Objects() []fyne.CanvasObject {
 // lineWidth is that of the line around an area.
 const lineWidth = 1.25
 
-// labelLeast is how small a label may become to find room, as a share.
+// labelLeast is how small a label of the pad may become to find room, as a share.
 const labelLeast = 0.8
 
 const (
@@ -257,9 +257,11 @@ func (r *tapRenderer) Layout(s fyne.Size) {
 		room -= 6
 	}
 	measure := func(x string) float32 { return fyne.MeasureText(x, r.label.TextSize, r.label.TextStyle).Width }
-	// A word in large text is better a little smaller than cut.
-	for r.label.TextSize = r.size; r.label.TextSize > r.size*labelLeast && measure(r.t.Label) > room; {
-		r.label.TextSize--
+	r.label.TextSize = r.size
+	if _, pad := r.t.self.(*Tap); pad { // a sign in large text is better a little smaller than cut
+		for r.label.TextSize > r.size*labelLeast && measure(r.t.Label) > room {
+			r.label.TextSize--
+		}
 	}
 	r.label.Text = ellipsis(r.t.Label, max(room, 10), measure)
 	r.t.cut = r.label.Text != r.t.Label
