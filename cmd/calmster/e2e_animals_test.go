@@ -41,6 +41,10 @@ func animalWithPhoto(t *testing.T, k *keeper) {
 	k.Fill(words.T("form.name", nil), "Pepper")
 	k.Click(words.T("species.roborovski", nil))
 	k.Click(words.T("photo.choose", nil))
+	k.WaitItem("pepper")
+	k.Press("Escape") // thought better of it
+	k.WaitGone("pepper")
+	k.Click(words.T("photo.choose", nil))
 	k.Click("pepper") // in the file dialog, which opens in the keeper's home
 	k.Click("Open")
 	k.WaitItem(words.T("photo.other", nil))

@@ -166,7 +166,7 @@ func (k *keeper) shortSession() {
 	k.prepare()
 	k.begin()
 	k.Press("1")
-	k.WaitText(words.T("session.take_off", nil))
+	k.WaitText(words.T("session.take_off_near", nil))
 	k.Press("h")
 	k.WaitText(words.T("closing.how", nil))
 	k.Press("ctrl+Return")

@@ -1,6 +1,6 @@
 // Command evaluate tries the verdict on animals whose true chances are known:
 // on simulated ones of many kinds, drawn anew from a seed, and on the practice
-// journals where they are there. It prints what docs/verdict.md quotes.
+// journals where they are there. It prints what docs/verdict-measured.md quotes.
 package main
 
 import (

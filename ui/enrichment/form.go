@@ -71,7 +71,11 @@ func NewForm(given Sheet, do SheetActions) *screen.Screen {
 	switch {
 	case f.e.GoesOn:
 		head, under, done = "free.running", "free.running_under", "free.done"
-		s.Leave = given.Every(time.Second, f.tick)
+		stop := given.Every(time.Second, f.tick)
+		s.Leave = func() {
+			stop()
+			f.keepTyped() // whichever way leads on
+		}
 	case f.e.ID != model.ID{}:
 		head = "free.edit_heading"
 	}
@@ -88,7 +92,7 @@ func NewForm(given Sheet, do SheetActions) *screen.Screen {
 	}
 	ways := []fyne.CanvasObject{button("prepare.cancel", "Esc", parts.ToneQuiet, f.back)}
 	if f.e.ID != (model.ID{}) {
-		ways = append(ways, button("free.delete", "", parts.ToneQuiet, func() { do.Delete(f.e) }))
+		ways = append(ways, button("free.delete", "", parts.ToneQuiet, f.delete))
 	}
 	ways = append(ways, button(done, words.Key("Ctrl+Enter"), parts.TonePrimary, f.save))
 	args := model.Args{"Name": given.Hamster.Name, "What": words.Free(f.e.Kind), "When": words.When(f.e.StartedAt)}
@@ -292,19 +296,34 @@ func (f *sheet) keepDraft() {
 	if !f.e.GoesOn {
 		return
 	}
-	if f.note != nil {
-		f.e.Note = strings.TrimSpace(f.note.Text)
+	f.e.Note = strings.TrimSpace(f.note.Text)
+	if celsius, ok := f.heat.read(); ok {
+		f.e.TemperatureC = celsius
 	}
 	if err := f.do.Keep(&f.e); err != nil {
 		f.say(problem(err))
 	}
 }
 
-func (f *sheet) back() {
-	if f.e.GoesOn && strings.TrimSpace(f.note.Text) != f.e.Note {
+// keepTyped keeps what was typed since the last tap.
+func (f *sheet) keepTyped() {
+	celsius, ok := f.heat.read()
+	if strings.TrimSpace(f.note.Text) != f.e.Note || ok && !same(celsius, f.e.TemperatureC) {
 		f.keepDraft()
 	}
+}
+
+func same(a, b *float64) bool { return a == b || a != nil && b != nil && *a == *b }
+
+// back leaves; what comes next is read after what was typed was kept.
+func (f *sheet) back() {
+	f.keepTyped()
 	f.do.Back()
+}
+
+func (f *sheet) delete() {
+	f.keepTyped() // so that it comes back whole
+	f.do.Delete(f.e)
 }
 
 func (f *sheet) save() {
@@ -330,6 +349,7 @@ func (f *sheet) save() {
 		f.say(problem(err))
 		return
 	}
+	f.e = e
 	f.do.Done(e)
 }
 

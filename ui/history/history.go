@@ -312,6 +312,7 @@ func (p *page) delete() {
 		p.do.Tell(err)
 		return
 	}
+	p.detail = nil // until the list is read again there is nothing to delete
 	p.deleted = append(p.deleted, s)
 	p.offer(s)
 	next := model.ID{}

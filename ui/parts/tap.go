@@ -179,7 +179,7 @@ func (t *Tap) Flash() {
 func (t *Tap) CreateRenderer() fyne.WidgetRenderer {
 	r := &tapRenderer{
 		t: t, ground: &canvas.Rectangle{}, veil: &canvas.Rectangle{}, ring: &canvas.Rectangle{},
-		label: &canvas.Text{}, cap: &canvas.Rectangle{}, key: &canvas.Text{},
+		label: &canvas.Text{}, second: &canvas.Text{}, cap: &canvas.Rectangle{}, key: &canvas.Text{},
 	}
 	r.paint()
 	return r
@@ -190,20 +190,18 @@ type tapRenderer struct {
 	ground, veil, ring *canvas.Rectangle
 	cap                *canvas.Rectangle
 	label, key         *canvas.Text
-	size               float32   // of the label's text, where it has room
-	labelSize, keySize fyne.Size // measured when painted: a layout asks often
+	second             *canvas.Text // line of a label that does not fit into one
+	size               float32      // of the label's letters, where they fit
+	labelSize, keySize fyne.Size    // measured when painted: a layout asks often
 }
 
 func (r *tapRenderer) Destroy() {}
 func (r *tapRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ground, r.veil, r.label, r.cap, r.key, r.ring}
+	return []fyne.CanvasObject{r.ground, r.veil, r.label, r.second, r.cap, r.key, r.ring}
 }
 
 // lineWidth is that of the line around an area.
 const lineWidth = 1.25
-
-// labelLeast is how small a label of the pad may become to find room, as a share.
-const labelLeast = 0.8
 
 const (
 	tapInset      float32 = 13
@@ -256,16 +254,7 @@ func (r *tapRenderer) Layout(s fyne.Size) {
 	if k.Width > 0 {
 		room -= 6
 	}
-	measure := func(x string) float32 { return fyne.MeasureText(x, r.label.TextSize, r.label.TextStyle).Width }
-	r.label.TextSize = r.size
-	if _, pad := r.t.self.(*Tap); pad { // a sign in large text is better a little smaller than cut
-		for r.label.TextSize > r.size*labelLeast && measure(r.t.Label) > room {
-			r.label.TextSize--
-		}
-	}
-	r.label.Text = ellipsis(r.t.Label, max(room, 10), measure)
-	r.t.cut = r.label.Text != r.t.Label
-	l := fyne.MeasureText(r.label.Text, r.label.TextSize, r.label.TextStyle)
+	l := r.fit(max(room, 10), s.Height)
 	x := inset
 	capX := s.Width - inset - k.Width
 	if r.t.Centre {
@@ -276,12 +265,53 @@ func (r *tapRenderer) Layout(s fyne.Size) {
 		x = (s.Width - whole) / 2
 		capX = x + l.Width + 8
 	}
-	r.label.Move(fyne.NewPos(x, (s.Height-l.Height)/2))
-	r.label.Resize(l)
+	line := l.Height
+	if r.second.Text != "" {
+		line /= 2
+	}
+	for i, text := range []*canvas.Text{r.label, r.second} {
+		text.Move(fyne.NewPos(x, (s.Height-l.Height)/2+float32(i)*line))
+		text.Resize(fyne.NewSize(l.Width, line))
+		if r.t.Centre {
+			text.Alignment = fyne.TextAlignCenter
+		}
+	}
 	r.cap.Move(fyne.NewPos(capX, (s.Height-k.Height)/2))
 	r.cap.Resize(k)
 	r.key.Move(r.cap.Position())
 	r.key.Resize(k)
+}
+
+// fit sets the label so that all of it can be read: in one line, in two, or
+// smaller; it is cut only where nothing of that helps. It returns its size.
+func (r *tapRenderer) fit(width, height float32) fyne.Size {
+	size := func(s string, size float32) fyne.Size { return fyne.MeasureText(s, size, r.label.TextStyle) }
+	show := func(first, second string, textSize float32) fyne.Size {
+		r.label.Text, r.second.Text, r.second.Hidden = first, second, second == ""
+		r.label.TextSize, r.second.TextSize = textSize, textSize
+		r.second.TextStyle, r.second.Color = r.label.TextStyle, r.label.Color
+		r.t.cut = false
+		one := size(first, textSize)
+		if second == "" {
+			return one
+		}
+		two := size(second, textSize)
+		return fyne.NewSize(max(one.Width, two.Width), one.Height+two.Height)
+	}
+	if r.labelSize.Width <= width+0.5 {
+		return show(r.t.Label, "", r.size)
+	}
+	for _, k := range []float32{1, 0.9, 0.8} {
+		measure := func(s string) float32 { return size(s, r.size*k).Width }
+		lines := append(breakLines(r.t.Label, width, measure), "")
+		whole := strings.Join(strings.Fields(r.t.Label), " ") == strings.TrimSpace(strings.Join(lines, " "))
+		if whole && (len(lines) == 2 || len(lines) == 3 && 2*size("M", r.size*k).Height <= height) {
+			return show(lines[0], lines[1], r.size*k)
+		}
+	}
+	l := show(ellipsis(r.t.Label, width, func(s string) float32 { return size(s, r.size).Width }), "", r.size)
+	r.t.cut = true
+	return l
 }
 
 func (r *tapRenderer) paint() {

@@ -335,15 +335,20 @@ func show(o fyne.CanvasObject, on bool) {
 	}
 }
 
-// warn lists what speaks for care with the chosen harness.
+// warn lists what speaks for care with the chosen harness. How it fits matters
+// from the stage on at which it is worn.
 func (p *page) warn() {
 	p.notes.RemoveAll()
+	stage, _ := model.StageOf(p.plan.Stage)
 	for _, h := range p.given.Harnesses {
 		if h.ID != p.plan.HarnessID {
 			continue
 		}
 		for _, w := range model.HarnessWarnings(h.Harness, p.given.Hamster.Species) {
 			p.note(words.T("warning."+string(w), nil))
+		}
+		if !stage.Worn {
+			break
 		}
 		switch {
 		case h.Checked == nil:

@@ -41,8 +41,7 @@ func (s *Screen) dress() {
 	s.log.note.SetText(half)
 	view := fyne.CanvasObject(parts.Shares(0, []float32{392, 739, 236}, s.clock.view, s.pad.view, s.log.view))
 	if s.compact {
-		view = container.NewStack(parts.NewSurface(look.ColorBackground, "", 0),
-			parts.Pad(10, 12, parts.Column(8, 1, s.clock.view, s.pad.view, s.clock.foot)))
+		view = parts.Pad(10, 12, parts.Column(8, 1, s.clock.view, s.pad.view, s.clock.foot))
 	}
 	s.view.Objects = []fyne.CanvasObject{view}
 	s.view.Refresh()

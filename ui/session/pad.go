@@ -21,6 +21,7 @@ type pad struct {
 	eaten  *parts.Text // over the treats: what counts towards the day's limits
 
 	startCue string // when to start the clock
+	stage    model.StageKey
 
 	banner     *parts.Surface
 	bannerText *parts.Text
@@ -37,7 +38,7 @@ const leastWidth = 88
 func newPad(s *Screen) *pad {
 	stage, _ := model.StageOf(s.live.Session(s.given.Clock.Now()).Stage)
 	p := &pad{
-		startCue: words.T("stage."+string(stage.Key)+".clock", nil), eaten: parts.NewSoft(""),
+		stage: stage.Key, startCue: words.T("stage."+string(stage.Key)+".clock", nil), eaten: parts.NewSoft(""),
 		taps: map[string]*parts.Tap{}, treats: map[string]*parts.Tap{},
 	}
 	row := func(kind model.Kind, codes []string, tone parts.Tone) (out []*parts.Tap) {
@@ -123,13 +124,13 @@ func (p *pad) show(f model.Face) {
 		bold, text = words.T("session.waiting", nil), p.startCue
 		fill, line = look.ColorPrimaryTint, look.ColorPrimary
 	case model.PhaseStress:
-		bold, text = words.T("session.take_off", nil), words.T("session.well_spotted", nil)
+		bold, text = words.T(words.OnOrNear(p.stage, "session.take_off", "session.take_off_near"), nil), words.T("session.well_spotted", nil)
 		fill, line = look.ColorStressTint, look.ColorStress
 	case model.PhaseCap:
-		bold, text = words.T("session.cap_reached", nil), words.T("session.good_note", nil)
+		bold, text = words.T("session.cap_reached", nil), p.goodNote()
 		fill, line = look.ColorStressTint, look.ColorStress
 	case model.PhaseNearCap:
-		bold, text = words.T("session.near_cap", nil), words.T("session.good_note", nil)
+		bold, text = words.T("session.near_cap", nil), p.goodNote()
 		fill, line = look.ColorPrimaryTint, look.ColorPrimary
 	case model.PhaseGoal:
 		bold, text = words.T("session.goal_reached", nil), words.T("session.may_end", nil)
@@ -152,6 +153,10 @@ func (p *pad) show(f model.Face) {
 	}
 	p.bannerText.Resize(fyne.NewSize(0, 0)) // the bold part's width has changed
 	p.view.Refresh()
+}
+
+func (p *pad) goodNote() string {
+	return words.T(words.OnOrNear(p.stage, "session.good_note", "session.good_note_near"), nil)
 }
 
 // count tells what was eaten today, this session included.

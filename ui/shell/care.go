@@ -110,8 +110,7 @@ func (s *Shell) askBackup() {
 		})
 	}, s.Window)
 	d.SetFileName("calmster-" + s.today().Format("2006-01-02") + ".calmster")
-	d.Resize(fyne.NewSize(860, 560))
-	d.Show()
+	s.ask(d)
 }
 
 func (s *Shell) askFolder(picked func(string)) {
@@ -123,14 +122,24 @@ func (s *Shell) askFolder(picked func(string)) {
 			picked(filepath.FromSlash(u.Path()))
 		}
 	}, s.Window)
-	d.Resize(fyne.NewSize(860, 560))
+	s.ask(d)
+}
+
+func (s *Shell) askBackupFile(picked func(string)) { s.askFile(".calmster", picked) }
+
+// askFile asks for a file whose name ends so.
+func (s *Shell) askFile(ending string, picked func(path string)) {
+	s.ask(fileToOpen(s.Window, ending, s.Tell, picked))
+}
+
+// AskFile asks for a file whose name ends so, in a window without a shell.
+func AskFile(w fyne.Window, ending string, tell func(error), picked func(path string)) {
+	d := fileToOpen(w, ending, tell, picked)
+	d.Resize(askedSize)
 	d.Show()
 }
 
-func (s *Shell) askBackupFile(picked func(string)) { AskFile(s.Window, ".calmster", s.Tell, picked) }
-
-// AskFile asks for a file whose name ends so.
-func AskFile(w fyne.Window, ending string, tell func(error), picked func(path string)) {
+func fileToOpen(w fyne.Window, ending string, tell func(error), picked func(path string)) *dialog.FileDialog {
 	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
 		if err == nil && r != nil {
 			path := filepath.FromSlash(r.URI().Path())
@@ -143,8 +152,7 @@ func AskFile(w fyne.Window, ending string, tell func(error), picked func(path st
 		}
 	}, w)
 	d.SetFilter(ends(ending))
-	d.Resize(fyne.NewSize(860, 560))
-	d.Show()
+	return d
 }
 
 // openFolder shows a folder, or the one of a file, in the desktop's own program.

@@ -33,8 +33,7 @@ func (s *Shell) askImport() {
 		}
 	}, s.Window)
 	d.SetFilter(ends(".json")) // what an export can be
-	d.Resize(fyne.NewSize(860, 560))
-	d.Show()
+	s.ask(d)
 }
 
 // ends lets a file dialog show the files whose names end so.
@@ -101,8 +100,7 @@ func (s *Shell) askSave(name string, write func(io.Writer) error, after func(pat
 		})
 	}, s.Window)
 	d.SetFileName(name)
-	d.Resize(fyne.NewSize(860, 560))
-	d.Show()
+	s.ask(d)
 }
 
 func (s *Shell) askExport() { s.askSave("calmster.json", s.Export, nil) }

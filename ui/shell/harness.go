@@ -3,6 +3,7 @@ package shell
 import (
 	"context"
 	"slices"
+	"time"
 
 	"calmster/model"
 	"calmster/ui/harness"
@@ -60,27 +61,27 @@ func (s *Shell) showHarness(hamster, id model.ID) {
 	}
 	h, hs := history.Hamster, worn(own, id)
 	again := func() { s.showHarness(hamster, id) }
-	retire := func(away bool) {
+	retire := func(at time.Time) (done bool) {
 		changed := hs
-		changed.RetiredAt = s.today()
-		if !away {
-			changed.RetiredAt = model.Harness{}.RetiredAt
-		}
+		changed.RetiredAt = at
 		if err := s.Journal.SaveHarness(s.ctx, &changed); err != nil {
 			s.Tell(err)
-			return
+			return false
 		}
 		again()
+		return true
 	}
 	s.room = "hamsters"
 	s.Show(harness.New(harness.Given{Hamster: h, Harness: hs, Checks: checks, Now: s.today()}, harness.Actions{
 		Back: func() { s.showProfile(hamster) }, Edit: func() { s.showHarnessForm(h, hs, again) },
 		Check: func() { s.showFitCheckOf(h, id, again) },
 		Retire: func() {
-			retire(true)
-			s.offer(words.T("harness.retired_note", model.Args{"Name": words.HarnessName(hs)}), words.T("hamsters.undo", nil), func() { retire(false) })
+			if retire(s.today()) {
+				s.offer(words.T("harness.retired_note", model.Args{"Name": words.HarnessName(hs)}), words.T("hamsters.undo", nil),
+					func() { retire(time.Time{}) })
+			}
 		},
-		Return:  func() { retire(false) },
+		Return:  func() { retire(time.Time{}) },
 		Refused: func() { s.showRemedies(hamster, id, again) },
 	}))
 }

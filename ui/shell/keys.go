@@ -78,7 +78,7 @@ func (s *Shell) commands() []command {
 
 // command runs a command, from wherever it was called.
 func (s *Shell) command(c command) {
-	if s.open != nil {
+	if s.open != nil && !s.asks() {
 		c.run()
 	}
 }
@@ -89,9 +89,10 @@ func run(f func()) {
 	}
 }
 
-// undo takes back what the screen says, else what is offered over it.
+// undo takes back what is offered below the screen, else what the screen says;
+// in a session only the latter.
 func (s *Shell) undo() {
-	if s.open.Undo == nil && s.offered != nil {
+	if s.offered != nil && (s.open.Undo == nil || !s.busy()) {
 		s.offered()
 		return
 	}
@@ -108,13 +109,18 @@ func (s *Shell) bindKeys() {
 		}
 	}
 	for n, shortcut := range swapKeys() {
-		c.AddShortcut(shortcut, func(fyne.Shortcut) { s.swapTo(n) })
+		c.AddShortcut(shortcut, func(fyne.Shortcut) {
+			if !s.asks() {
+				s.swapTo(n)
+			}
+		})
 	}
 	c.SetOnTypedKey(func(k *fyne.KeyEvent) {
-		switch k.Name {
-		case fyne.KeyF1:
+		switch {
+		case s.asks():
+		case k.Name == fyne.KeyF1:
 			s.toggleHelp()
-		case fyne.KeyF10:
+		case k.Name == fyne.KeyF10:
 			s.showMenu()
 		}
 	})
@@ -128,6 +134,12 @@ func (s *Shell) bindKeys() {
 }
 
 func (s *Shell) press(open *screen.Screen, k fyne.KeyName) {
+	if s.asks() {
+		if k == fyne.KeyEscape {
+			s.file.escape()
+		}
+		return
+	}
 	if s.helping() {
 		if k == fyne.KeyEscape {
 			s.toggleHelp()

@@ -26,8 +26,7 @@ func (s *Shell) Choose(chosen func(path string)) {
 		chosen(r.URI().Path())
 	}, s.Window)
 	d.SetFilter(pictures{})
-	d.Resize(fyne.NewSize(860, 560))
-	d.Show()
+	s.ask(d)
 }
 
 // Read reads a picture off the window's goroutine: a large one takes seconds.

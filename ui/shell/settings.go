@@ -83,7 +83,7 @@ func (s *Shell) exportSettings() {
 }
 
 func (s *Shell) importSettings() {
-	AskFile(s.Window, ".json", s.Tell, func(path string) {
+	s.askFile(".json", func(path string) {
 		unknown, err := s.ReadSettings(path)
 		if err != nil {
 			s.Tell(err)

@@ -157,7 +157,8 @@ type Shell struct {
 	faces    *hamsters.Faces
 	switcher *hamsters.Switcher
 	switchUp *widget.PopUp
-	offered  func() // what Ctrl+Z takes back while it is offered
+	file     *asking // the file dialog that was opened last
+	offered  func()  // what Ctrl+Z takes back while it is offered
 }
 
 // room is an entry of the rail. One that takes a lifetime of sessions is read

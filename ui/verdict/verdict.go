@@ -29,8 +29,8 @@ func Badge(v model.Verdict) fyne.CanvasObject {
 // Line is the badge with its one kind sentence, and the way to what the guide
 // tells of it.
 func Line(a model.Assessment, why Why) fyne.CanvasObject {
-	say := parts.NewText(words.T("verdict."+string(a.Verdict)+".line", nil))
-	say.Color, say.TextSize, say.Wrap = look.ColorSoftText, 13, true
+	say := parts.NewWrapped(words.T("verdict."+string(a.Verdict)+".line", nil))
+	say.Color, say.TextSize = look.ColorSoftText, 13
 	row := []fyne.CanvasObject{Badge(a.Verdict), say}
 	if why != nil {
 		row = append(row, parts.NewWhy(words.T("guide.why", nil), say.Content(), func() { why(guide.OfVerdict(a.Stage, a.Verdict)) }))
