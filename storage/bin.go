@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"slices"
+	"time"
 
 	"calmster/model"
 )
@@ -97,30 +98,26 @@ func (j *Journal) Bin(ctx context.Context) (out []model.Binned, err error) {
 		if err != nil {
 			return err
 		}
-		const deleted = "s.deleted_ms IS NOT NULL AND " + ownerNotBinned
-		moments, err := binnedAt(ctx, tx, "session s", deleted)
+		at, err := binnedAt(ctx, tx, "session")
 		if err != nil {
 			return err
 		}
-		lying, err := anySessions(ctx, tx, deleted)
+		lying, err := anySessions(ctx, tx, "s.deleted_ms IS NOT NULL AND "+ownerNotBinned)
 		if err != nil {
 			return err
 		}
 		for _, s := range lying {
-			binned = append(binned, model.Binned{
-				At: moments[s.record.ID].time(), Hamster: owner[s.record.HamsterID], Session: &s.record, Sessions: 1,
-			})
+			binned = append(binned, model.Binned{At: at[s.record.ID], Hamster: owner[s.record.HamsterID], Session: &s.record, Sessions: 1})
 		}
-		const dropped = "e.deleted_ms IS NOT NULL AND " + ownerNotBinned
-		if moments, err = binnedAt(ctx, tx, "enrichment e", dropped); err != nil {
+		if at, err = binnedAt(ctx, tx, "enrichment"); err != nil {
 			return err
 		}
-		free, err := enrichments(ctx, tx, "WHERE "+dropped)
+		free, err := enrichments(ctx, tx, "WHERE e.deleted_ms IS NOT NULL AND "+ownerNotBinned)
 		if err != nil {
 			return err
 		}
 		for _, e := range free {
-			binned = append(binned, model.Binned{At: moments[e.record.ID].time(), Hamster: owner[e.record.HamsterID], Free: &e.record})
+			binned = append(binned, model.Binned{At: at[e.record.ID], Hamster: owner[e.record.HamsterID], Free: &e.record})
 		}
 		slices.SortStableFunc(binned, func(a, b model.Binned) int { return b.At.Compare(a.At) })
 		out = binned
@@ -129,18 +126,17 @@ func (j *Journal) Bin(ctx context.Context) (out []model.Binned, err error) {
 	return out, err
 }
 
-// binnedAt returns when those records of hamsters h were put into the bin. The
-// table has a short name of one letter, which the condition uses.
-func binnedAt(ctx context.Context, tx *sql.Tx, table, condition string) (map[model.ID]moment, error) {
-	out := map[model.ID]moment{}
-	of := table[len(table)-1:]
+// binnedAt returns when each record of a table was put into the bin, but for
+// those whose hamster lies there itself.
+func binnedAt(ctx context.Context, tx *sql.Tx, table string) (map[model.ID]time.Time, error) {
+	out := map[model.ID]time.Time{}
 	_, err := selectAll(ctx, tx, func(rows *sql.Rows) (none struct{}, err error) {
 		var id model.ID
 		var at moment
 		err = rows.Scan(&id, &at.ms, &at.tz)
-		out[id] = at
+		out[id] = at.time()
 		return none, err
-	}, "SELECT "+of+".uid, "+of+".deleted_ms, "+of+".deleted_tz FROM "+table+" JOIN hamster h ON h.id = "+of+".hamster WHERE "+condition)
+	}, "SELECT r.uid, r.deleted_ms, r.deleted_tz FROM "+table+" r JOIN hamster h ON h.id = r.hamster WHERE r.deleted_ms IS NOT NULL AND "+ownerNotBinned)
 	return out, err
 }
 

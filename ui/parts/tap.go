@@ -54,6 +54,7 @@ type Tap struct {
 	Tone     Tone
 	Height   float32 // before scale; 0: as the text asks
 	Least    float32 // width to ask for, before scale, if not that of the text
+	Most     float32 // width that its words get at most, before scale; 0: as they ask
 	Centre   bool    // label in the middle, its key beside it
 	Bold     bool
 	Small    bool   // for a short word in a narrow place
@@ -223,6 +224,9 @@ func (r *tapRenderer) MinSize() fyne.Size {
 	if r.t.Key != "" {
 		w += r.capSize().Width + 10
 	}
+	if r.t.Most > 0 {
+		w = min(w, r.t.Most*look.Scale())
+	}
 	if r.t.Least > 0 {
 		w = r.t.Least * look.Scale()
 	}
@@ -387,9 +391,9 @@ func (r *tapRenderer) paint() {
 	}
 	r.ground.Hidden, r.veil.Hidden, r.ring.Hidden = !drawn(r.ground), !drawn(r.veil), !drawn(r.ring)
 	r.cap.Hidden = r.key.Hidden || !drawn(r.cap)
-	r.size = r.label.TextSize
 	style := r.label.TextStyle
 	style.Bold = style.Bold || t.Tone == ToneRail // as it will be once it is chosen
+	r.size = r.label.TextSize
 	r.labelSize = fyne.MeasureText(t.Label, r.label.TextSize, style)
 	r.keySize = fyne.MeasureText(t.Key, r.key.TextSize, r.key.TextStyle)
 }

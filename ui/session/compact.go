@@ -5,17 +5,16 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"calmster/model"
+	"calmster/ui/look"
 	"calmster/ui/parts"
 )
 
-// The compact window: the clock and the sign pad, small enough to stand beside
-// another program. Its size before scale, and the most that its height may be on
-// a small laptop's screen, whatever the scale.
-const (
-	CompactWidth  float32 = 500
-	CompactHeight float32 = 640
-	CompactMost   float32 = 720
-)
+// CompactSize is that of the compact window: the clock and the sign pad, small
+// enough to stand beside another program, and no higher than a small laptop's
+// screen, however large the text is.
+func CompactSize() fyne.Size {
+	return fyne.NewSize(500*look.Scale(), min(640*look.Scale(), 710))
+}
 
 // ToggleCompact changes between the whole screen and the compact one.
 func (s *Screen) ToggleCompact() {

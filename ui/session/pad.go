@@ -75,7 +75,7 @@ func newPad(s *Screen) *pad {
 	treatBlock, treatShare := block(treats, 1, 6, 0.75)
 	youBlock, youShare := block(you, 1, 8, 0.66)
 	rows := container.New(padLayout{shares: []float32{0, 0, stressShare, 0, comfortShare, 0, treatShare, 0, youShare}, gap: 10},
-		p.newBanner(false),
+		p.newBanner(look.Scale() > 1),
 		label(words.T("session.stress", nil)), stressBlock,
 		label(words.T("session.comfort", nil)), comfortBlock,
 		p.eaten, treatBlock,

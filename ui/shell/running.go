@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"calmster/model"
-	"calmster/ui/look"
 	"calmster/ui/screen"
 	"calmster/ui/session"
 	"calmster/ui/words"
@@ -184,7 +183,7 @@ func (s *Shell) compact(on bool) {
 		return
 	}
 	s.wide = s.Window.Canvas().Size()
-	small := fyne.NewSize(session.CompactWidth*look.Scale(), min(session.CompactHeight*look.Scale(), session.CompactMost))
+	small := session.CompactSize()
 	s.clock.After(settle, func() {
 		s.Window.Resize(small)
 		// Its first frame is still laid out for the old size.

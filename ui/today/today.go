@@ -250,6 +250,12 @@ func last(h model.History, rules model.Rules, do Actions) fyne.CanvasObject {
 	return parts.Column(1, -1, lines...)
 }
 
+// row is a line of the last sessions. Large text leaves no room for the treats,
+// which the history tells.
 func row(cells ...fyne.CanvasObject) fyne.CanvasObject {
-	return parts.Shares(8, []float32{3.3, 2.3, 3.5, 1.3}, cells...)
+	shares := []float32{3.3, 2.3, 3.5, 1.3}
+	if look.Scale() > 1.2 {
+		shares, cells = shares[:3], cells[:3]
+	}
+	return parts.Shares(8, shares, cells...)
 }
