@@ -70,12 +70,7 @@ func New(given Given, j Journal, do Actions) *screen.Screen {
 		View: screen.Page(words.T("bin.heading", nil), words.T("bin.under", model.Args{"N": len(given.Lying)}),
 			parts.Column(0, -1, parts.Card(list)), back),
 		First: first,
-		Key: func(k fyne.KeyName) bool {
-			if k == fyne.KeyEscape {
-				do.Back()
-			}
-			return k == fyne.KeyEscape
-		},
+		Key:   screen.OnEscape(do.Back),
 	}
 }
 

@@ -48,12 +48,7 @@ func NewSession(s model.Session, harnesses []model.Harness, unit model.Unit, now
 		View: screen.Page(words.T("correct.session_heading", model.Args{"When": s.StartedAt}),
 			words.T("correct.session_under", nil), body, back, done),
 		Main: save, First: head.First,
-		Key: func(k fyne.KeyName) bool {
-			if k == fyne.KeyEscape {
-				cancel()
-			}
-			return k == fyne.KeyEscape
-		},
+		Key: screen.OnEscape(cancel),
 	}
 }
 

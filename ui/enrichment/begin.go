@@ -48,12 +48,7 @@ func NewBegin(start Start, do func(celsius *float64), why func(guide.Fact), canc
 		View: screen.Page(words.T("free.begin", model.Args{"What": words.Free(start.Kind), "Name": start.Hamster.Name}),
 			words.T("free.begin_under", nil), body, back, b.button),
 		Main: b.begin, CheckAll: b.all,
-		Key: func(k fyne.KeyName) bool {
-			if k == fyne.KeyEscape {
-				cancel()
-			}
-			return k == fyne.KeyEscape
-		},
+		Key: screen.OnEscape(cancel),
 	}
 	if b.heat != nil {
 		s.Shown = b.heat.entry.FocusByKey // or the key that led here would be typed into it

@@ -61,12 +61,7 @@ func NewForm(given Sheet, do SheetActions) *screen.Screen {
 	f := &sheet{given: given, do: do, e: given.Enrichment, wrong: parts.NewWrapped("")}
 	f.e.Comfort, f.e.Stress, f.e.Treats = slices.Clone(f.e.Comfort), slices.Clone(f.e.Stress), slices.Clone(f.e.Treats)
 	f.wrong.Color = look.ColorStressText
-	s := &screen.Screen{Main: f.save, Key: func(k fyne.KeyName) bool {
-		if k == fyne.KeyEscape {
-			f.back()
-		}
-		return k == fyne.KeyEscape
-	}}
+	s := &screen.Screen{Main: f.save, Key: screen.OnEscape(f.back)}
 	head, under, done := "free.later_heading", "free.under", "form.save"
 	switch {
 	case f.e.GoesOn:
@@ -108,12 +103,6 @@ func beside(o fyne.CanvasObject) fyne.CanvasObject {
 	return container.NewBorder(nil, nil, nil, parts.Fixed(8, 0, nil), o)
 }
 
-func section(title string, content fyne.CanvasObject) fyne.CanvasObject {
-	t := parts.NewText(title)
-	t.Bold = true
-	return parts.Column(6, -1, t, content)
-}
-
 // about asks what it was, when and for how long.
 func (f *sheet) about() *fyne.Container {
 	var kinds []parts.Option
@@ -134,14 +123,14 @@ func (f *sheet) about() *fyne.Container {
 		since := parts.NewSoft(words.T("free.since", model.Args{"Time": words.Clock(f.e.StartedAt)}))
 		col.Add(parts.Column(2, -1, f.time, since))
 	} else {
-		col.Add(section(words.T("free.which", nil), f.kind))
+		col.Add(parts.Section(words.T("free.which", nil), f.kind))
 		col.Add(f.when())
 	}
 	f.outdoors()
 	col.Add(f.heat.view)
 	f.note = parts.NewMultiLine(words.T("closing.note", nil), words.T("closing.note_hint", nil), 3)
 	f.note.SetText(f.e.Note)
-	col.Add(section(words.T("closing.note", nil), f.note))
+	col.Add(parts.Section(words.T("closing.note", nil), f.note))
 	return col
 }
 
@@ -202,10 +191,10 @@ func (f *sheet) happened() fyne.CanvasObject {
 	stress := parts.NewSoft(words.T("free.stress_why", nil))
 	stress.Wrap = true
 	f.right = parts.Column(16, -1,
-		section(words.T("free.comfort", nil), signs(model.KindComfort, &f.e.Comfort, f.given.Pad.Comfort)),
-		section(words.T("free.stress", nil), parts.Column(6, -1,
+		parts.Section(words.T("free.comfort", nil), signs(model.KindComfort, &f.e.Comfort, f.given.Pad.Comfort)),
+		parts.Section(words.T("free.stress", nil), parts.Column(6, -1,
 			signs(model.KindStress, &f.e.Stress, model.EnrichmentStress(f.given.Pad.Stress)), stress)),
-		section(words.T("table.treats", nil), f.treats()))
+		parts.Section(words.T("table.treats", nil), f.treats()))
 	return f.right
 }
 

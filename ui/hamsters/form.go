@@ -54,17 +54,8 @@ func NewEdit(h model.Hamster, pictures Pictures, keep func(*model.Hamster) error
 			parts.Column(16, -1, f.view, parts.Field(words.T("photo.label", nil), photo.view)))), back, done),
 		Main:  save,
 		First: f.name,
-		Key:   escape(cancel),
+		Key:   screen.OnEscape(cancel),
 		Drop:  photo.read,
-	}
-}
-
-func escape(cancel func()) func(fyne.KeyName) bool {
-	return func(k fyne.KeyName) bool {
-		if k == fyne.KeyEscape {
-			cancel()
-		}
-		return k == fyne.KeyEscape
 	}
 }
 

@@ -79,12 +79,7 @@ func New(given Given, keep func(*model.Session) error, leave func()) *screen.Scr
 		Main: p.save, First: p.head.First,
 		// Alone: a stray tap on the rail must not cost what was written.
 		Alone: true,
-		Key: func(k fyne.KeyName) bool {
-			if k == fyne.KeyEscape {
-				p.back()
-			}
-			return k == fyne.KeyEscape
-		},
+		Key:   screen.OnEscape(p.back),
 	}
 }
 

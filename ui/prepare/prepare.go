@@ -200,7 +200,7 @@ func (p *page) choices() fyne.CanvasObject {
 	p.celsius.OnChanged = func(string) { p.update() }
 	p.warmth = parts.NewSoft("")
 	p.warmth.Wrap, p.warmth.TextSize = true, 13
-	p.outdoor = section(p.thermometer(),
+	p.outdoor = parts.Section(p.thermometer(),
 		p.withWhy(parts.Row(10, 1, parts.Fixed(90, 0, p.celsius), p.warmth), p.thermometer(), guide.OfGate("temperature")))
 
 	p.told = parts.NewSoft("")
@@ -211,10 +211,10 @@ func (p *page) choices() fyne.CanvasObject {
 	show(short, p.given.Told.Verdict == model.VerdictShorten || p.given.Told.Verdict == model.VerdictStepDown)
 	short.Wrap = true
 	col := parts.Column(14, -1,
-		section(words.T("prepare.stage", nil), parts.Column(6, -1, stage, p.withWhy(p.told, words.T("prepare.stage", nil), guide.OfVerdict(p.given.Told.Stage, p.given.Told.Verdict)), p.reason)),
-		section(words.T("prepare.length", nil), parts.Column(6, -1, length, short)),
+		parts.Section(words.T("prepare.stage", nil), parts.Column(6, -1, stage, p.withWhy(p.told, words.T("prepare.stage", nil), guide.OfVerdict(p.given.Told.Stage, p.given.Told.Verdict)), p.reason)),
+		parts.Section(words.T("prepare.length", nil), parts.Column(6, -1, length, short)),
 		parts.Column(6, -1, p.harness, p.notes),
-		section(words.T("prepare.place", nil), place),
+		parts.Section(words.T("prepare.place", nil), place),
 		p.outdoor,
 		parts.Row(0, -1, parts.NewButton(words.T("prepare.free", nil), words.Key("Ctrl+E"), parts.ToneLink, p.do.Free)),
 	)
@@ -242,18 +242,12 @@ func (p *page) harnessChoice() fyne.CanvasObject {
 	})
 	add := parts.NewButton(words.T("prepare.add_harness", nil), "", parts.ToneLink, p.do.AddHarness)
 	add.Small, add.Height = true, linkHeight
-	return section(words.T("prepare.harness", nil), parts.Column(4, -1, choice, parts.Row(0, -1, add)))
+	return parts.Section(words.T("prepare.harness", nil), parts.Column(4, -1, choice, parts.Row(0, -1, add)))
 }
 
 // linkHeight is that of a way on between the choices, low, so that all of them
 // can be seen at once.
 const linkHeight = 26
-
-func section(title string, content fyne.CanvasObject) fyne.CanvasObject {
-	t := parts.NewText(title)
-	t.Bold = true
-	return parts.Column(6, -1, t, content)
-}
 
 func (p *page) checks() fyne.CanvasObject {
 	p.gateBox = parts.Column(4, -1)

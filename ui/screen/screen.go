@@ -39,6 +39,16 @@ type Screen struct {
 	Leave func()
 }
 
+// OnEscape is the key of a screen that has no other use for one than to leave.
+func OnEscape(leave func()) func(fyne.KeyName) bool {
+	return func(k fyne.KeyName) bool {
+		if k == fyne.KeyEscape {
+			leave()
+		}
+		return k == fyne.KeyEscape
+	}
+}
+
 // Clock tells the time to whatever measures or dates, and calls back on the
 // window's own goroutine.
 type Clock interface {

@@ -34,6 +34,14 @@ func (s *Shell) wardrobe(hamster model.ID) (own []model.Harness, checks []model.
 	return own, checks, nil
 }
 
+// known reads the life of an animal, and its harnesses with all of their fit checks.
+func (s *Shell) known(hamster model.ID) (h model.History, own []model.Harness, checks []model.FitCheck, err error) {
+	if h, err = s.Journal.History(s.ctx, hamster); err == nil {
+		own, checks, err = s.wardrobe(hamster)
+	}
+	return h, own, checks, err
+}
+
 // worn finds one harness of an animal; its zero value where it has none of that id.
 func worn(own []model.Harness, id model.ID) model.Harness {
 	if i := slices.IndexFunc(own, func(h model.Harness) bool { return h.ID == id }); i >= 0 {
@@ -123,12 +131,7 @@ func (s *Shell) showFitCheckOf(h model.Hamster, id model.ID, back func()) {
 // showRemedies leads through what to try when an animal refuses its harness;
 // the zero id stands for the one that it wore last.
 func (s *Shell) showRemedies(hamster, id model.ID, back func()) {
-	history, err := s.Journal.History(s.ctx, hamster)
-	if err != nil {
-		s.Tell(err)
-		return
-	}
-	own, checks, err := s.wardrobe(hamster)
+	history, own, checks, err := s.known(hamster)
 	if err != nil {
 		s.Tell(err)
 		return
@@ -159,12 +162,7 @@ func (s *Shell) showRemedies(hamster, id model.ID, back func()) {
 
 // showIntroduction opens the checklist of the first stages.
 func (s *Shell) showIntroduction(hamster model.ID, back func()) {
-	history, err := s.Journal.History(s.ctx, hamster)
-	if err != nil {
-		s.Tell(err)
-		return
-	}
-	own, checks, err := s.wardrobe(hamster)
+	history, own, checks, err := s.known(hamster)
 	if err != nil {
 		s.Tell(err)
 		return
