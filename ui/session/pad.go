@@ -32,8 +32,9 @@ type pad struct {
 // treatsShown is how many treats have a button of their own.
 const treatsShown = 3
 
-// leastWidth is the narrowest that a button of the pad may become.
-const leastWidth = 88
+// leastWidth is the narrowest that a button of the pad may become. Larger text
+// breaks or shrinks in it: a window must not outgrow its screen.
+func leastWidth() float32 { return 88 / look.Scale() }
 
 func newPad(s *Screen) *pad {
 	stage, _ := model.StageOf(s.live.Session(s.given.Clock.Now()).Stage)
@@ -44,7 +45,7 @@ func newPad(s *Screen) *pad {
 	row := func(kind model.Kind, codes []string, tone parts.Tone) (out []*parts.Tap) {
 		for _, code := range codes {
 			t := parts.NewTap(words.Code(kind, code), keyOf(kind, code), tone, func() { s.Record(kind, code) })
-			t.Least, t.Small = leastWidth, kind == model.KindAct || s.compact
+			t.Least, t.Small = leastWidth(), kind == model.KindAct || s.compact
 			p.taps[string(kind)+code] = t
 			out = append(out, t)
 		}
@@ -58,11 +59,11 @@ func newPad(s *Screen) *pad {
 		p.treats[code] = p.taps[string(model.KindTreat)+code]
 	}
 	p.more = parts.NewTap(words.T("session.more", nil), "", parts.ToneTreat, func() { p.choose(s) })
-	p.more.Least = leastWidth
+	p.more.Least = leastWidth()
 	treats = append(treats, p.more)
 	you := row(model.KindAct, s.given.Pad.Acts, parts.ToneQuiet)
 	note := parts.NewTap(words.T("session.note", nil), "M", parts.ToneQuiet, func() { s.key(fyne.KeyM) })
-	note.Least, note.Small = leastWidth, true
+	note.Least, note.Small = leastWidth(), true
 	you = append(you, note)
 	p.lastTreat(s.treat)
 
