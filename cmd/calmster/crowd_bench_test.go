@@ -93,8 +93,10 @@ func frames(b *testing.B, program string, hamsters, sessions int) (memory int) {
 		d.WaitItem(start)
 	})
 	for _, to := range []struct{ name, key, shows string }{
-		{"progress", "ctrl+2", "progress.report"}, {"history", "ctrl+3", "history.find_hint"},
-		{"hamsters", "ctrl+4", "hamsters.new"}, {"today", "ctrl+1", "today.start"},
+		{"progress", "ctrl+2", "progress.report"},
+		{"history", "ctrl+3", "history.find_hint"},
+		{"hamsters", "ctrl+4", "hamsters.new"},
+		{"today", "ctrl+1", "today.start"},
 	} {
 		run("open "+to.name, func(int) {
 			d.Press("ctrl+5") // the guide, which knows no session
