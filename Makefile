@@ -18,7 +18,7 @@ TEST := LANG=en_US.UTF-8 go test -buildvcs=false -timeout 10m $(if $(CI),-count=
 PKG ?= ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check build assets tour screenshots evaluate bench icon licences clean
+.PHONY: help run test check build assets tour walk screenshots evaluate bench icon licences clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,10 +57,14 @@ tour: assets ## drive the real program through a session, leaving pictures and f
 	@.ci/setup test
 	go run -buildvcs=false -tags $(TAGS) ./cmd/tour -out out
 
-screenshots: tour ## take the pictures of docs/pictures anew, from the tour
+walk: assets ## replay the newcomer's walk of docs/guide and take its pictures anew
+	@.ci/setup test
+	go run -buildvcs=false -tags $(TAGS) ./cmd/tour -walk docs/guide
+
+screenshots: tour walk ## take the pictures of docs/pictures and docs/guide anew
 	@rm -f docs/pictures/*.png
-	@for f in out/*.png; do case $$f in *-2x.png) ;; *) cp $$f docs/pictures/$${f#out/*-} ;; esac; done
-	@echo "Look at them before you commit them: docs/pictures"
+	@for f in out/*.png; do case $$f in *-state-*) cp $$f docs/pictures/$${f#out/*-} ;; *-2x.png) ;; *) cp $$f docs/pictures/$${f#out/*-} ;; esac; done
+	@echo "Look at them before you commit them: docs/pictures, docs/guide/pictures"
 
 evaluate: ## judge the verdict on practice data, with plots in out/ (ARGS=…)
 	@mkdir -p out

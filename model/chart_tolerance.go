@@ -43,6 +43,7 @@ func toleranceChart(h History, key StageKey, rules Rules, only *recent, say Spea
 	sessions := slices.DeleteFunc(ended(h.Sessions), func(s Session) bool { return s.Stage != key })
 	median := runningMedian(sessions, goal)
 	first, last := daySpan(sessions)
+	never := len(sessions) == 0
 	if only != nil {
 		// The median looks back beyond what is shown.
 		from := 0
@@ -59,7 +60,7 @@ func toleranceChart(h History, key StageKey, rules Rules, only *recent, say Spea
 	}
 	if len(sessions) == 0 {
 		c.Empty = say("chart.empty_stage", Args{"Goal": goal})
-		if only != nil {
+		if only != nil && !never {
 			c.Empty = say("chart.empty_recent", Args{"N": only.weeks})
 		}
 		return c

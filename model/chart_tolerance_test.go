@@ -126,6 +126,10 @@ func TestRecentChart(t *testing.T) {
 	if c := model.RecentChart(h, model.StageWear, model.DefaultRules(), 7, start.AddDate(1, 0, 0), plain); c.Empty != "chart.empty_recent N=7" {
 		t.Errorf("weeks without a session: %q", c.Empty)
 	}
+	// Nobody who has not begun is told of a rest.
+	if c := model.RecentChart(wear(), model.StageWear, model.DefaultRules(), 7, start, plain); !strings.HasPrefix(c.Empty, "chart.empty_stage") {
+		t.Errorf("before the first session: %q", c.Empty)
+	}
 }
 
 func TestStagesChart(t *testing.T) {

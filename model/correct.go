@@ -152,7 +152,8 @@ type LogLine struct {
 }
 
 // Log returns what happened, in the order of its time: also what was taken
-// back, but not the undos themselves.
+// back, but neither the undos themselves nor the wait before the clock started,
+// which is a pause at its very beginning.
 func (s Session) Log() []LogLine {
 	gone := undone(s.Events)
 	corrected := map[int]bool{}
@@ -168,7 +169,8 @@ func (s Session) Log() []LogLine {
 	}
 	var out []LogLine
 	for _, e := range s.Events {
-		if e.Kind != KindUndo {
+		waited := e.At == 0 && (e.Kind == KindPause || e.Kind == KindResume)
+		if e.Kind != KindUndo && !waited {
 			out = append(out, LogLine{Event: e, Stands: !gone[e.Seq], Corrected: gone[e.Seq] && corrected[e.Seq]})
 		}
 	}

@@ -59,9 +59,10 @@ func (c FitCheck) Fits() bool {
 // Binned is what lies in the bin: a session, or a hamster with all that belongs
 // to it.
 type Binned struct {
-	At      time.Time // when it was put there
-	Hamster Hamster   // whom it belongs to, or what it is
-	Session *Session  // nil where it is the hamster
+	At      time.Time   // when it was put there
+	Hamster Hamster     // whom it belongs to, or what it is
+	Session *Session    // nil where it is no session
+	Free    *Enrichment // nil where it is no time without a harness; where both are nil it is the hamster
 	// Sessions is how many sessions a restore brings back at most.
 	Sessions int
 }

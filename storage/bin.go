@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"slices"
+	"time"
 
 	"calmster/model"
 )
@@ -74,7 +75,7 @@ func (j *Journal) unbin(ctx context.Context, trying, table string, id model.ID, 
 	})
 }
 
-// Bin returns what lies in the bin, the latest first. A session of a hamster
+// Bin returns what lies in the bin, the latest first. What belongs to a hamster
 // that lies there itself is part of that.
 func (j *Journal) Bin(ctx context.Context) (out []model.Binned, err error) {
 	err = j.look(ctx, "read the bin", func(tx *sql.Tx) error {
@@ -97,25 +98,26 @@ func (j *Journal) Bin(ctx context.Context) (out []model.Binned, err error) {
 		if err != nil {
 			return err
 		}
-		const deleted = "s.deleted_ms IS NOT NULL AND " + ownerNotBinned
-		moments := map[model.ID]moment{}
-		if _, err := selectAll(ctx, tx, func(rows *sql.Rows) (none struct{}, err error) {
-			var id model.ID
-			var at moment
-			err = rows.Scan(&id, &at.ms, &at.tz)
-			moments[id] = at
-			return none, err
-		}, "SELECT s.uid, s.deleted_ms, s.deleted_tz FROM session s JOIN hamster h ON h.id = s.hamster WHERE "+deleted); err != nil {
+		at, err := binnedAt(ctx, tx, "session")
+		if err != nil {
 			return err
 		}
-		lying, err := anySessions(ctx, tx, deleted)
+		lying, err := anySessions(ctx, tx, "s.deleted_ms IS NOT NULL AND "+ownerNotBinned)
 		if err != nil {
 			return err
 		}
 		for _, s := range lying {
-			binned = append(binned, model.Binned{
-				At: moments[s.record.ID].time(), Hamster: owner[s.record.HamsterID], Session: &s.record, Sessions: 1,
-			})
+			binned = append(binned, model.Binned{At: at[s.record.ID], Hamster: owner[s.record.HamsterID], Session: &s.record, Sessions: 1})
+		}
+		if at, err = binnedAt(ctx, tx, "enrichment"); err != nil {
+			return err
+		}
+		free, err := enrichments(ctx, tx, "WHERE e.deleted_ms IS NOT NULL AND "+ownerNotBinned)
+		if err != nil {
+			return err
+		}
+		for _, e := range free {
+			binned = append(binned, model.Binned{At: at[e.record.ID], Hamster: owner[e.record.HamsterID], Free: &e.record})
 		}
 		slices.SortStableFunc(binned, func(a, b model.Binned) int { return b.At.Compare(a.At) })
 		out = binned
@@ -124,11 +126,35 @@ func (j *Journal) Bin(ctx context.Context) (out []model.Binned, err error) {
 	return out, err
 }
 
+// binnedAt returns when each record of a table was put into the bin, but for
+// those whose hamster lies there itself.
+func binnedAt(ctx context.Context, tx *sql.Tx, table string) (map[model.ID]time.Time, error) {
+	out := map[model.ID]time.Time{}
+	_, err := selectAll(ctx, tx, func(rows *sql.Rows) (none struct{}, err error) {
+		var id model.ID
+		var at moment
+		err = rows.Scan(&id, &at.ms, &at.tz)
+		out[id] = at.time()
+		return none, err
+	}, "SELECT r.uid, r.deleted_ms, r.deleted_tz FROM "+table+" r JOIN hamster h ON h.id = r.hamster WHERE r.deleted_ms IS NOT NULL AND "+ownerNotBinned)
+	return out, err
+}
+
 // RemoveSession deletes a session that lies in the bin for good. The error
 // wraps [ErrNotFound] where it does not lie there.
 func (j *Journal) RemoveSession(ctx context.Context, session model.ID) error {
-	return j.change(ctx, "remove the session", func(tx *sql.Tx) error {
-		return touched(tx.ExecContext(ctx, "DELETE FROM session WHERE uid = ? AND deleted_ms IS NOT NULL", session[:]))
+	return j.remove(ctx, "remove the session", "session", session)
+}
+
+// RemoveEnrichment deletes time without a harness that lies in the bin for good.
+// The error wraps [ErrNotFound] where it does not lie there.
+func (j *Journal) RemoveEnrichment(ctx context.Context, id model.ID) error {
+	return j.remove(ctx, "remove time without a harness", "enrichment", id)
+}
+
+func (j *Journal) remove(ctx context.Context, trying, table string, id model.ID) error {
+	return j.change(ctx, trying, func(tx *sql.Tx) error {
+		return touched(tx.ExecContext(ctx, "DELETE FROM "+table+" WHERE uid = ? AND deleted_ms IS NOT NULL", id[:]))
 	})
 }
 

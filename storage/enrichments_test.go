@@ -78,6 +78,37 @@ func TestTimeWithoutAHarnessIsKeptDeletedAndBroughtBack(t *testing.T) {
 	}
 }
 
+// It lies in the bin like a session: listed with its animal, until it is brought
+// back or removed for good.
+func TestDeletedTimeWithoutAHarnessLiesInTheBin(t *testing.T) {
+	j := mustOpen(t, "")
+	h := mustHamster(t, j, "Biscuit")
+	e := dug(h)
+	must(t, j.SaveEnrichment(t.Context(), &e))
+	if err := j.RemoveEnrichment(t.Context(), e.ID); !errors.Is(err, storage.ErrNotFound) {
+		t.Errorf("removed from outside the bin: %v", err)
+	}
+	must(t, j.DeleteEnrichment(t.Context(), e.ID))
+	lying, err := j.Bin(t.Context())
+	must(t, err)
+	if len(lying) != 1 || lying[0].Free == nil || !reflect.DeepEqual(*lying[0].Free, e) || lying[0].Session != nil ||
+		lying[0].Hamster.Name != "Biscuit" || !lying[0].At.Equal(noon) {
+		t.Errorf("in the bin: %+v", lying)
+	}
+	must(t, j.DeleteHamster(t.Context(), h.ID))
+	if lying, err := j.Bin(t.Context()); err != nil || len(lying) != 1 || lying[0].Free != nil {
+		t.Errorf("beside its animal: %+v %v", lying, err)
+	}
+	must(t, j.RestoreHamster(t.Context(), h.ID))
+	must(t, j.RemoveEnrichment(t.Context(), e.ID))
+	if lying, err := j.Bin(t.Context()); err != nil || len(lying) != 0 {
+		t.Errorf("removed for good: %+v %v", lying, err)
+	}
+	if err := j.RestoreEnrichment(t.Context(), e.ID); !errors.Is(err, storage.ErrNotFound) {
+		t.Errorf("brought back from nowhere: %v", err)
+	}
+}
+
 // A file without any stays as it always was, and of two that differ the newer
 // one holds.
 func TestTimeWithoutAHarnessInAFile(t *testing.T) {

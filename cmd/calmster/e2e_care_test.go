@@ -52,7 +52,7 @@ func lookChanges(t *testing.T, k *keeper) {
 	normal := k.WaitItem(words.T("settings.mode.dark", nil))
 	k.Click(words.T("settings.mode.dark", nil))
 	k.Until("the window to be dark", func() bool { return k.Dark() })
-	k.Click(words.T("rules.percent", model.Args{"N": 150}))
+	k.Click("150")
 	k.Until("everything to be larger", func() bool {
 		i, ok := k.Find(words.T("settings.mode.dark", nil))
 		return ok && i.H*10 > normal.H*14
@@ -166,7 +166,7 @@ func (k *keeper) shortSession() {
 	k.prepare()
 	k.begin()
 	k.Press("1")
-	k.WaitText(words.T("session.take_off", nil))
+	k.WaitText(words.T("session.take_off_near", nil))
 	k.Press("h")
 	k.WaitText(words.T("closing.how", nil))
 	k.Press("ctrl+Return")

@@ -20,6 +20,13 @@ var cuts = []struct {
 	{"a crash", func(k *keeper) { k.running.Kill() }, []func(*keeper, int){finish, discard, resumeAndEnd}},
 	{"a shutdown", func(k *keeper) { k.running.Terminate() }, []func(*keeper, int){resumeAndEnd}},
 	{"the window's X", func(k *keeper) { k.CloseWindow(); k.running.AwaitEnd() }, []func(*keeper, int){finish}},
+	{"Quit from the menu", func(k *keeper) {
+		k.QuitBy(func() {
+			k.Click(words.T("rail.menu", nil))
+			k.Click(words.T("key.quit", nil))
+		})
+		k.running.AwaitEnd()
+	}, []func(*keeper, int){resumeAndEnd}},
 	{"Ctrl+Q", func(k *keeper) { k.Quit(); k.running.AwaitEnd() }, []func(*keeper, int){resumeAndEnd}},
 }
 

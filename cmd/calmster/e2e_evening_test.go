@@ -153,7 +153,7 @@ func stressAtOnce(k *keeper) {
 	k.prepare()
 	begun := within(func() {
 		k.Press("ctrl+Return", "1")
-		k.WaitText(words.T("session.take_off", nil))
+		k.WaitText(words.T("session.take_off_near", nil))
 	})
 	k.Pass(12 * time.Second)
 	off := k.harnessOff()
@@ -209,15 +209,15 @@ func undoAndRedo(k *keeper) {
 	k.Press("ctrl+shift+z")
 	shows(comfortWords("exploring"))
 	k.tap("1", comfortWords("freezing"))
-	k.WaitText(words.T("session.take_off", nil))
+	k.WaitText(words.T("session.take_off_near", nil))
 	k.Press("ctrl+z")
 	k.phase(model.PhaseCalm)
-	k.WaitGone(words.T("session.take_off", nil))
+	k.WaitGone(words.T("session.take_off_near", nil))
 	k.Press("ctrl+z")
 	shows(undone("exploring"), undone("freezing"))
 	k.Press("ctrl+shift+z", "ctrl+shift+z", "ctrl+shift+z") // the third finds nothing
 	shows(comfortWords("exploring"), comfortWords("freezing"))
-	k.WaitText(words.T("session.take_off", nil))
+	k.WaitText(words.T("session.take_off_near", nil))
 	k.Press("ctrl+z")
 	k.tap("w", comfortWords("grooming"))
 	k.Press("ctrl+shift+z") // a new tap leaves nothing to redo
@@ -399,7 +399,7 @@ func twoAtOnce(k *keeper) {
 func (k *keeper) on(name string) {
 	k.Until(name+"'s session", func() bool {
 		_, ok := k.Find(name)
-		_, running := k.Find(words.T("session.off", nil))
+		_, running := k.Find(words.T("session.off_near", nil))
 		return ok && running
 	})
 }

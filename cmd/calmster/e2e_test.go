@@ -231,12 +231,12 @@ func sessionIsKept(t *testing.T, k *keeper) {
 		}))
 		taps[i].want.Seq = i + 1
 	}
-	k.WaitText(words.T("session.take_off", nil))
+	k.WaitText(words.T("session.take_off_near", nil))
 	ended := within(func() {
 		k.Press("h")
 		k.WaitText(words.T("closing.how", nil))
 	})
-	k.Click(words.T("closing.treat", nil))
+	k.Click(words.T("closing.treat_near", nil))
 	k.Press("ctrl+Return")
 	k.WaitItem(words.T("today.start", nil))
 
@@ -269,6 +269,7 @@ func sessionIsKept(t *testing.T, k *keeper) {
 
 	// The chart gained a point, which tells of this session.
 	k.Press("ctrl+2")
+	k.WaitText(words.T("verdict.too_early", nil)) // comes last, and takes its room from the chart
 	legend := k.WaitItem(words.T("chart.key_stress", nil))
 	plot := image.Rect(legend.X-1000, legend.Y+legend.H+4, legend.X+legend.W, legend.Y+460)
 	var mark image.Point

@@ -201,7 +201,7 @@ func TestAFirstSession(t *testing.T) {
 	h.press("T", "Q")
 	h.clock.pass(50 * time.Second)
 	h.press("1")
-	h.must("Take the harness off now.")
+	h.must("Take the harness away now.")
 	h.shell.Current().Undo()
 	h.clock.pass(20 * time.Second)
 	h.press("4")

@@ -100,8 +100,13 @@ func (k housekeeper) Restore(path string) {
 	}
 	var aside string
 	var err error
+	present := k.journal // whose end waits for a backup that is being made
+	k.journal = nil
 	clock{}.Work(func() {
-		if err = k.closeJournal(); err == nil {
+		if present != nil {
+			err = present.Close()
+		}
+		if err == nil {
 			aside, err = storage.Restore(k.ctx, k.path, path)
 		}
 	}, func() {

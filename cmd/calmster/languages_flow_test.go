@@ -14,6 +14,7 @@ import (
 	"calmster/assets"
 	"calmster/model"
 	"calmster/storage"
+	"calmster/ui/care"
 	"calmster/ui/guide"
 	"calmster/ui/inspect"
 	"calmster/ui/words"
@@ -44,15 +45,21 @@ func openSampleHouse(t *testing.T) *house {
 	return h
 }
 
-// reach goes on with Tab to what carries that text, which scrolls it into
-// view, and taps it.
+// reach goes on with Tab to what carries that text and taps it.
 func (h *house) reach(text string) {
+	h.t.Helper()
+	h.toButton(text)
+	h.tap(text)
+}
+
+// toButton goes on with Tab to what carries that text, which scrolls it into
+// view.
+func (h *house) toButton(text string) {
 	h.t.Helper()
 	for range 80 {
 		test.FocusNext(h.window.Canvas())
 		for _, i := range inspect.Items(h.window.Canvas()) {
 			if i.Focused && i.Name == text {
-				h.tap(text)
 				return
 			}
 		}
@@ -60,13 +67,138 @@ func (h *house) reach(text string) {
 	h.t.Fatalf("Tab never reaches %q", text)
 }
 
+// tapPart taps the first thing whose text has that part.
+func (h *house) tapPart(text string) {
+	h.t.Helper()
+	for _, i := range inspect.Items(h.window.Canvas()) {
+		if i.Tappable && strings.Contains(i.Name, text) {
+			h.tap(i.Name)
+			return
+		}
+	}
+	h.t.Fatalf("nothing with %q is shown", text)
+}
+
+// sample is what the journal holds of the first of its hamsters.
+func (h *house) sample() model.History {
+	h.t.Helper()
+	all, err := h.journal.Hamsters(context.Background())
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	out, err := h.journal.History(context.Background(), all[0].ID)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return out
+}
+
+// walkHistory leads through the history and what it opens.
+func walkHistory(h *house, look func(h *house, where string)) {
+	say := func(key string) string { return words.T(key, nil) }
+	h.shell.Open("history")
+	look(h, "history")
+	h.tap(say("correct.forgotten_more"))
+	look(h, "history: something forgotten")
+	h.tap(say("correct.kind.stress"))
+	look(h, "history: a forgotten sign")
+	h.press(fyne.KeyEscape)
+	h.toLines()
+	h.keys(fyne.KeyReturn)
+	look(h, "history: a line")
+	h.press(fyne.KeyEscape)
+	h.write(say("history.find"), "nothing is called so")
+	look(h, "history: nothing found")
+	h.tap(say("history.clear"))
+	h.tap(say("correct.session_more"))
+	look(h, "a session's own")
+	h.press(fyne.KeyEscape)
+	h.tap(say("history.paper"))
+	look(h, "paper")
+	h.press(fyne.KeyEscape)
+	h.tap(say("history.bin"))
+	look(h, "bin, empty")
+
+	ctx, past := context.Background(), h.sample()
+	session, free := past.Sessions[0], past.Enrichments[0]
+	for _, err := range []error{h.journal.DeleteSession(ctx, session.ID), h.journal.DeleteEnrichment(ctx, free.ID)} {
+		if err != nil {
+			h.t.Fatal(err)
+		}
+	}
+	h.shell.Open("history")
+	h.tap(say("history.bin"))
+	h.tap(say("bin.remove"))
+	look(h, "bin")
+	h.tap(say("bin.restore"))
+	h.tap(say("bin.restore"))
+	if now := h.sample(); len(now.Sessions) != len(past.Sessions) || len(now.Enrichments) != len(past.Enrichments) {
+		h.t.Errorf("not everything came back: %d sessions, %d times without a harness", len(now.Sessions), len(now.Enrichments))
+	}
+}
+
+// walkHamsters leads through the pages of an animal and its harness.
+func walkHamsters(h *house, look func(h *house, where string)) {
+	say := func(key string) string { return words.T(key, nil) }
+	h.shell.Open("hamsters")
+	h.main()
+	h.main() // without a name
+	look(h, "a new hamster")
+	page := func() {
+		h.shell.Open("hamsters")
+		h.tap(say("hamsters.open"))
+	}
+	page()
+	look(h, "a hamster")
+	h.tap(say("introduce.open"))
+	look(h, "introduction")
+	page()
+	h.press("E")
+	look(h, "a hamster's form")
+	page()
+	h.tap(say("hamsters.merge"))
+	look(h, "merge")
+	page()
+	h.tap(say("prepare.add_harness"))
+	look(h, "a new harness")
+	h.reach(say("fastener.velcro"))
+	look(h, "a new harness: its fastener")
+	page()
+	h.tap("blue vest")
+	look(h, "a harness")
+	h.press("R")
+	for n := 0; ; n++ {
+		look(h, "remedies: "+string(rune('1'+n)))
+		if h.sees(say("remedy.end")) || n == 9 {
+			break
+		}
+		h.main()
+	}
+	page()
+	h.tap("blue vest")
+	h.main()
+	look(h, "fit check")
+}
+
 // walk leads through the screens and their states; look is called at each.
 func walk(t *testing.T, look func(h *house, where string)) {
 	say := func(key string) string { return words.T(key, nil) }
 	empty := openHouse(t)
 	look(empty, "welcome")
+	empty.main()
+	look(empty, "welcome: the hamster")
+	empty.write(say("form.name"), "Biscuit")
+	empty.main()
+	look(empty, "welcome: ready")
+	empty.main()
+	for _, room := range []string{"today", "progress", "history", "hamsters"} {
+		empty.shell.Open(room)
+		look(empty, room+", empty")
+	}
 
 	h := openSampleHouse(t)
+	walkHistory(h, look)
+	walkHamsters(h, look)
 	for _, room := range []string{"today", "progress", "hamsters", "settings"} {
 		h.shell.Open(room)
 		look(h, room)
@@ -84,6 +216,15 @@ func walk(t *testing.T, look func(h *house, where string)) {
 		look(h, "move to "+string(s.Key))
 	}
 	h.shell.Open("settings")
+	h.toButton(say("settings.about_open"))
+	look(h, "settings: the last card")
+	h.tap(say("settings.about_open"))
+	look(h, "about")
+	h.press("L")
+	look(h, "licences")
+	h.shell.Show(care.NewMove(h.path, care.MoveActions{}))
+	look(h, "move the journal")
+	h.shell.Open("settings")
 	h.reach(say("settings.pad"))
 	look(h, "pad")
 	h.shell.Open("settings")
@@ -92,10 +233,6 @@ func walk(t *testing.T, look func(h *house, where string)) {
 	h.shell.Open("progress")
 	h.tap(say("progress.report"))
 	look(h, "report")
-	h.shell.Open("history")
-	h.tap(say("history.paper"))
-	look(h, "paper")
-
 	h.shell.Open("today")
 	h.tap(say("today.plan"))
 	look(h, "plan")
@@ -103,6 +240,9 @@ func walk(t *testing.T, look func(h *house, where string)) {
 	look(h, "plan: a day of one's own")
 	h.tap(say("today.free"))
 	look(h, "without a harness")
+	h.tapPart(words.Free("digging_box") + ", ")
+	look(h, "without a harness: one of the past")
+	h.press(fyne.KeyEscape)
 	h.press("1")
 	look(h, "without a harness: outdoors")
 	h.press(fyne.KeyEscape)

@@ -49,6 +49,7 @@ type program struct {
 	problem error            // why there is no journal
 	crashed string           // the note of an earlier crash that was not told yet
 	endWell func()           // says that this was no crash
+	sayTray func()           // brings the words of the tray up to date; nil without one
 	ended   chan struct{}    // closed when the event loop has ended
 }
 
@@ -198,6 +199,9 @@ func (p *program) speak(language string) error {
 	}
 	p.window.SetTitle(title(p.options.Demo))
 	p.showMenu()
+	if p.sayTray != nil {
+		p.sayTray()
+	}
 	return nil
 }
 

@@ -19,33 +19,33 @@ func (p *program) startTray() {
 	if !p.kept.Tray() || !p.desktop.tray || !ok || p.options.Demo {
 		return
 	}
-	outlook := fyne.NewMenuItem("", nil)
-	outlook.Disabled = true
-	quit := fyne.NewMenuItem(words.T("key.quit", nil), p.window.Close)
-	quit.IsQuit = true
-	menu := fyne.NewMenu("Calmster",
-		outlook, fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(words.T("key.prepare", nil), func() {
-			p.show()
-			if p.shell != nil {
-				p.shell.Prepare()
-			}
-		}),
-		fyne.NewMenuItem(words.T("tray.show", nil), p.show),
-		fyne.NewMenuItemSeparator(), quit)
-	say := func() {
-		text := words.T("tray.nothing", nil)
+	outlook, prepare, show, quit := &fyne.MenuItem{Disabled: true}, &fyne.MenuItem{}, &fyne.MenuItem{Action: p.show}, &fyne.MenuItem{IsQuit: true, Action: p.window.Close}
+	prepare.Action = func() {
+		p.show()
 		if p.shell != nil {
-			text = p.shell.Outlook()
+			p.shell.Prepare()
 		}
-		if text != outlook.Label {
-			outlook.Label = text
+	}
+	menu := fyne.NewMenu("Calmster", outlook, fyne.NewMenuItemSeparator(), prepare, show, fyne.NewMenuItemSeparator(), quit)
+	p.sayTray = func() {
+		next := words.T("tray.nothing", nil)
+		if p.shell != nil {
+			next = p.shell.Outlook()
+		}
+		changed := false
+		for item, text := range map[*fyne.MenuItem]string{
+			outlook: next, prepare: words.T("key.prepare", nil), show: words.T("tray.show", nil), quit: words.T("key.quit", nil),
+		} {
+			changed = changed || item.Label != text
+			item.Label = text
+		}
+		if changed {
 			menu.Refresh()
 		}
 	}
-	say()
+	p.sayTray()
 	tray.SetSystemTrayMenu(menu)
-	clock{}.Every(time.Minute, say)
+	clock{}.Every(time.Minute, p.sayTray)
 	p.window.SetCloseIntercept(p.window.Hide)
 }
 

@@ -117,6 +117,13 @@ func TestTimeWithoutAHarness(t *testing.T) {
 	h.tap("Carrot")
 	h.must("Carrot × 2")
 	h.must("Treats · today so far: 2 vegetable pieces, 0 fatty seeds")
+	// What was typed stays, whichever way leads on.
+	h.toField("Note")
+	h.rewrite("dug to the floor")
+	h.shell.Open("today")
+	if got := h.history().Enrichments; len(got) != 1 || got[0].Note != "dug to the floor" || !got[0].GoesOn {
+		t.Errorf("on the way out: %+v", got)
+	}
 	h.crash()
 	h.clock.pass(12 * time.Minute)
 	h.start()
@@ -133,7 +140,7 @@ func TestTimeWithoutAHarness(t *testing.T) {
 		t.Fatalf("kept %+v", got)
 	}
 	e := got.Enrichments[0]
-	if e.GoesOn || e.Duration != 15*time.Minute || !slices.Equal(e.Comfort, []string{"exploring"}) || !slices.Equal(e.Treats, []string{"carrot"}) {
+	if e.GoesOn || e.Note != "dug to the floor" || e.Duration != 15*time.Minute || !slices.Equal(e.Comfort, []string{"exploring"}) || !slices.Equal(e.Treats, []string{"carrot"}) {
 		t.Errorf("kept %+v", e)
 	}
 	// It is not among the sessions of the week, and its treats are eaten.

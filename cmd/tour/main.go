@@ -24,9 +24,15 @@ import (
 
 func main() {
 	out := flag.String("out", "out", "`folder` for pictures and files")
+	states := flag.Bool("states", false, "take the pictures of a session's states only")
 	calm := flag.Duration("calm", 12*time.Second, "how long the animal of the tour stays calm")
+	written := flag.String("walk", "", "`folder` with the text of the newcomer's walk: replay that instead, and take its pictures")
 	flag.Parse()
-	if err := tour(*out, *calm); err != nil {
+	run := func() error { return tour(*out, *calm, *states) }
+	if *written != "" {
+		run = func() error { return walk(*written) }
+	}
+	if err := run(); err != nil {
 		fmt.Fprintln(os.Stderr, "tour:", err)
 		os.Exit(1)
 	}
@@ -39,16 +45,46 @@ var looks = []struct {
 	screen image.Point
 	scale  float64
 	dark   bool
+	whole  bool // all the way, and not only the states of a session
 }{
-	{"", "light", image.Pt(1366, 768), 1, false},
-	{"-dark", "dark", image.Pt(1366, 768), 1, true},
-	{"-2x", "light, at twice the density", image.Pt(2732, 1536), 2, false},
+	{"", "light", image.Pt(1366, 768), 1, false, true},
+	{"-dark", "dark", image.Pt(1366, 768), 1, true, true},
+	{"-2x", "light, at twice the density", image.Pt(2732, 1536), 2, false, true},
+	{"-dark-2x", "dark, at twice the density", image.Pt(2732, 1536), 2, true, false},
 }
 
 // errStopped is what a desk's failure ends the tour with.
 type errStopped struct{ error }
 
-func tour(out string, calm time.Duration) (err error) {
+func tour(out string, calm time.Duration, statesOnly bool) error {
+	err := withProgram(func(program string) error {
+		for i, look := range looks {
+			fmt.Printf("A tour through the sample journal, %s:\n", look.told)
+			g := &guide{program: program, out: out, screen: look.screen, suffix: look.name, calm: calm}
+			err := g.onDesk(desk.Options{Screen: look.screen, Scale: look.scale, Dark: look.dark}, func() error {
+				if look.whole && !statesOnly {
+					if err := g.lead(i == 0); err != nil {
+						return err
+					}
+				}
+				g.showStates()
+				return nil
+			})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return tell(out)
+}
+
+// withProgram builds the program and has it used; what stops a desk is
+// returned.
+func withProgram(use func(program string) error) (err error) {
 	defer func() {
 		if stopped, ok := recover().(errStopped); ok {
 			err = stopped.error
@@ -67,20 +103,15 @@ func tour(out string, calm time.Duration) (err error) {
 	if err != nil {
 		return err
 	}
-	for i, look := range looks {
-		fmt.Printf("A tour through the sample journal, %s:\n", look.told)
-		g := &guide{program: program, out: out, screen: look.screen, suffix: look.name, calm: calm}
-		g.Desk = desk.Open(desk.Options{
-			Screen: look.screen, Scale: look.scale, Dark: look.dark,
-			Fail: func(args ...any) { panic(errStopped{errors.New(fmt.Sprint(args...))}) },
-		})
-		err := g.lead(i == 0)
-		g.Close()
-		if err != nil {
-			return err
-		}
-	}
-	return tell(out)
+	return use(program)
+}
+
+// onDesk gives the guide a desk for as long as it leads.
+func (g *guide) onDesk(o desk.Options, lead func() error) error {
+	o.Fail = func(args ...any) { panic(errStopped{errors.New(fmt.Sprint(args...))}) }
+	g.Desk = desk.Open(o)
+	defer g.Close()
+	return lead()
 }
 
 // tell says what the tour left.

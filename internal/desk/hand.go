@@ -109,16 +109,6 @@ func (d *Desk) FindKind(kind string) (inspect.Item, bool) {
 	return items[i], true
 }
 
-// WaitKind waits until an item of a kind is there, and returns it.
-func (d *Desk) WaitKind(kind string) inspect.Item {
-	var found inspect.Item
-	d.Until("a "+kind, func() (ok bool) {
-		found, ok = d.FindKind(kind)
-		return ok
-	})
-	return found
-}
-
 // HasText is whether the window shows a text, alone or as a part of another.
 func (d *Desk) HasText(text string) bool {
 	items, err := d.look()

@@ -4,14 +4,17 @@ package desk
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"image"
 	"image/color"
 	"image/png"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 // Picture waits until the screen stands still and saves it as a PNG.
@@ -92,7 +95,7 @@ func (d *Desk) picture(file string) error {
 		return err
 	}
 	var out bytes.Buffer
-	if err := png.Encode(&out, img); err != nil {
+	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&out, frugal(img)); err != nil {
 		return fmt.Errorf("write a picture: %w", err)
 	}
 	return os.WriteFile(file, out.Bytes(), 0o644)
@@ -139,4 +142,42 @@ func decodeXWD(dump []byte) (*image.NRGBA, error) {
 		}
 	}
 	return img, nil
+}
+
+// fewColors is up to how many colours a picture is taken for a drawn one, whose
+// rarer colours are only the soft edges of letters.
+const fewColors = 8000
+
+// frugal is a drawn picture in its 256 most frequent colours, each other one
+// shown as the nearest of them: half the size, and nobody sees it.
+func frugal(img *image.NRGBA) image.Image {
+	count := map[color.NRGBA]int{}
+	size := img.Bounds()
+	for y := range size.Dy() {
+		for x := range size.Dx() {
+			count[img.NRGBAAt(x, y)]++
+		}
+	}
+	if len(count) > fewColors {
+		return img
+	}
+	// By number, then by value: the same screen gives the same file.
+	frequent := slices.SortedFunc(maps.Keys(count), func(a, b color.NRGBA) int {
+		return cmp.Or(count[b]-count[a], cmp.Compare(a.R, b.R), cmp.Compare(a.G, b.G), cmp.Compare(a.B, b.B))
+	})
+	var palette color.Palette
+	for _, c := range frequent[:min(256, len(frequent))] {
+		palette = append(palette, c)
+	}
+	nearest := map[color.NRGBA]uint8{}
+	for c := range count {
+		nearest[c] = uint8(palette.Index(c))
+	}
+	out := image.NewPaletted(size, palette)
+	for y := range size.Dy() {
+		for x := range size.Dx() {
+			out.SetColorIndex(x, y, nearest[img.NRGBAAt(x, y)])
+		}
+	}
+	return out
 }

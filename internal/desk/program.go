@@ -167,6 +167,12 @@ func (d *Desk) Quit() {
 	d.Press("ctrl+q")
 }
 
+// QuitBy ends the program by what a keeper does in its window.
+func (d *Desk) QuitBy(does func()) {
+	d.program.ask()
+	does()
+}
+
 // CloseWindow does what a click on the window's X does.
 func (d *Desk) CloseWindow() {
 	d.program.ask()

@@ -16,17 +16,34 @@ import (
 
 // discreet takes out of a line what may be personal. The messages of the program
 // are its own words; errors are not: they name files, which a keeper named, and
-// quote what a keeper wrote.
+// quote what a keeper wrote. Fyne's come as messages, errors and all.
 func discreet(_ []string, a slog.Attr) slog.Attr {
 	switch v := a.Value.Any().(type) {
 	case error:
 		return slog.String(a.Key, Discreet(v))
 	case string:
 		if a.Key != slog.LevelKey && a.Key != slog.TimeKey {
-			return slog.String(a.Key, quoted.ReplaceAllString(v, `"…"`))
+			return slog.String(a.Key, unnamed(quoted.ReplaceAllString(v, `"…"`)))
 		}
 	}
 	return a
+}
+
+// path is where a whole path begins in a message.
+var path = regexp.MustCompile(`(?:^|[ (=])(/|[A-Za-z]:[/\\]|\\\\|file:/)`)
+
+// unnamed takes a path out of a message, up to what is said of it. A name can
+// hold spaces and colons, so rather too much is taken for one.
+func unnamed(said string) string {
+	found := path.FindStringSubmatchIndex(said)
+	if found == nil {
+		return said
+	}
+	from, to := found[2], strings.LastIndex(said, ": ")
+	if to < from {
+		to = len(said)
+	}
+	return said[:from] + veil(said[from:to]) + said[to:]
 }
 
 // quoted is what an error says in the words of somebody else.

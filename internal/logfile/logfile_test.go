@@ -42,6 +42,34 @@ func TestALogStaysSmall(t *testing.T) {
 	}
 }
 
+// Fyne logs by the standard library's log, what went wrong as a part of the text.
+func TestWhatOthersLogTellsNothingPersonal(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "log")
+	log, done, err := logfile.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for said, want := range map[string]string{
+		"  Cause: open /home/jane/My Biscuit.json: permission denied":    "  Cause: open <file.json>: permission denied",
+		`  Cause: open C:\Users\jane\Biscuit: The system says no.`:       "  Cause: open <file>: The system says no.",
+		"  Cause: no such file: file:///home/jane/Biscuit":               "  Cause: no such file: <file>",
+		"Fyne error:  Unable to load the theme at 1/2 of its usual size": "Fyne error:  Unable to load the theme at 1/2 of its usual size",
+	} {
+		log.Info(said)
+		kept, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := strings.Split(strings.TrimSpace(string(kept)), "\n")
+		if last := lines[len(lines)-1]; !strings.HasSuffix(last, fmt.Sprintf("msg=%q", want)) {
+			t.Errorf("%q became %s", said, last)
+		}
+	}
+	if err := done.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // What a keeper wrote or named does not get into the log, whatever goes wrong
 // with it; what happened does.
 func TestTheLogTellsNothingPersonal(t *testing.T) {

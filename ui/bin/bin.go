@@ -20,9 +20,11 @@ type Journal interface {
 	Bin(ctx context.Context) ([]model.Binned, error)
 	RestoreSession(ctx context.Context, id model.ID) error
 	RestoreHamster(ctx context.Context, id model.ID) error
-	// RemoveSession and RemoveHamster delete for good.
+	RestoreEnrichment(ctx context.Context, id model.ID) error
+	// RemoveSession, RemoveHamster and RemoveEnrichment delete for good.
 	RemoveSession(ctx context.Context, id model.ID) error
 	RemoveHamster(ctx context.Context, id model.ID) error
+	RemoveEnrichment(ctx context.Context, id model.ID) error
 }
 
 // Actions are the ways on.
@@ -68,12 +70,7 @@ func New(given Given, j Journal, do Actions) *screen.Screen {
 		View: screen.Page(words.T("bin.heading", nil), words.T("bin.under", model.Args{"N": len(given.Lying)}),
 			parts.Column(0, -1, parts.Card(list)), back),
 		First: first,
-		Key: func(k fyne.KeyName) bool {
-			if k == fyne.KeyEscape {
-				do.Back()
-			}
-			return k == fyne.KeyEscape
-		},
+		Key:   screen.OnEscape(do.Back),
 	}
 }
 
@@ -86,6 +83,11 @@ func line(b model.Binned, j Journal, do Actions) (fyne.CanvasObject, fyne.Focusa
 		stage, _ := model.StageOf(s.Stage)
 		what = words.T("bin.session", model.Args{"Name": b.Hamster.Name, "Day": words.Date(s.StartedAt), "Time": words.Clock(s.StartedAt)})
 		more = words.T("bin.session_more", model.Args{"Stage": words.StageName(stage), "Calm": words.Calm(s.CalmTime()), "Ended": words.Ended(*s)})
+	}
+	if e := b.Free; e != nil {
+		id, restore, remove = e.ID, j.RestoreEnrichment, j.RemoveEnrichment
+		what = words.T("bin.free", model.Args{"Name": b.Hamster.Name, "Day": words.Date(e.StartedAt)})
+		more = words.FreeLine(*e)
 	}
 	try := func(f func(context.Context, model.ID) error) func() {
 		return func() {

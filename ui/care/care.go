@@ -62,11 +62,6 @@ func (a asking) screen() *screen.Screen {
 		View: screen.Page(words.T(a.title, nil), words.T(a.under, nil),
 			container.NewVScroll(parts.Column(16, -1, parts.Card(ask), parts.Card(what))), back, done),
 		Main: try, First: field,
-		Key: func(k fyne.KeyName) bool {
-			if k == fyne.KeyEscape {
-				a.cancel()
-			}
-			return k == fyne.KeyEscape
-		},
+		Key: screen.OnEscape(a.cancel),
 	}
 }

@@ -107,11 +107,6 @@ func NewConfirm(path string, backup Contents, present *Contents, restore, cancel
 			parts.Beside(16, 320, side("restore.backup", path, backup.words()), side("restore.present", words.T("restore.present_kept", nil), now)),
 			back, done),
 		Main: restore,
-		Key: func(k fyne.KeyName) bool {
-			if k == fyne.KeyEscape {
-				cancel()
-			}
-			return k == fyne.KeyEscape
-		},
+		Key:  screen.OnEscape(cancel),
 	}
 }

@@ -14,7 +14,8 @@ type Keeper interface {
 }
 
 // Restoring is the way back to a backup: which one, what it holds, a last
-// question. Until that is answered nothing changes.
+// question. Until that is answered nothing changes. Who has left while a backup
+// is looked at is not called back.
 type Restoring struct {
 	Keeper Keeper
 	Show   func(*screen.Screen)
@@ -31,24 +32,37 @@ func (r Restoring) Begin() {
 	if err != nil {
 		r.Tell(err)
 	}
+	left := false
 	var present *Contents
-	r.Show(NewRestore(found, RestoreActions{
+	ask := NewRestore(found, RestoreActions{
 		Look: func(path string, told func(Contents, error)) {
-			var c Contents
-			var err error
+			var c, now Contents
+			var err, broken error
 			r.Work(func() {
 				c, err = r.Keeper.Peek(path)
-				if now, broken := r.Keeper.Peek(""); broken == nil {
+				now, broken = r.Keeper.Peek("")
+			}, func() {
+				if left {
+					return
+				}
+				if present = nil; broken == nil {
 					present = &now
 				}
-			}, func() { told(c, err) })
+				told(c, err)
+			})
 		},
-		Browse: r.Browse, Cancel: r.Cancel,
+		Browse: r.Browse,
+		Cancel: func() {
+			left = true
+			r.Cancel()
+		},
 		Confirm: func(path string, backup Contents) {
 			r.Show(NewConfirm(path, backup, present, func() {
 				r.Show(Working("restore.heading", "restore.working"))
 				r.Keeper.Restore(path)
 			}, r.Begin))
 		},
-	}))
+	})
+	ask.Leave = func() { left = true }
+	r.Show(ask)
 }

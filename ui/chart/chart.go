@@ -22,6 +22,9 @@ type Chart struct {
 
 	// OnOpen is called with the session that a keeper opens; nil for nothing.
 	OnOpen func(id model.ID)
+	// Least is the height that it asks for at least, where that is more than any
+	// chart does.
+	Least float32
 
 	self    fyne.Widget // what the canvas knows: this, or what it is part of
 	chart   *model.Chart

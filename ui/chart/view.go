@@ -36,7 +36,7 @@ func newView(w *Chart) *view {
 }
 
 // MinSize is small: a chart shows less when there is less room.
-func (v *view) MinSize() fyne.Size { return fyne.NewSize(160, 96) }
+func (v *view) MinSize() fyne.Size { return fyne.NewSize(160, max(96, v.w.Least)) }
 
 // Destroy has nothing to give back.
 func (v *view) Destroy() {}

@@ -67,7 +67,7 @@ func (p *page) sentence() (heading, under string) {
 		args["Past"] = words.Past(first.Code)
 		heading = words.T("closing.stressed", args)
 		response, _ := s.ResponseTime()
-		under = words.T("closing.response", model.Args{"Time": response})
+		under = words.T(words.OnOrNear(s.Stage, "closing.response", "closing.response_near"), model.Args{"Time": response})
 	}
 	return heading, under
 }
@@ -117,8 +117,8 @@ func (p *page) questions() fyne.CanvasObject {
 		col.Add(section(words.T("closing.watched", nil), parts.Column(6, -1, p.watched, why)))
 	}
 	col.Add(section(words.T("closing.end_well", nil), parts.Column(2, -1,
-		parts.NewCheck(words.T("closing.treat", nil), "", nil),
-		parts.NewCheck(words.T("closing.off", nil), "", nil),
+		parts.NewCheck(words.T(words.OnOrNear(p.given.Session.Stage, "closing.treat", "closing.treat_near"), nil), "", nil),
+		parts.NewCheck(words.T(words.OnOrNear(p.given.Session.Stage, "closing.off", "closing.off_near"), nil), "", nil),
 		parts.NewCheck(words.T("closing.home", nil), "", nil),
 	)))
 	p.note = parts.NewMultiLine(words.T("closing.note", nil), words.T("closing.note_hint", nil), 3)

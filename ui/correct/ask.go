@@ -57,7 +57,7 @@ func NewAsk(pad model.Pad, button string, add func(Asked) (problem string)) *Ask
 	a.at.OnSubmitted = func(string) { a.submit() }
 	a.note.OnSubmitted = func(string) { a.submit() }
 	a.First = a.at
-	done := parts.NewButton(button, words.T("correct.enter", nil), parts.ToneQuiet, a.submit)
+	done := parts.NewButton(button, "Enter", parts.ToneQuiet, a.submit)
 	a.form = parts.Column(8, -1, a.kind, a.codes, a.advice,
 		parts.Row(8, 1, parts.Fixed(84, 0, a.at), a.note, done), a.wrong)
 	a.View = a.form

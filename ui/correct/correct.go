@@ -68,7 +68,7 @@ func Said(at time.Duration, mark parts.Mark, text string, stands bool) fyne.Canv
 	when := parts.NewSoft(words.Duration(at))
 	when.TextSize = 13
 	what := parts.NewText(text)
-	what.TextSize, what.Cut = 13, true
+	what.TextSize, what.Wrap = 13, true
 	if !stands {
 		what.Color = look.ColorSoftText
 	}

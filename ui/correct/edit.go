@@ -69,7 +69,7 @@ func (e *edit) build(l model.LogLine) {
 		f.OnSubmitted = func(string) { e.amend() }
 		f.OnLeave = e.close
 	}
-	keep := parts.NewButton(words.T("correct.keep", nil), words.T("correct.enter", nil), parts.TonePrimary, e.amend)
+	keep := parts.NewButton(words.T("correct.keep", nil), "Enter", parts.TonePrimary, e.amend)
 	take := parts.NewButton(words.T("correct.take_back", nil), "", parts.ToneQuiet, func() { e.keep(e.session().TakeBack(e.seq)) })
 	e.First = e.at.Entry
 	e.View, e.body = sheet(e.at.stepper(e.most), e.note, e.wrong,

@@ -25,11 +25,12 @@ type Head struct {
 	OnChange func()
 
 	given model.Session
+	unit  model.Unit // of the thermometer
 	now   time.Time
 	zone  *time.Location
 
 	day, clock, length, plan *asked
-	celsius                  *asked
+	warmth                   *asked
 	note                     *parts.Entry
 	place, harness           *parts.Choice
 	worn                     map[string]model.ID // the harnesses to choose from
@@ -65,11 +66,11 @@ func (a *asked) refuse(key string, args model.Args) bool {
 }
 
 // NewHead builds the fields for a session; one from paper has no start yet
-// and nothing is filled in. harnesses are the animal's own. now is the
-// keeper's clock.
-func NewHead(s model.Session, harnesses []model.Harness, now time.Time) *Head {
-	h := &Head{given: s, now: now, zone: zoneOf(s.StartedAt, now)}
-	day, clock, length, plan, celsius, watched := now.Format(dayForm), "", "", "", "", ""
+// and nothing is filled in. harnesses are the animal's own. unit is that of the
+// keeper's thermometer, now their clock.
+func NewHead(s model.Session, harnesses []model.Harness, unit model.Unit, now time.Time) *Head {
+	h := &Head{given: s, unit: unit, now: now, zone: zoneOf(s.StartedAt, now)}
+	day, clock, length, plan, warmth, watched := now.Format(dayForm), "", "", "", "", ""
 	if !h.paper() {
 		day, clock, length = s.StartedAt.Format(dayForm), words.Clock(s.StartedAt), words.Duration(s.Duration)
 		watched = map[bool]string{true: "no", false: "yes"}[s.Unwatched]
@@ -78,19 +79,20 @@ func NewHead(s model.Session, harnesses []model.Harness, now time.Time) *Head {
 		plan = words.Duration(s.Planned)
 	}
 	if s.TemperatureC != nil {
-		celsius = words.Decimal(*s.TemperatureC)
+		warmth = words.Degrees(*s.TemperatureC, unit)
 	}
 	h.day = h.ask(words.T("correct.day", nil), words.T("form.born_hint", nil), day)
 	h.clock = h.ask(words.T("correct.clock_start", nil), words.T("correct.clock_hint", nil), clock)
 	h.length = h.ask(words.T("correct.length", nil), words.T("correct.time_hint", nil), length)
 	h.plan = h.ask(words.T("correct.plan", nil), words.T("correct.plan_hint", nil), plan)
-	h.celsius = h.ask(words.T("correct.celsius", nil), "", celsius)
+	degrees := words.T("correct.temperature_"+string(unit), nil)
+	h.warmth = h.ask(degrees, "", warmth)
 	h.First = h.clock.Entry
 	h.When = parts.Shares(12, []float32{1.2, 1, 1, 1}, h.day.view, h.clock.view, h.length.view, h.plan.view)
 	h.Where = parts.Column(14, -1,
 		Section(words.T("prepare.place", nil), h.placeChoice()),
 		parts.Shares(14, []float32{2.4, 1}, Section(words.T("prepare.harness", nil), h.harnessChoice(harnesses)),
-			Section(words.T("correct.celsius", nil), parts.Column(4, -1, h.celsius.Entry, h.celsius.wrong))),
+			Section(degrees, parts.Column(4, -1, h.warmth.Entry, h.warmth.wrong))),
 	)
 	h.How = parts.Column(14, -1, h.endChoice(), h.watchedChoice(watched))
 	h.Note = h.noteField()
@@ -194,7 +196,7 @@ func (h *Head) Length() (d time.Duration, ok bool) {
 
 // Fresh is whether nothing was written or chosen that is not as it was given.
 func (h *Head) Fresh() bool {
-	for _, a := range []*asked{h.day, h.clock, h.length, h.plan, h.celsius} {
+	for _, a := range []*asked{h.day, h.clock, h.length, h.plan, h.warmth} {
 		if a.touched() {
 			return false
 		}
@@ -210,7 +212,7 @@ func (h *Head) Read() (s model.Session, ok bool) {
 	ok = h.readStart(&s) && ok
 	ok = h.readLength(&s) && ok
 	ok = h.readPlan(&s) && ok
-	ok = h.readCelsius(&s) && ok
+	ok = h.readWarmth(&s) && ok
 	s.Place = model.Place(h.place.Chosen())
 	s.HarnessID = h.worn[h.harness.Chosen()]
 	s.Note = strings.TrimSpace(h.note.Text)
@@ -281,18 +283,17 @@ func (h *Head) readPlan(s *model.Session) bool {
 	return true
 }
 
-func (h *Head) readCelsius(s *model.Session) bool {
-	if !h.celsius.touched() {
+func (h *Head) readWarmth(s *model.Session) bool {
+	if !h.warmth.touched() {
 		return true
 	}
 	s.TemperatureC = nil
-	text := strings.NewReplacer("°", "", "C", "").Replace(h.celsius.text())
-	if text == "" {
+	if h.warmth.text() == "" {
 		return true
 	}
-	c, ok := words.ReadDecimal(text)
+	c, ok := words.ReadDegrees(h.warmth.text(), h.unit)
 	if !ok || !(c >= -60 && c <= 60) {
-		return h.celsius.refuse("correct.celsius_wrong", nil)
+		return h.warmth.refuse("correct.celsius_wrong", nil)
 	}
 	s.TemperatureC = &c
 	return true

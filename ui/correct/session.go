@@ -16,8 +16,8 @@ import (
 // NewSession is the screen that corrects what an ended session says of itself.
 // keep saves it and returns what was wrong, if anything; the screen then stays
 // as it is.
-func NewSession(s model.Session, harnesses []model.Harness, now time.Time, keep func(model.Session) error, cancel func()) *screen.Screen {
-	head := NewHead(s, harnesses, now)
+func NewSession(s model.Session, harnesses []model.Harness, unit model.Unit, now time.Time, keep func(model.Session) error, cancel func()) *screen.Screen {
+	head := NewHead(s, harnesses, unit, now)
 	wrong := parts.NewWrapped("")
 	wrong.Color = look.ColorStressText
 	left := parts.Column(18, -1, head.When, head.Where)
@@ -48,12 +48,7 @@ func NewSession(s model.Session, harnesses []model.Harness, now time.Time, keep 
 		View: screen.Page(words.T("correct.session_heading", model.Args{"When": s.StartedAt}),
 			words.T("correct.session_under", nil), body, back, done),
 		Main: save, First: head.First,
-		Key: func(k fyne.KeyName) bool {
-			if k == fyne.KeyEscape {
-				cancel()
-			}
-			return k == fyne.KeyEscape
-		},
+		Key: screen.OnEscape(cancel),
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"calmster/model"
 	"calmster/ui/correct"
 	"calmster/ui/screen"
+	"calmster/ui/words"
 )
 
 func zone(t *testing.T, name string) *time.Location {
@@ -30,7 +31,7 @@ type form struct {
 func openForm(t *testing.T, s model.Session, now time.Time, harnesses ...model.Harness) *form {
 	t.Helper()
 	f := &form{desk: newDesk(t)}
-	f.screen = correct.NewSession(s, harnesses, now, func(s model.Session) error {
+	f.screen = correct.NewSession(s, harnesses, model.Celsius, now, func(s model.Session) error {
 		f.kept = append(f.kept, s)
 		return f.refuse
 	}, func() {})
@@ -141,5 +142,28 @@ func TestASessionIsCorrected(t *testing.T) {
 	if got.Duration != 212700*time.Millisecond || got.Planned != 0 || *got.TemperatureC != 19.5 || got.HarnessID != blue.ID ||
 		got.End != model.EndKeeper || !got.Unwatched {
 		t.Errorf("kept %+v", got)
+	}
+}
+
+// A thermometer that shows °F is asked and told in °F; the journal holds °C.
+func TestFahrenheitIsReadAndSaid(t *testing.T) {
+	was := 18.0
+	s := past(time.Date(2026, 6, 20, 20, 15, 0, 0, time.UTC))
+	s.TemperatureC = &was
+	f := &form{desk: newDesk(t)}
+	f.screen = correct.NewSession(s, nil, model.Fahrenheit, s.StartedAt.AddDate(0, 1, 0), func(s model.Session) error {
+		f.kept = append(f.kept, s)
+		return nil
+	}, func() {})
+	f.put(f.screen.View)
+	f.tap("Cage")
+	f.screen.Main()
+	f.write("Temperature, °F", "68")
+	f.screen.Main()
+	if len(f.kept) != 2 || *f.kept[0].TemperatureC != 18 || *f.kept[1].TemperatureC != 20 {
+		t.Errorf("kept %+v", f.kept)
+	}
+	if got := words.Temperature(18, model.Fahrenheit); got != "64 °F" {
+		t.Errorf("said as %q", got)
 	}
 }

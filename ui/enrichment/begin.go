@@ -2,7 +2,6 @@ package enrichment
 
 import (
 	"fmt"
-	"math"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -49,12 +48,7 @@ func NewBegin(start Start, do func(celsius *float64), why func(guide.Fact), canc
 		View: screen.Page(words.T("free.begin", model.Args{"What": words.Free(start.Kind), "Name": start.Hamster.Name}),
 			words.T("free.begin_under", nil), body, back, b.button),
 		Main: b.begin, CheckAll: b.all,
-		Key: func(k fyne.KeyName) bool {
-			if k == fyne.KeyEscape {
-				cancel()
-			}
-			return k == fyne.KeyEscape
-		},
+		Key: screen.OnEscape(cancel),
 	}
 	if b.heat != nil {
 		s.Shown = b.heat.entry.FocusByKey // or the key that led here would be typed into it
@@ -176,7 +170,7 @@ func newWarmth(unit model.Unit, given *float64, changed func()) *warmth {
 	w := &warmth{label: label, unit: unit, given: given, entry: parts.NewEntry(label, fmt.Sprintf("%.0f", unit.FromCelsius(20))), told: parts.NewSoft("")}
 	w.told.Wrap, w.told.TextSize = true, 13
 	if given != nil {
-		w.first = words.Decimal(math.Round(unit.FromCelsius(*given)*10) / 10)
+		w.first = words.Degrees(*given, unit)
 		w.entry.SetText(w.first)
 	}
 	w.entry.OnChanged = func(string) {
@@ -193,15 +187,13 @@ func newWarmth(unit model.Unit, given *float64, changed func()) *warmth {
 // read returns the temperature in °C, nil where there is none; ok is false where
 // the field holds no such thing.
 func (w *warmth) read() (celsius *float64, ok bool) {
-	text := strings.TrimRight(strings.TrimSpace(w.entry.Text), " °CF")
-	switch text {
+	switch text := strings.TrimSpace(w.entry.Text); text {
 	case "":
 		return nil, true
 	case w.first:
 		return w.given, true
 	}
-	reading, ok := words.ReadDecimal(text)
-	c := w.unit.ToCelsius(reading)
+	c, ok := words.ReadDegrees(w.entry.Text, w.unit)
 	return &c, ok && c >= -60 && c <= 60
 }
 

@@ -61,17 +61,16 @@ func NewForm(given Sheet, do SheetActions) *screen.Screen {
 	f := &sheet{given: given, do: do, e: given.Enrichment, wrong: parts.NewWrapped("")}
 	f.e.Comfort, f.e.Stress, f.e.Treats = slices.Clone(f.e.Comfort), slices.Clone(f.e.Stress), slices.Clone(f.e.Treats)
 	f.wrong.Color = look.ColorStressText
-	s := &screen.Screen{Main: f.save, Key: func(k fyne.KeyName) bool {
-		if k == fyne.KeyEscape {
-			f.back()
-		}
-		return k == fyne.KeyEscape
-	}}
+	s := &screen.Screen{Main: f.save, Key: screen.OnEscape(f.back)}
 	head, under, done := "free.later_heading", "free.under", "form.save"
 	switch {
 	case f.e.GoesOn:
 		head, under, done = "free.running", "free.running_under", "free.done"
-		s.Leave = given.Every(time.Second, f.tick)
+		stop := given.Every(time.Second, f.tick)
+		s.Leave = func() {
+			stop()
+			f.keepTyped() // whichever way leads on
+		}
 	case f.e.ID != model.ID{}:
 		head = "free.edit_heading"
 	}
@@ -88,7 +87,7 @@ func NewForm(given Sheet, do SheetActions) *screen.Screen {
 	}
 	ways := []fyne.CanvasObject{button("prepare.cancel", "Esc", parts.ToneQuiet, f.back)}
 	if f.e.ID != (model.ID{}) {
-		ways = append(ways, button("free.delete", "", parts.ToneQuiet, func() { do.Delete(f.e) }))
+		ways = append(ways, button("free.delete", "", parts.ToneQuiet, f.delete))
 	}
 	ways = append(ways, button(done, words.Key("Ctrl+Enter"), parts.TonePrimary, f.save))
 	args := model.Args{"Name": given.Hamster.Name, "What": words.Free(f.e.Kind), "When": words.When(f.e.StartedAt)}
@@ -102,12 +101,6 @@ func NewForm(given Sheet, do SheetActions) *screen.Screen {
 // beside keeps a form clear of the scroll bar.
 func beside(o fyne.CanvasObject) fyne.CanvasObject {
 	return container.NewBorder(nil, nil, nil, parts.Fixed(8, 0, nil), o)
-}
-
-func section(title string, content fyne.CanvasObject) fyne.CanvasObject {
-	t := parts.NewText(title)
-	t.Bold = true
-	return parts.Column(6, -1, t, content)
 }
 
 // about asks what it was, when and for how long.
@@ -130,14 +123,14 @@ func (f *sheet) about() *fyne.Container {
 		since := parts.NewSoft(words.T("free.since", model.Args{"Time": words.Clock(f.e.StartedAt)}))
 		col.Add(parts.Column(2, -1, f.time, since))
 	} else {
-		col.Add(section(words.T("free.which", nil), f.kind))
+		col.Add(parts.Section(words.T("free.which", nil), f.kind))
 		col.Add(f.when())
 	}
 	f.outdoors()
 	col.Add(f.heat.view)
 	f.note = parts.NewMultiLine(words.T("closing.note", nil), words.T("closing.note_hint", nil), 3)
 	f.note.SetText(f.e.Note)
-	col.Add(section(words.T("closing.note", nil), f.note))
+	col.Add(parts.Section(words.T("closing.note", nil), f.note))
 	return col
 }
 
@@ -198,10 +191,10 @@ func (f *sheet) happened() fyne.CanvasObject {
 	stress := parts.NewSoft(words.T("free.stress_why", nil))
 	stress.Wrap = true
 	f.right = parts.Column(16, -1,
-		section(words.T("free.comfort", nil), signs(model.KindComfort, &f.e.Comfort, f.given.Pad.Comfort)),
-		section(words.T("free.stress", nil), parts.Column(6, -1,
+		parts.Section(words.T("free.comfort", nil), signs(model.KindComfort, &f.e.Comfort, f.given.Pad.Comfort)),
+		parts.Section(words.T("free.stress", nil), parts.Column(6, -1,
 			signs(model.KindStress, &f.e.Stress, model.EnrichmentStress(f.given.Pad.Stress)), stress)),
-		section(words.T("table.treats", nil), f.treats()))
+		parts.Section(words.T("table.treats", nil), f.treats()))
 	return f.right
 }
 
@@ -292,19 +285,34 @@ func (f *sheet) keepDraft() {
 	if !f.e.GoesOn {
 		return
 	}
-	if f.note != nil {
-		f.e.Note = strings.TrimSpace(f.note.Text)
+	f.e.Note = strings.TrimSpace(f.note.Text)
+	if celsius, ok := f.heat.read(); ok {
+		f.e.TemperatureC = celsius
 	}
 	if err := f.do.Keep(&f.e); err != nil {
 		f.say(problem(err))
 	}
 }
 
-func (f *sheet) back() {
-	if f.e.GoesOn && strings.TrimSpace(f.note.Text) != f.e.Note {
+// keepTyped keeps what was typed since the last tap.
+func (f *sheet) keepTyped() {
+	celsius, ok := f.heat.read()
+	if strings.TrimSpace(f.note.Text) != f.e.Note || ok && !same(celsius, f.e.TemperatureC) {
 		f.keepDraft()
 	}
+}
+
+func same(a, b *float64) bool { return a == b || a != nil && b != nil && *a == *b }
+
+// back leaves; what comes next is read after what was typed was kept.
+func (f *sheet) back() {
+	f.keepTyped()
 	f.do.Back()
+}
+
+func (f *sheet) delete() {
+	f.keepTyped() // so that it comes back whole
+	f.do.Delete(f.e)
 }
 
 func (f *sheet) save() {
@@ -330,6 +338,7 @@ func (f *sheet) save() {
 		f.say(problem(err))
 		return
 	}
+	f.e = e
 	f.do.Done(e)
 }
 

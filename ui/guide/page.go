@@ -75,6 +75,8 @@ func (b *band) Layout(objs []fyne.CanvasObject, size fyne.Size) {
 		o.Resize(fyne.NewSize(size.Width, b.height))
 		if b.height == 0 {
 			o.Hide()
+		} else {
+			o.Show()
 		}
 	}
 }

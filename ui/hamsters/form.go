@@ -54,23 +54,14 @@ func NewEdit(h model.Hamster, pictures Pictures, keep func(*model.Hamster) error
 			parts.Column(16, -1, f.view, parts.Field(words.T("photo.label", nil), photo.view)))), back, done),
 		Main:  save,
 		First: f.name,
-		Key:   escape(cancel),
+		Key:   screen.OnEscape(cancel),
 		Drop:  photo.read,
-	}
-}
-
-func escape(cancel func()) func(fyne.KeyName) bool {
-	return func(k fyne.KeyName) bool {
-		if k == fyne.KeyEscape {
-			cancel()
-		}
-		return k == fyne.KeyEscape
 	}
 }
 
 type fields struct {
 	h       model.Hamster
-	view    fyne.CanvasObject
+	view    *fyne.Container
 	name    *parts.Entry
 	born    *parts.Entry
 	notes   *parts.Entry
@@ -106,6 +97,7 @@ func newFields(h model.Hamster) *fields {
 	f.stage = parts.NewChoice(stages, string(h.Stage), nil)
 	f.wrong = parts.NewWrapped("")
 	f.wrong.Color = look.ColorStressText
+	f.wrong.Hide()
 	col := parts.Column(16, -1,
 		parts.Shares(16, []float32{2, 1}, parts.Field(words.T("form.name", nil), f.name), parts.Field(words.T("form.born", nil), f.born)),
 		parts.Field(words.T("form.species", nil), f.species),
@@ -120,6 +112,13 @@ func newFields(h model.Hamster) *fields {
 	return f
 }
 
+// say tells below the fields what is wrong.
+func (f *fields) say(text string) {
+	f.wrong.Set(text)
+	f.wrong.Show()
+	f.view.Refresh()
+}
+
 func (f *fields) save(keep func(*model.Hamster) error) {
 	h := f.h
 	h.Name = strings.TrimSpace(f.name.Text)
@@ -130,7 +129,7 @@ func (f *fields) save(keep func(*model.Hamster) error) {
 	if text := strings.TrimSpace(f.born.Text); text != "" {
 		born, ok := words.ReadDay(text)
 		if !ok {
-			f.wrong.Set(words.T("form.born_wrong", nil))
+			f.say(words.T("form.born_wrong", nil))
 			return
 		}
 		h.Born = born
@@ -142,10 +141,10 @@ func (f *fields) save(keep func(*model.Hamster) error) {
 	var field *model.FieldError
 	switch {
 	case errors.As(err, &field) && field.Field == "name" && field.Problem == model.ProblemMissing:
-		f.wrong.Set(words.T("form.name_wrong", nil))
+		f.say(words.T("form.name_wrong", nil))
 	case errors.As(err, &field) && field.Field == "name":
-		f.wrong.Set(words.T("form.name_long", model.Args{"Most": model.MaxName}))
+		f.say(words.T("form.name_long", model.Args{"Most": model.MaxName}))
 	case err != nil:
-		f.wrong.Set(words.Problem(err))
+		f.say(words.Problem(err))
 	}
 }

@@ -98,6 +98,6 @@ func NewMerge(g Merge, merge func(into model.ID) error, cancel func()) *screen.S
 	return &screen.Screen{
 		View: screen.Page(words.T("merge.heading", model.Args{"Name": g.From.Name}), words.T("merge.under", nil),
 			parts.Shares(16, []float32{1, 1.2}, parts.Card(list), parts.Card(scroll)), back, done),
-		Main: run, First: rows, Key: escape(cancel),
+		Main: run, First: rows, Key: screen.OnEscape(cancel),
 	}
 }

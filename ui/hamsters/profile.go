@@ -128,7 +128,7 @@ func changes(g Profile, do ProfileActions) fyne.CanvasObject {
 	way := func(label, why string, act func()) {
 		text := parts.NewSoft(words.T(why, nil))
 		text.Wrap, text.Least = true, 120
-		col.Add(parts.Row(14, 1, parts.Fixed(150, 0, parts.NewButton(words.T(label, nil), "", parts.ToneQuiet, act)), text))
+		col.Add(parts.Row(14, 1, parts.Fixed(170, 0, parts.NewButton(words.T(label, nil), "", parts.ToneQuiet, act)), text))
 	}
 	if g.Hamster.ArchivedAt.IsZero() {
 		way("hamsters.archive", "hamsters.archive_why", do.Archive)
@@ -141,7 +141,7 @@ func changes(g Profile, do ProfileActions) fyne.CanvasObject {
 	for _, m := range g.Merged {
 		text := parts.NewSoft(words.T("hamsters.merged", model.Args{"Name": m.Name}))
 		text.Wrap, text.Least = true, 120
-		col.Add(parts.Row(14, 1, parts.Fixed(150, 0, parts.NewButton(words.T("hamsters.part", nil), "", parts.ToneQuiet, func() { do.Part(m.ID) })), text))
+		col.Add(parts.Row(14, 1, parts.Fixed(170, 0, parts.NewButton(words.T("hamsters.part", nil), "", parts.ToneQuiet, func() { do.Part(m.ID) })), text))
 	}
 	way("hamsters.delete", "hamsters.delete_why", do.Delete)
 	return col

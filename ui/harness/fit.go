@@ -59,7 +59,7 @@ func NewFitCheck(h model.Hamster, worn model.Harness, last *model.FitCheck, keep
 	return &screen.Screen{
 		View: screen.Page(heading, words.T("fit.under", nil), body, back, done),
 		Main: save,
-		Key:  escape(cancel),
+		Key:  screen.OnEscape(cancel),
 		CheckAll: func() {
 			for _, p := range points {
 				p.Set(true)

@@ -62,7 +62,7 @@ func NewForm(h model.Hamster, given model.Harness, keep func(*model.Harness) err
 		View:  screen.Page(heading, words.T("harness.under", nil), parts.Card(container.NewVScroll(parts.Pad(0, 6, col))), back, done),
 		Main:  save,
 		First: label,
-		Key:   escape(cancel),
+		Key:   screen.OnEscape(cancel),
 	}
 }
 
@@ -116,13 +116,4 @@ func warning(w model.Warning) fyne.CanvasObject {
 	t := parts.NewWrapped(words.T("warning."+string(w), nil))
 	t.TextSize = 13
 	return parts.Row(10, 1, parts.NewMark(parts.MarkStop, 13), t)
-}
-
-func escape(cancel func()) func(fyne.KeyName) bool {
-	return func(k fyne.KeyName) bool {
-		if k == fyne.KeyEscape {
-			cancel()
-		}
-		return k == fyne.KeyEscape
-	}
 }

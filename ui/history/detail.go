@@ -1,7 +1,6 @@
 package history
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -169,7 +168,7 @@ func summary(s model.Session, given Given) fyne.CanvasObject {
 		facts.Add(fact("table.harness", name))
 	}
 	if s.TemperatureC != nil {
-		facts.Add(fact("table.temperature", fmt.Sprintf("%.0f °C", *s.TemperatureC)))
+		facts.Add(fact("table.temperature", words.Temperature(*s.TemperatureC, given.Unit)))
 	}
 	top := title(s, given)
 	top.Add(facts)

@@ -115,14 +115,14 @@ func (f *filters) days(string) {
 	f.view.Refresh()
 }
 
-// readDay reads a calendar day, "2026-06-20", or of "2026-06" or "2026" the
-// first or the last one. Nothing written is the zero time.
+// readDay reads a calendar day as [words.ReadDay] does, or of "2026-06" or
+// "2026" the first or the last one. Nothing written is the zero time.
 func readDay(text string, last bool) (day time.Time, ok bool) {
 	text = strings.TrimSpace(text)
 	if text == "" {
 		return time.Time{}, true
 	}
-	if t, err := time.Parse(time.DateOnly, text); err == nil {
+	if t, ok := words.ReadDay(text); ok {
 		return t, true
 	}
 	for form, span := range map[string]struct{ years, months int }{"2006-01": {0, 1}, "2006": {1, 0}} {
@@ -134,7 +134,7 @@ func readDay(text string, last bool) (day time.Time, ok bool) {
 		}
 	}
 	// A date that is still being written says nothing yet.
-	return time.Time{}, len(text) < len(time.DateOnly) && strings.Trim(text, "0123456789-") == ""
+	return time.Time{}, len(text) < len(time.DateOnly) && strings.Trim(text, "0123456789-./") == ""
 }
 
 func (f *filters) tell() {

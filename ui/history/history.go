@@ -73,6 +73,7 @@ type Given struct {
 	Open      model.ID            // the session to show; the newest one if it is zero
 	Pad       model.Pad           // the signs, treats and acts to choose from
 	Rules     model.Rules         // the goals that sessions are measured by
+	Unit      model.Unit          // of the thermometer
 	Now       time.Time
 }
 
@@ -311,6 +312,7 @@ func (p *page) delete() {
 		p.do.Tell(err)
 		return
 	}
+	p.detail = nil // until the list is read again there is nothing to delete
 	p.deleted = append(p.deleted, s)
 	p.offer(s)
 	next := model.ID{}

@@ -40,12 +40,7 @@ func New(h model.Hamster, stages []model.IntroStage, do Actions) *screen.Screen 
 		View: screen.Page(words.T("introduce.heading", model.Args{"Name": h.Name}), words.T("introduce.under", nil),
 			container.NewVScroll(parts.Pad(0, 6, col)), ways...),
 		Main: do.Prepare,
-		Key: func(k fyne.KeyName) bool {
-			if k == fyne.KeyEscape {
-				do.Back()
-			}
-			return k == fyne.KeyEscape
-		},
+		Key:  screen.OnEscape(do.Back),
 	}
 }
 

@@ -79,11 +79,6 @@ func New(h model.History, told model.Assessment, rules model.Rules, to model.Sta
 			words.T("move.heading", model.Args{"Name": h.Hamster.Name, "Stage": words.StageName(to)}),
 			words.T("move.under", nil), container.NewVScroll(col), back, done),
 		Main: decide,
-		Key: func(k fyne.KeyName) bool {
-			if k == fyne.KeyEscape {
-				do.Cancel()
-			}
-			return k == fyne.KeyEscape
-		},
+		Key:  screen.OnEscape(do.Cancel),
 	}
 }

@@ -28,8 +28,9 @@ type Journal interface {
 type Given struct {
 	Hamster   model.Hamster
 	Harnesses []model.Harness
-	Pad       model.Pad // the keeper's own signs, treats and acts
-	Now       time.Time // the keeper's clock, in their zone
+	Pad       model.Pad  // the keeper's own signs, treats and acts
+	Unit      model.Unit // of the thermometer
+	Now       time.Time  // the keeper's clock, in their zone
 }
 
 type page struct {
@@ -53,7 +54,7 @@ type page struct {
 // anything; the page then stays as it is.
 func New(given Given, keep func(*model.Session) error, leave func()) *screen.Screen {
 	p := &page{given: given, keep: keep, leave: leave, list: parts.Column(0, -1)}
-	p.head = correct.NewHead(model.Session{HamsterID: given.Hamster.ID}, given.Harnesses, given.Now)
+	p.head = correct.NewHead(model.Session{HamsterID: given.Hamster.ID}, given.Harnesses, given.Unit, given.Now)
 	var stages []parts.Option
 	for _, s := range model.Ladder() {
 		stages = append(stages, parts.Option{Key: string(s.Key), Label: words.StageName(s)})
@@ -78,12 +79,7 @@ func New(given Given, keep func(*model.Session) error, leave func()) *screen.Scr
 		Main: p.save, First: p.head.First,
 		// Alone: a stray tap on the rail must not cost what was written.
 		Alone: true,
-		Key: func(k fyne.KeyName) bool {
-			if k == fyne.KeyEscape {
-				p.back()
-			}
-			return k == fyne.KeyEscape
-		},
+		Key:   screen.OnEscape(p.back),
 	}
 }
 

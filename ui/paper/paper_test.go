@@ -35,8 +35,8 @@ func open(t *testing.T) *desk {
 	d := &desk{t: t}
 	d.screen = paper.New(paper.Given{
 		Hamster: model.Hamster{ID: model.ID{1}, Name: "Biscuit", Stage: model.StageWear}, Pad: model.DefaultPad(),
-		Harnesses: []model.Harness{{ID: model.ID{2}, Label: "blue vest"}},
-		Now:       time.Date(2026, 11, 21, 12, 0, 0, 0, time.FixedZone("", 3600)),
+		Harnesses: []model.Harness{{ID: model.ID{2}, Label: "blue vest"}}, Unit: model.Celsius,
+		Now: time.Date(2026, 11, 21, 12, 0, 0, 0, time.FixedZone("", 3600)),
 	}, func(s *model.Session) error {
 		d.ids = append(d.ids, s.ID)
 		s.ID = model.ID{9}

@@ -118,3 +118,10 @@ func ownShortcut(s *desktop.CustomShortcut) bool {
 func Field(label string, field fyne.CanvasObject) fyne.CanvasObject {
 	return Column(4, 1, NewSoft(label), field)
 }
+
+// Section puts a bold title over what belongs to it.
+func Section(title string, content fyne.CanvasObject) fyne.CanvasObject {
+	t := NewText(title)
+	t.Bold = true
+	return Column(6, -1, t, content)
+}

@@ -74,9 +74,12 @@ func (r *grilleRenderer) Objects() []fyne.CanvasObject { return r.objs }
 // Layout lays the pictures over the cells' edges.
 func (r *grilleRenderer) Layout(s fyne.Size) {
 	g := r.g
+	// All sides are whole pixels: however the place is rounded, the pieces meet.
+	_, right := span(g.columns-1, g.columns, g.gap, s.Width)
+	_, low := span(g.rows()-1, g.rows(), g.gap, s.Height)
 	for i, p := range r.uprights {
 		from, to := g.corners(i, s.Width)
-		p.Resize(fyne.NewSize(to-from, s.Height))
+		p.Resize(fyne.NewSize(to-from, low))
 		p.Move(fyne.NewPos(from, 0))
 	}
 	k := pixelsAUnit()
@@ -86,7 +89,7 @@ func (r *grilleRenderer) Layout(s fyne.Size) {
 		if i%2 == 1 {
 			top = bottom - line
 		}
-		p.Resize(fyne.NewSize(s.Width, line))
+		p.Resize(fyne.NewSize(right, line))
 		p.Move(fyne.NewPos(0, top))
 	}
 }

@@ -71,9 +71,6 @@ func (r *Rows) Fold() bool {
 	return true
 }
 
-// Unfolded is whether something is shown below a line.
-func (r *Rows) Unfolded() bool { return r.unfold >= 0 }
-
 // Focus gives the list the keys.
 func (r *Rows) Focus() {
 	if c := r.canvas(); c != nil {

@@ -1,6 +1,7 @@
 package parts
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -53,10 +54,12 @@ type Tap struct {
 	Tone     Tone
 	Height   float32 // before scale; 0: as the text asks
 	Least    float32 // width to ask for, before scale, if not that of the text
+	Most     float32 // width that its words get at most, before scale; 0: as they ask
 	Centre   bool    // label in the middle, its key beside it
 	Bold     bool
 	Small    bool   // for a short word in a narrow place
 	Chosen   bool   // tinted: one of a choice, or tapped a moment ago
+	Said     string // what it is called, where its label is no more than a sign
 	Of       string // the line that it belongs to, where its label stands there more than once
 	OnTapped func()
 
@@ -87,7 +90,9 @@ func NewTap(label, key string, tone Tone, tapped func()) *Tap {
 }
 
 // InspectLabel names the area to the tests that look at a real window.
-func (t *Tap) InspectLabel() string { return strings.TrimSpace(t.Label + " " + t.Of) }
+func (t *Tap) InspectLabel() string {
+	return strings.TrimSpace(cmp.Or(t.Said, t.Label) + " " + t.Of)
+}
 
 // Cramped is whether the label does not find room for all of itself.
 func (t *Tap) Cramped() bool { return t.cut }
@@ -174,7 +179,7 @@ func (t *Tap) Flash() {
 func (t *Tap) CreateRenderer() fyne.WidgetRenderer {
 	r := &tapRenderer{
 		t: t, ground: &canvas.Rectangle{}, veil: &canvas.Rectangle{}, ring: &canvas.Rectangle{},
-		label: &canvas.Text{}, cap: &canvas.Rectangle{}, key: &canvas.Text{},
+		label: &canvas.Text{}, second: &canvas.Text{}, cap: &canvas.Rectangle{}, key: &canvas.Text{},
 	}
 	r.paint()
 	return r
@@ -185,12 +190,14 @@ type tapRenderer struct {
 	ground, veil, ring *canvas.Rectangle
 	cap                *canvas.Rectangle
 	label, key         *canvas.Text
-	labelSize, keySize fyne.Size // measured when painted: a layout asks often
+	second             *canvas.Text // line of a label that does not fit into one
+	size               float32      // of the label's letters, where they fit
+	labelSize, keySize fyne.Size    // measured when painted: a layout asks often
 }
 
 func (r *tapRenderer) Destroy() {}
 func (r *tapRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ground, r.veil, r.label, r.cap, r.key, r.ring}
+	return []fyne.CanvasObject{r.ground, r.veil, r.label, r.second, r.cap, r.key, r.ring}
 }
 
 // lineWidth is that of the line around an area.
@@ -216,6 +223,9 @@ func (r *tapRenderer) MinSize() fyne.Size {
 	w := l.Width + 2*r.t.inset()
 	if r.t.Key != "" {
 		w += r.capSize().Width + 10
+	}
+	if r.t.Most > 0 {
+		w = min(w, r.t.Most*look.Scale())
 	}
 	if r.t.Least > 0 {
 		w = r.t.Least * look.Scale()
@@ -244,10 +254,7 @@ func (r *tapRenderer) Layout(s fyne.Size) {
 	if k.Width > 0 {
 		room -= 6
 	}
-	measure := func(x string) float32 { return fyne.MeasureText(x, r.label.TextSize, r.label.TextStyle).Width }
-	r.label.Text = ellipsis(r.t.Label, max(room, 10), measure)
-	r.t.cut = r.label.Text != r.t.Label
-	l := fyne.MeasureText(r.label.Text, r.label.TextSize, r.label.TextStyle)
+	l := r.fit(max(room, 10), s.Height)
 	x := inset
 	capX := s.Width - inset - k.Width
 	if r.t.Centre {
@@ -258,12 +265,53 @@ func (r *tapRenderer) Layout(s fyne.Size) {
 		x = (s.Width - whole) / 2
 		capX = x + l.Width + 8
 	}
-	r.label.Move(fyne.NewPos(x, (s.Height-l.Height)/2))
-	r.label.Resize(l)
+	line := l.Height
+	if r.second.Text != "" {
+		line /= 2
+	}
+	for i, text := range []*canvas.Text{r.label, r.second} {
+		text.Move(fyne.NewPos(x, (s.Height-l.Height)/2+float32(i)*line))
+		text.Resize(fyne.NewSize(l.Width, line))
+		if r.t.Centre {
+			text.Alignment = fyne.TextAlignCenter
+		}
+	}
 	r.cap.Move(fyne.NewPos(capX, (s.Height-k.Height)/2))
 	r.cap.Resize(k)
 	r.key.Move(r.cap.Position())
 	r.key.Resize(k)
+}
+
+// fit sets the label so that all of it can be read: in one line, in two, or
+// smaller; it is cut only where nothing of that helps. It returns its size.
+func (r *tapRenderer) fit(width, height float32) fyne.Size {
+	size := func(s string, size float32) fyne.Size { return fyne.MeasureText(s, size, r.label.TextStyle) }
+	show := func(first, second string, textSize float32) fyne.Size {
+		r.label.Text, r.second.Text, r.second.Hidden = first, second, second == ""
+		r.label.TextSize, r.second.TextSize = textSize, textSize
+		r.second.TextStyle, r.second.Color = r.label.TextStyle, r.label.Color
+		r.t.cut = false
+		one := size(first, textSize)
+		if second == "" {
+			return one
+		}
+		two := size(second, textSize)
+		return fyne.NewSize(max(one.Width, two.Width), one.Height+two.Height)
+	}
+	if r.labelSize.Width <= width+0.5 {
+		return show(r.t.Label, "", r.size)
+	}
+	for _, k := range []float32{1, 0.9, 0.8} {
+		measure := func(s string) float32 { return size(s, r.size*k).Width }
+		lines := append(breakLines(r.t.Label, width, measure), "")
+		whole := strings.Join(strings.Fields(r.t.Label), " ") == strings.TrimSpace(strings.Join(lines, " "))
+		if whole && (len(lines) == 2 || len(lines) == 3 && 2*size("M", r.size*k).Height <= height) {
+			return show(lines[0], lines[1], r.size*k)
+		}
+	}
+	l := show(ellipsis(r.t.Label, width, func(s string) float32 { return size(s, r.size).Width }), "", r.size)
+	r.t.cut = true
+	return l
 }
 
 func (r *tapRenderer) paint() {
@@ -345,6 +393,7 @@ func (r *tapRenderer) paint() {
 	r.cap.Hidden = r.key.Hidden || !drawn(r.cap)
 	style := r.label.TextStyle
 	style.Bold = style.Bold || t.Tone == ToneRail // as it will be once it is chosen
+	r.size = r.label.TextSize
 	r.labelSize = fyne.MeasureText(t.Label, r.label.TextSize, style)
 	r.keySize = fyne.MeasureText(t.Key, r.key.TextSize, r.key.TextStyle)
 }

@@ -183,6 +183,7 @@ func (p *page) choices() fyne.CanvasObject {
 			p.plan.Planned = model.MayLast(time.Duration(s) * time.Second)
 		}
 	})
+	length.Small() // all of them in a row
 	place := parts.NewChoice(places, string(p.plan.Place), func(k string) {
 		p.plan.Place = model.Place(k)
 		p.update()
@@ -199,7 +200,7 @@ func (p *page) choices() fyne.CanvasObject {
 	p.celsius.OnChanged = func(string) { p.update() }
 	p.warmth = parts.NewSoft("")
 	p.warmth.Wrap, p.warmth.TextSize = true, 13
-	p.outdoor = section(p.thermometer(),
+	p.outdoor = parts.Section(p.thermometer(),
 		p.withWhy(parts.Row(10, 1, parts.Fixed(90, 0, p.celsius), p.warmth), p.thermometer(), guide.OfGate("temperature")))
 
 	p.told = parts.NewSoft("")
@@ -210,15 +211,16 @@ func (p *page) choices() fyne.CanvasObject {
 	show(short, p.given.Told.Verdict == model.VerdictShorten || p.given.Told.Verdict == model.VerdictStepDown)
 	short.Wrap = true
 	col := parts.Column(14, -1,
-		section(words.T("prepare.stage", nil), parts.Column(6, -1, stage, p.withWhy(p.told, words.T("prepare.stage", nil), guide.OfVerdict(p.given.Told.Stage, p.given.Told.Verdict)), p.reason)),
-		section(words.T("prepare.length", nil), parts.Column(6, -1, length, short)),
+		parts.Section(words.T("prepare.stage", nil), parts.Column(6, -1, stage, p.withWhy(p.told, words.T("prepare.stage", nil), guide.OfVerdict(p.given.Told.Stage, p.given.Told.Verdict)), p.reason)),
+		parts.Section(words.T("prepare.length", nil), parts.Column(6, -1, length, short)),
 		parts.Column(6, -1, p.harness, p.notes),
-		section(words.T("prepare.place", nil), place),
+		parts.Section(words.T("prepare.place", nil), place),
 		p.outdoor,
 		parts.Row(0, -1, parts.NewButton(words.T("prepare.free", nil), words.Key("Ctrl+E"), parts.ToneLink, p.do.Free)),
 	)
 	p.chosen = col
-	return parts.Card(container.NewVScroll(col))
+	// Where it scrolls, the bar must not lie on the chips.
+	return parts.Card(container.NewVScroll(container.NewBorder(nil, nil, nil, parts.Fixed(6, 0, nil), col)))
 }
 
 // harnessChoice lists the harnesses in use; none is a choice too.
@@ -239,14 +241,13 @@ func (p *page) harnessChoice() fyne.CanvasObject {
 		p.update()
 	})
 	add := parts.NewButton(words.T("prepare.add_harness", nil), "", parts.ToneLink, p.do.AddHarness)
-	return section(words.T("prepare.harness", nil), parts.Column(4, -1, choice, parts.Row(0, -1, add)))
+	add.Small, add.Height = true, linkHeight
+	return parts.Section(words.T("prepare.harness", nil), parts.Column(4, -1, choice, parts.Row(0, -1, add)))
 }
 
-func section(title string, content fyne.CanvasObject) fyne.CanvasObject {
-	t := parts.NewText(title)
-	t.Bold = true
-	return parts.Column(6, -1, t, content)
-}
+// linkHeight is that of a way on between the choices, low, so that all of them
+// can be seen at once.
+const linkHeight = 26
 
 func (p *page) checks() fyne.CanvasObject {
 	p.gateBox = parts.Column(4, -1)
@@ -328,15 +329,20 @@ func show(o fyne.CanvasObject, on bool) {
 	}
 }
 
-// warn lists what speaks for care with the chosen harness.
+// warn lists what speaks for care with the chosen harness. How it fits matters
+// from the stage on at which it is worn.
 func (p *page) warn() {
 	p.notes.RemoveAll()
+	stage, _ := model.StageOf(p.plan.Stage)
 	for _, h := range p.given.Harnesses {
 		if h.ID != p.plan.HarnessID {
 			continue
 		}
 		for _, w := range model.HarnessWarnings(h.Harness, p.given.Hamster.Species) {
 			p.note(words.T("warning."+string(w), nil))
+		}
+		if !stage.Worn {
+			break
 		}
 		switch {
 		case h.Checked == nil:
@@ -348,6 +354,7 @@ func (p *page) warn() {
 			p.notes.Add(parts.Row(10, 1, parts.NewMark(parts.MarkMet, 13), held))
 		}
 		check := parts.NewButton(words.T("prepare.fit_check", nil), "", parts.ToneLink, func() { p.do.CheckFit(h.ID) })
+		check.Small, check.Height = true, linkHeight
 		p.notes.Add(parts.Row(0, -1, check))
 	}
 	for _, w := range model.LeashWarnings(p.plan.Stage) {
@@ -367,8 +374,7 @@ func (p *page) thermometer() string { return words.T("prepare.temperature_"+stri
 
 // temperature reads the field as °C; ok is false where it says no number.
 func (p *page) temperature() (celsius float64, ok bool) {
-	reading, ok := words.ReadDecimal(strings.TrimRight(p.celsius.Text, " °CF"))
-	c := p.given.Unit.ToCelsius(reading)
+	c, ok := words.ReadDegrees(p.celsius.Text, p.given.Unit)
 	return c, ok && c > -60 && c < 60
 }
 

@@ -75,12 +75,7 @@ func NewReport(h model.Hamster, now time.Time, save func(ReportWish), cancel fun
 		View: screen.Page(words.T("report_form.heading", model.Args{"Name": h.Name}), words.T("report_form.under", nil),
 			parts.Column(0, -1, parts.Card(form)), back, done),
 		Main: run,
-		Key: func(k fyne.KeyName) bool {
-			if k == fyne.KeyEscape {
-				cancel()
-			}
-			return k == fyne.KeyEscape
-		},
+		Key:  screen.OnEscape(cancel),
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"calmster/model"
+	"calmster/ui/look"
 	"calmster/ui/parts"
 )
 
@@ -38,6 +39,16 @@ type Screen struct {
 	Leave func()
 }
 
+// OnEscape is the key of a screen that has no other use for one than to leave.
+func OnEscape(leave func()) func(fyne.KeyName) bool {
+	return func(k fyne.KeyName) bool {
+		if k == fyne.KeyEscape {
+			leave()
+		}
+		return k == fyne.KeyEscape
+	}
+}
+
 // Clock tells the time to whatever measures or dates, and calls back on the
 // window's own goroutine.
 type Clock interface {
@@ -61,7 +72,9 @@ func Page(heading, under string, content fyne.CanvasObject, actions ...fyne.Canv
 func PageUnder(heading string, u *parts.Text, content fyne.CanvasObject, actions ...fyne.CanvasObject) fyne.CanvasObject {
 	h := parts.NewHeading(heading)
 	h.Least, h.Cut, h.Wrap = 240, false, true
-	u.TextSize, u.Cut = 14, true
+	u.TextSize = 14
+	u.Wrap = look.Scale() > 1
+	u.Cut = !u.Wrap
 	head := parts.Row(12, 0, append([]fyne.CanvasObject{parts.Column(2, -1, h, u)}, actions...)...)
 	// A small screen or large text scrolls; a window must never outgrow its screen.
 	return parts.Pad(20, 26, parts.Column(16, 1, head, container.NewVScroll(content)))

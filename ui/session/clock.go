@@ -57,7 +57,7 @@ func newClockPanel(s *Screen, given Given) *clockPanel {
 	c.pause.Centre, c.pause.Height = true, 46
 	undo := parts.NewTap(words.T("session.undo", nil), words.Key("Ctrl+Z"), parts.ToneQuiet, s.Undo)
 	undo.Centre, undo.Height = true, 46
-	c.off = parts.NewTap(words.T("session.off", nil), "H", parts.TonePrimary, s.HarnessOff)
+	c.off = parts.NewTap(words.T(words.OnOrNear(session.Stage, "session.off", "session.off_near"), nil), "H", parts.TonePrimary, s.HarnessOff)
 	c.off.Centre, c.off.Height = true, 50
 
 	c.beside = parts.NewTap("", words.Key("Ctrl+Tab"), parts.ToneQuiet, func() {
@@ -67,17 +67,23 @@ func newClockPanel(s *Screen, given Given) *clockPanel {
 	})
 	c.beside.Small, c.beside.Height, c.beside.Least = true, 30, 176
 	c.beside.Hide()
+	menu := parts.NewTap(words.T("rail.menu", nil), "F10", parts.ToneLink, func() {
+		if given.Menu != nil {
+			given.Menu()
+		}
+	})
+	menu.Small, menu.Height = true, 26
 	if s.compact {
 		c.told.TextSize, c.told.Align = 12, fyne.TextAlignLeading
 		c.view = parts.Column(6, -1,
-			parts.Row(8, 0, name, c.beside),
+			parts.Row(8, 0, name, c.beside, menu),
 			parts.Row(14, 1, c.small, parts.Column(2, -1, c.state, c.marks)), c.told,
 		)
 		c.foot = parts.Column(8, -1, parts.HollowGrid(8, 2, c.pause, undo), c.off)
 		return c
 	}
 	body := parts.Column(10, 2,
-		parts.Row(8, 0, parts.Column(2, -1, name, under), c.beside), parts.Fixed(0, 4, nil),
+		parts.Row(8, 0, parts.Column(2, -1, name, under), c.beside, menu), parts.Fixed(0, 4, nil),
 		parts.Column(10, 0, c.ring, c.state, parts.Fixed(0, 40, c.told)),
 		parts.HollowGrid(10, 2, c.pause, undo), c.off,
 	)
@@ -145,7 +151,7 @@ func (c *clockPanel) show(f model.Face) {
 		mark, text, ground = parts.MarkNotYet, look.ColorPrimary, look.ColorPrimaryTint
 		face.Caption = words.T("session.not_begun", nil)
 	case model.PhasePaused:
-		mark, text, ground = parts.MarkUnknown, look.ColorSoftText, look.ColorBackground
+		mark, text, ground = parts.MarkUnknown, look.ColorSoftText, look.ColorCard
 		face.Tone = look.ColorSoftText
 	}
 	c.ring.Set(face)

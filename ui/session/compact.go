@@ -9,12 +9,12 @@ import (
 	"calmster/ui/parts"
 )
 
-// The compact window: the clock and the sign pad, small enough to stand beside
-// another program. Its size before scale.
-const (
-	CompactWidth  float32 = 500
-	CompactHeight float32 = 640
-)
+// CompactSize is that of the compact window: the clock and the sign pad, small
+// enough to stand beside another program, and no higher than a small laptop's
+// screen, however large the text is.
+func CompactSize() fyne.Size {
+	return fyne.NewSize(500*look.Scale(), min(640*look.Scale(), 710))
+}
 
 // ToggleCompact changes between the whole screen and the compact one.
 func (s *Screen) ToggleCompact() {
@@ -41,8 +41,7 @@ func (s *Screen) dress() {
 	s.log.note.SetText(half)
 	view := fyne.CanvasObject(parts.Shares(0, []float32{392, 739, 236}, s.clock.view, s.pad.view, s.log.view))
 	if s.compact {
-		view = container.NewStack(parts.NewSurface(look.ColorBackground, "", 0),
-			parts.Pad(10, 12, parts.Column(8, 1, s.clock.view, s.pad.view, s.clock.foot)))
+		view = parts.Pad(10, 12, parts.Column(8, 1, s.clock.view, s.pad.view, s.clock.foot))
 	}
 	s.view.Objects = []fyne.CanvasObject{view}
 	s.view.Refresh()
@@ -52,8 +51,7 @@ func (s *Screen) dress() {
 // compact lays the pad out for a narrow window: the signs, a treat, and the end
 // cue. What is left out keeps its key.
 func (p *pad) compact(stress, comfort, treats []*parts.Tap, note *parts.Tap) fyne.CanvasObject {
-	banner := p.newBanner()
-	p.bannerBold.TextSize, p.bannerText.TextSize = 14, 12
+	banner := p.newBanner(true)
 	stressBlock, stressShare := block(stress, 3, 5, 1)
 	comfortBlock, comfortShare := block(comfort, 2, 3, 0.8)
 	stopped := p.taps[string(model.KindAct)+model.StoppedWalking]

@@ -21,6 +21,7 @@ type pad struct {
 	eaten  *parts.Text // over the treats: what counts towards the day's limits
 
 	startCue string // when to start the clock
+	stage    model.StageKey
 
 	banner     *parts.Surface
 	bannerText *parts.Text
@@ -37,7 +38,7 @@ const leastWidth = 88
 func newPad(s *Screen) *pad {
 	stage, _ := model.StageOf(s.live.Session(s.given.Clock.Now()).Stage)
 	p := &pad{
-		startCue: words.T("stage."+string(stage.Key)+".clock", nil), eaten: parts.NewSoft(""),
+		stage: stage.Key, startCue: words.T("stage."+string(stage.Key)+".clock", nil), eaten: parts.NewSoft(""),
 		taps: map[string]*parts.Tap{}, treats: map[string]*parts.Tap{},
 	}
 	row := func(kind model.Kind, codes []string, tone parts.Tone) (out []*parts.Tap) {
@@ -74,7 +75,7 @@ func newPad(s *Screen) *pad {
 	treatBlock, treatShare := block(treats, 1, 6, 0.75)
 	youBlock, youShare := block(you, 1, 8, 0.66)
 	rows := container.New(padLayout{shares: []float32{0, 0, stressShare, 0, comfortShare, 0, treatShare, 0, youShare}, gap: 10},
-		p.newBanner(),
+		p.newBanner(look.Scale() > 1),
 		label(words.T("session.stress", nil)), stressBlock,
 		label(words.T("session.comfort", nil)), comfortBlock,
 		p.eaten, treatBlock,
@@ -97,7 +98,7 @@ func label(s string) fyne.CanvasObject { return parts.NewSoft(s) }
 
 // newBanner builds the line over the pad. It is empty until there is something
 // to do, but keeps its height.
-func (p *pad) newBanner() fyne.CanvasObject {
+func (p *pad) newBanner(narrow bool) fyne.CanvasObject {
 	p.banner = parts.NewSurface("", "", look.CornerButton)
 	p.bannerBold = parts.NewText("")
 	p.bannerBold.Bold, p.bannerBold.TextSize = true, 16
@@ -105,8 +106,12 @@ func (p *pad) newBanner() fyne.CanvasObject {
 	p.bannerText.TextSize, p.bannerText.Cut = 15, true
 	p.bannerKey = parts.KeyCap("H")
 	p.bannerKey.Hide()
-	line := parts.Row(8, 1, p.bannerBold, p.bannerText, p.bannerKey)
-	area := container.NewStack(p.banner, parts.Pad(8, 16, line))
+	said := parts.Row(8, 1, p.bannerBold, p.bannerText)
+	if narrow { // too narrow for one line
+		p.bannerBold.TextSize, p.bannerText.TextSize = 14, 12
+		said = parts.Column(1, -1, p.bannerBold, p.bannerText)
+	}
+	area := container.NewStack(p.banner, parts.Pad(5, 16, parts.Row(8, 0, said, p.bannerKey)))
 	return parts.Fixed(0, 48, area)
 }
 
@@ -119,13 +124,13 @@ func (p *pad) show(f model.Face) {
 		bold, text = words.T("session.waiting", nil), p.startCue
 		fill, line = look.ColorPrimaryTint, look.ColorPrimary
 	case model.PhaseStress:
-		bold, text = words.T("session.take_off", nil), words.T("session.well_spotted", nil)
+		bold, text = words.T(words.OnOrNear(p.stage, "session.take_off", "session.take_off_near"), nil), words.T("session.well_spotted", nil)
 		fill, line = look.ColorStressTint, look.ColorStress
 	case model.PhaseCap:
-		bold, text = words.T("session.cap_reached", nil), words.T("session.good_note", nil)
+		bold, text = words.T("session.cap_reached", nil), p.goodNote()
 		fill, line = look.ColorStressTint, look.ColorStress
 	case model.PhaseNearCap:
-		bold, text = words.T("session.near_cap", nil), words.T("session.good_note", nil)
+		bold, text = words.T("session.near_cap", nil), p.goodNote()
 		fill, line = look.ColorPrimaryTint, look.ColorPrimary
 	case model.PhaseGoal:
 		bold, text = words.T("session.goal_reached", nil), words.T("session.may_end", nil)
@@ -148,6 +153,10 @@ func (p *pad) show(f model.Face) {
 	}
 	p.bannerText.Resize(fyne.NewSize(0, 0)) // the bold part's width has changed
 	p.view.Refresh()
+}
+
+func (p *pad) goodNote() string {
+	return words.T(words.OnOrNear(p.stage, "session.good_note", "session.good_note_near"), nil)
 }
 
 // count tells what was eaten today, this session included.

@@ -47,6 +47,8 @@ type Given struct {
 	// the next of them. Both may be nil.
 	Others func() []Other
 	Switch func()
+	// Menu opens the program's menu; may be nil.
+	Menu func()
 	// Compact makes the window small, or as it was before; may be nil.
 	Compact func(on bool)
 	// Cue is called once for each of these: the goal is reached, the cap is

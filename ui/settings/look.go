@@ -48,7 +48,8 @@ func (l Look) card() fyne.CanvasObject {
 	}
 	zoom := ""
 	for _, z := range Zooms() {
-		zooms = append(zooms, parts.Option{Key: strconv.Itoa(z), Label: words.T("rules.percent", model.Args{"N": z})})
+		// The percent sign stands once, in the question: all of them fit a row.
+		zooms = append(zooms, parts.Option{Key: strconv.Itoa(z), Label: strconv.Itoa(z)})
 		if z == int(l.Zoom*100+0.5) {
 			zoom = strconv.Itoa(z)
 		}

@@ -22,12 +22,7 @@ func NewPad(p model.Pad, change func(model.Pad), back func()) *screen.Screen {
 	done.Height = 44
 	return &screen.Screen{
 		View: screen.Page(words.T("pad.heading", nil), words.T("pad.under", nil), parts.Even(14, columns...), done),
-		Key: func(k fyne.KeyName) bool {
-			if k == fyne.KeyEscape {
-				back()
-			}
-			return k == fyne.KeyEscape
-		},
+		Key:  screen.OnEscape(back),
 	}
 }
 

@@ -48,12 +48,7 @@ func NewRules(now model.Rules, save func(model.Rules) error, tell func(error), b
 	return &screen.Screen{
 		View: screen.Page(words.T("rules.heading", nil), words.T("rules.under", nil),
 			parts.Card(parts.Column(16, -1, choice, p.column)), p.reset, done),
-		Key: func(k fyne.KeyName) bool {
-			if k == fyne.KeyEscape {
-				back()
-			}
-			return k == fyne.KeyEscape
-		},
+		Key: screen.OnEscape(back),
 	}
 }
 

@@ -33,11 +33,12 @@ const cardLeast = 380
 
 // New builds the screen.
 func New(g Given) *screen.Screen {
-	left := parts.Column(16, -1, g.Language.card(), g.Look.card(), g.Cues.card(), g.Training.card(), g.Reminders.card())
+	left := parts.Column(16, -1, g.Language.card(), g.Look.card(), g.Cues.card(), g.Reminders.card())
 	right := parts.Column(16, -1, g.Journal.card())
 	if g.Backups != nil {
 		right.Add(g.Backups.card())
 	}
+	right.Add(g.Training.card())
 	right.Add(g.Computer.card())
 	right.Add(g.About.card())
 	return &screen.Screen{View: screen.Page(words.T("settings.heading", nil), words.T("settings.under", nil),

@@ -65,7 +65,7 @@ func (s *Shell) showProfiled(g hamsters.Profile) {
 
 // profile gathers what the journal knows of an animal, on any goroutine.
 func (s *Shell) profile(a asked, id model.ID) (g hamsters.Profile, err error) {
-	history, err := s.Journal.History(s.ctx, id)
+	history, own, checks, err := s.known(id)
 	if err != nil {
 		return g, err
 	}
@@ -74,10 +74,6 @@ func (s *Shell) profile(a asked, id model.ID) (g hamsters.Profile, err error) {
 		return g, err
 	}
 	merged, err := s.Journal.MergedInto(s.ctx, id)
-	if err != nil {
-		return g, err
-	}
-	own, checks, err := s.wardrobe(id)
 	if err != nil {
 		return g, err
 	}

@@ -19,7 +19,7 @@ func (s *Shell) showCorrection(of model.Session) {
 		return
 	}
 	back := func() { s.showSessionOf(of.ID) }
-	s.Show(correct.NewSession(of, own, s.today(), func(right model.Session) error {
+	s.Show(correct.NewSession(of, own, s.Preferences.Unit(), s.today(), func(right model.Session) error {
 		if err := s.Journal.CorrectSession(right); err != nil {
 			return err
 		}
@@ -35,7 +35,7 @@ func (s *Shell) showPaper() {
 		s.Tell(err)
 		return
 	}
-	given := paper.Given{Hamster: s.hamster, Harnesses: own, Pad: s.pad(), Now: s.today()}
+	given := paper.Given{Hamster: s.hamster, Harnesses: own, Pad: s.pad(), Unit: s.Preferences.Unit(), Now: s.today()}
 	s.Show(paper.New(given, func(done *model.Session) error {
 		if err := s.Journal.AddSession(s.ctx, done); err != nil {
 			return err

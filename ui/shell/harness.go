@@ -3,6 +3,7 @@ package shell
 import (
 	"context"
 	"slices"
+	"time"
 
 	"calmster/model"
 	"calmster/ui/harness"
@@ -33,6 +34,14 @@ func (s *Shell) wardrobe(hamster model.ID) (own []model.Harness, checks []model.
 	return own, checks, nil
 }
 
+// known reads the life of an animal, and its harnesses with all of their fit checks.
+func (s *Shell) known(hamster model.ID) (h model.History, own []model.Harness, checks []model.FitCheck, err error) {
+	if h, err = s.Journal.History(s.ctx, hamster); err == nil {
+		own, checks, err = s.wardrobe(hamster)
+	}
+	return h, own, checks, err
+}
+
 // worn finds one harness of an animal; its zero value where it has none of that id.
 func worn(own []model.Harness, id model.ID) model.Harness {
 	if i := slices.IndexFunc(own, func(h model.Harness) bool { return h.ID == id }); i >= 0 {
@@ -60,27 +69,27 @@ func (s *Shell) showHarness(hamster, id model.ID) {
 	}
 	h, hs := history.Hamster, worn(own, id)
 	again := func() { s.showHarness(hamster, id) }
-	retire := func(away bool) {
+	retire := func(at time.Time) (done bool) {
 		changed := hs
-		changed.RetiredAt = s.today()
-		if !away {
-			changed.RetiredAt = model.Harness{}.RetiredAt
-		}
+		changed.RetiredAt = at
 		if err := s.Journal.SaveHarness(s.ctx, &changed); err != nil {
 			s.Tell(err)
-			return
+			return false
 		}
 		again()
+		return true
 	}
 	s.room = "hamsters"
 	s.Show(harness.New(harness.Given{Hamster: h, Harness: hs, Checks: checks, Now: s.today()}, harness.Actions{
 		Back: func() { s.showProfile(hamster) }, Edit: func() { s.showHarnessForm(h, hs, again) },
 		Check: func() { s.showFitCheckOf(h, id, again) },
 		Retire: func() {
-			retire(true)
-			s.offer(words.T("harness.retired_note", model.Args{"Name": words.HarnessName(hs)}), words.T("hamsters.undo", nil), func() { retire(false) })
+			if retire(s.today()) {
+				s.offer(words.T("harness.retired_note", model.Args{"Name": words.HarnessName(hs)}), words.T("hamsters.undo", nil),
+					func() { retire(time.Time{}) })
+			}
 		},
-		Return:  func() { retire(false) },
+		Return:  func() { retire(time.Time{}) },
 		Refused: func() { s.showRemedies(hamster, id, again) },
 	}))
 }
@@ -122,12 +131,7 @@ func (s *Shell) showFitCheckOf(h model.Hamster, id model.ID, back func()) {
 // showRemedies leads through what to try when an animal refuses its harness;
 // the zero id stands for the one that it wore last.
 func (s *Shell) showRemedies(hamster, id model.ID, back func()) {
-	history, err := s.Journal.History(s.ctx, hamster)
-	if err != nil {
-		s.Tell(err)
-		return
-	}
-	own, checks, err := s.wardrobe(hamster)
+	history, own, checks, err := s.known(hamster)
 	if err != nil {
 		s.Tell(err)
 		return
@@ -158,12 +162,7 @@ func (s *Shell) showRemedies(hamster, id model.ID, back func()) {
 
 // showIntroduction opens the checklist of the first stages.
 func (s *Shell) showIntroduction(hamster model.ID, back func()) {
-	history, err := s.Journal.History(s.ctx, hamster)
-	if err != nil {
-		s.Tell(err)
-		return
-	}
-	own, checks, err := s.wardrobe(hamster)
+	history, own, checks, err := s.known(hamster)
 	if err != nil {
 		s.Tell(err)
 		return

@@ -89,9 +89,10 @@ func run(f func()) {
 	}
 }
 
-// undo takes back what the screen says, else what is offered over it.
+// undo takes back what is offered below the screen, else what the screen says;
+// in a session only the latter.
 func (s *Shell) undo() {
-	if s.open.Undo == nil && s.offered != nil {
+	if s.offered != nil && (s.open.Undo == nil || !s.busy()) {
 		s.offered()
 		return
 	}

@@ -46,19 +46,24 @@ func (s *Shell) Menu() *fyne.MainMenu {
 }
 
 // showMenu offers, from the foot of the rail, what belongs to the program and
-// not to a screen.
+// not to a screen. While a session runs there is no rail, and the menu holds
+// only what can be wanted then: the keys, and the way out.
 func (s *Shell) showMenu() {
-	if s.busy() || s.open == nil {
-		return // there is no rail
+	if s.open == nil {
+		return
 	}
 	var items []*fyne.MenuItem
 	for _, c := range s.commands() {
-		if c.menu == menuHelp {
+		if c.menu == menuHelp && (c.key != "" || !s.busy()) {
 			items = append(items, fyne.NewMenuItem(words.T(c.words, nil), func() { s.command(c) }))
 		}
 	}
 	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(words.T("key.quit", nil), s.Window.Close))
 	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), s.Window.Canvas())
+	if s.busy() {
+		menu.ShowAtPosition(fyne.NewPos(24, 44)) // below the session's head
+		return
+	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.menu)
 	menu.ShowAtPosition(fyne.NewPos(at.X, at.Y-menu.MinSize().Height))
 }

@@ -54,10 +54,14 @@ func (s *Shell) note(text string) {
 	s.passing(noteFor)
 }
 
-// offer is note with a way to take back what was done, also by Ctrl+Z.
+// offer is note with a way to take back what was done, once, also by Ctrl+Z.
 func (s *Shell) offer(text, label string, back func()) {
-	s.say(text, look.ColorPrimaryTint, look.ColorPrimary, parts.NewButton(label, words.Key("Ctrl+Z"), parts.ToneQuiet, back))
-	s.offered = back
+	once := func() {
+		s.hush()
+		back()
+	}
+	s.say(text, look.ColorPrimaryTint, look.ColorPrimary, parts.NewButton(label, words.Key("Ctrl+Z"), parts.ToneQuiet, once))
+	s.offered = once
 	s.passing(offerFor)
 }
 

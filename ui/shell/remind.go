@@ -98,10 +98,12 @@ func (s *Shell) readSlots(day int) {
 	r.busy, r.known = true, true
 	var found []dueSlot
 	rules, now := s.Rules, s.today()
+	whole := true
 	s.clock.Work(func() {
 		all, err := s.Journal.Hamsters(s.ctx)
 		if err != nil {
 			slog.Error("read whom to remind of", "error", err)
+			whole = false
 			return
 		}
 		for _, h := range all {
@@ -111,6 +113,7 @@ func (s *Shell) readSlots(day int) {
 			p, err := s.planOf(h.ID, rules, now)
 			if err != nil {
 				slog.Error("read what to remind of", "hamster", h.ID, "error", err)
+				whole = false
 				continue
 			}
 			for _, slot := range p.Slots {
@@ -121,5 +124,6 @@ func (s *Shell) readSlots(day int) {
 		}
 	}, func() {
 		r.busy, r.day, r.slots = false, day, found
+		r.known = r.known && whole // else it is tried again
 	})
 }

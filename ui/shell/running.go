@@ -1,13 +1,13 @@
 package shell
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"calmster/model"
-	"calmster/ui/look"
 	"calmster/ui/screen"
 	"calmster/ui/session"
 	"calmster/ui/words"
@@ -40,14 +40,14 @@ func (s *Shell) run(h model.History, live *model.LiveSession) {
 	var harness model.Harness
 	if own, err := s.Journal.Harnesses(s.ctx, h.Hamster.ID); err != nil {
 		s.Tell(err)
-	} else if i := slices.IndexFunc(own, func(hs model.Harness) bool { return hs.ID == begun.HarnessID }); i >= 0 {
-		harness = own[i]
+	} else {
+		harness = worn(own, begun.HarnessID)
 	}
 	r := &running{history: h}
 	r.session = session.New(s.Journal, session.Given{
 		Live: live, Hamster: h.Hamster, Harness: harness, Clock: s.clock, Tell: s.Tell,
 		Pad: s.pad(), Treats: model.FavouriteTreats(h.Sessions, s.pad()), Eaten: h.EatenOn(now.Wall),
-		Others: func() []session.Other { return s.others(r) }, Switch: s.nextRunning, Compact: s.compact,
+		Others: func() []session.Other { return s.others(r) }, Switch: s.nextRunning, Menu: s.showMenu, Compact: s.compact,
 		Cue: func(p model.Phase) { s.Desktop.Cue(h.Hamster.Name, p) },
 		Off: func(ended model.Session) {
 			s.setGoing(slices.DeleteFunc(s.going, func(x *running) bool { return x == r }))
@@ -96,8 +96,8 @@ func (s *Shell) Outlook() string {
 		return words.T("tray.nothing", nil)
 	}
 	h, err := s.history()
-	if err != nil {
-		s.Tell(err)
+	if err != nil { // nobody asked: it is looked at every minute
+		slog.Error("say in the tray what is next", "error", err)
 		return words.T("tray.nothing", nil)
 	}
 	now := s.today()
@@ -183,7 +183,7 @@ func (s *Shell) compact(on bool) {
 		return
 	}
 	s.wide = s.Window.Canvas().Size()
-	small := fyne.NewSize(session.CompactWidth*look.Scale(), session.CompactHeight*look.Scale())
+	small := session.CompactSize()
 	s.clock.After(settle, func() {
 		s.Window.Resize(small)
 		// Its first frame is still laid out for the old size.

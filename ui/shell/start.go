@@ -51,7 +51,7 @@ func (s *Shell) showPrepared(h model.History, given prepare.Given) {
 // harnesses returns those in use with their newest fit check, the one of the
 // last session first.
 func (s *Shell) harnesses(h model.History) ([]prepare.Worn, error) {
-	own, err := s.Journal.Harnesses(s.ctx, h.Hamster.ID)
+	own, checks, err := s.wardrobe(h.Hamster.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -61,15 +61,9 @@ func (s *Shell) harnesses(h model.History) ([]prepare.Worn, error) {
 		if !hs.RetiredAt.IsZero() {
 			continue
 		}
-		checks, err := s.Journal.FitChecks(s.ctx, hs.ID)
-		if err != nil {
-			return nil, err
-		}
 		w := prepare.Worn{Harness: hs}
-		for _, c := range checks {
-			if w.Checked == nil || c.At.After(w.Checked.At) {
-				w.Checked = &c
-			}
+		if c, ok := model.Newest(checks, hs.ID); ok {
+			w.Checked = &c
 		}
 		if hs.ID == last {
 			out = append([]prepare.Worn{w}, out...)
@@ -149,6 +143,7 @@ func (s *Shell) showClosing(before model.History, ended model.Session) {
 func summary(before model.History, done model.Session, rules model.Rules) string {
 	stage := done.Stage
 	was := before.At(stage, rules)
+	first := !slices.ContainsFunc(before.Sessions, func(s model.Session) bool { return s.Stage == stage })
 	before.Sessions = append(slices.Clone(before.Sessions), done)
 	is := before.At(stage, rules)
 	args := model.Args{
@@ -156,7 +151,10 @@ func summary(before model.History, done model.Session, rules model.Rules) string
 		"Was":     model.Tenths(was.Chance.Next), "Is": model.Tenths(is.Chance.Next),
 	}
 	said := words.T("closing.new_verdict", args)
-	if was.Verdict == is.Verdict {
+	switch {
+	case first && is.Verdict == model.VerdictTooEarly:
+		said = words.T("closing.first", nil) // there was no chance that anybody knew of
+	case was.Verdict == is.Verdict:
 		said = words.T("closing.kept_verdict", args)
 	}
 	if is.Verdict == model.VerdictPause {
@@ -238,7 +236,6 @@ func (s *Shell) showWelcome() {
 			if err := s.Journal.SaveHamster(s.ctx, h); err != nil {
 				return err
 			}
-			s.hamster = *h
 			s.choose(*h)
 			return nil
 		},

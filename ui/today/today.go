@@ -124,15 +124,25 @@ func judgement(k Known, do Actions) fyne.CanvasObject {
 	top := parts.Column(8, -1, append([]fyne.CanvasObject{title}, verdict.Judgement(h, told, rules, way, do.Why)...)...)
 
 	plot := chart.New(k.chart)
-	plot.OnOpen = do.Session
-	links := []fyne.CanvasObject{parts.NewButton(words.T("today.why", nil), "", parts.ToneLink, do.Progress)}
+	plot.OnOpen, plot.Least = do.Session, chartLeast
+	links := []fyne.CanvasObject{link("today.why", do.Progress)}
 	if stage.Introduces() {
-		links = append(links, parts.NewButton(words.T("introduce.title", nil), "", parts.ToneLink, do.Introduce))
+		links = append(links, link("introduce.title", do.Introduce))
 	}
 	if n := len(h.Sessions); n > 0 && h.Sessions[n-1].Refused() {
-		links = append(links, parts.NewButton(words.T("today.refused", nil), "", parts.ToneLink, do.Refused))
+		links = append(links, link("today.refused", do.Refused))
 	}
-	return parts.Column(10, 2, top, parts.NewTitle(words.T("today.chart", model.Args{"N": chartWeeks})), plot, parts.Flow(8, links...))
+	return parts.Column(8, 2, top, parts.NewTitle(words.T("today.chart", model.Args{"N": chartWeeks})), plot, parts.Flow(4, links...))
+}
+
+// chartLeast is the height below which the chart says nothing.
+const chartLeast = 150
+
+// link is a way on below the chart, low: the height belongs to the chart.
+func link(label string, to func()) *parts.Button {
+	b := parts.NewButton(words.T(label, nil), "", parts.ToneLink, to)
+	b.Small, b.Height = true, 24
+	return b
 }
 
 // week is the card of this week: what was done and what is planned.
@@ -240,6 +250,12 @@ func last(h model.History, rules model.Rules, do Actions) fyne.CanvasObject {
 	return parts.Column(1, -1, lines...)
 }
 
+// row is a line of the last sessions. Large text leaves no room for the treats,
+// which the history tells.
 func row(cells ...fyne.CanvasObject) fyne.CanvasObject {
-	return parts.Shares(8, []float32{2.9, 2.45, 3.6, 1.45}, cells...)
+	shares := []float32{3.3, 2.3, 3.5, 1.3}
+	if look.Scale() > 1.2 {
+		shares, cells = shares[:3], cells[:3]
+	}
+	return parts.Shares(8, shares, cells...)
 }

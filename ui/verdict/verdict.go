@@ -29,8 +29,8 @@ func Badge(v model.Verdict) fyne.CanvasObject {
 // Line is the badge with its one kind sentence, and the way to what the guide
 // tells of it.
 func Line(a model.Assessment, why Why) fyne.CanvasObject {
-	say := parts.NewText(words.T("verdict."+string(a.Verdict)+".line", nil))
-	say.Color, say.TextSize, say.Cut = look.ColorSoftText, 13, true
+	say := parts.NewWrapped(words.T("verdict."+string(a.Verdict)+".line", nil))
+	say.Color, say.TextSize = look.ColorSoftText, 13
 	row := []fyne.CanvasObject{Badge(a.Verdict), say}
 	if why != nil {
 		row = append(row, parts.NewWhy(words.T("guide.why", nil), say.Content(), func() { why(guide.OfVerdict(a.Stage, a.Verdict)) }))
@@ -76,7 +76,7 @@ func Reasons(a model.Assessment, why Why) fyne.CanvasObject {
 		if why != nil {
 			row = append(row, parts.NewWhy(words.T("guide.why", nil), t.Content(), func() { why(guide.OfReason(a.Stage, r)) }))
 		}
-		lines = append(lines, parts.Row(10, 1, row...))
+		lines = append(lines, parts.Row(8, 1, row...))
 	}
 	return parts.Column(4, -1, lines...)
 }

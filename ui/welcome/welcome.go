@@ -102,12 +102,7 @@ func (do Actions) hamster() {
 		View: page(2, "welcome.who", "welcome.who_under",
 			container.NewVScroll(parts.Column(16, -1, parts.Card(form.View), other, ways)), back, on),
 		Main: form.Save, First: form.First, Alone: true,
-		Key: func(k fyne.KeyName) bool {
-			if k == fyne.KeyEscape {
-				do.about()
-			}
-			return k == fyne.KeyEscape
-		},
+		Key: screen.OnEscape(do.about),
 	})
 }
 

@@ -33,6 +33,15 @@ func StageName(s model.Stage) string {
 	return T("stage.numbered", model.Args{"Number": s.Number, "Name": T("stage."+string(s.Key), nil)})
 }
 
+// OnOrNear picks one of two keys: the first where the harness is on the animal at
+// that stage, the second where it only lies near.
+func OnOrNear(stage model.StageKey, on, near string) string {
+	if stage == model.StageMeet {
+		return near
+	}
+	return on
+}
+
 // Ended says how a session ended, for a table: the first stress sign where
 // there was one, else the reason.
 func Ended(s model.Session) string {

@@ -1,8 +1,12 @@
 package words
 
 import (
+	"fmt"
+	"math"
 	"strconv"
 	"strings"
+
+	"calmster/model"
 )
 
 // Number says a whole number: 99 as it is, 100000 with its thousands apart.
@@ -31,6 +35,22 @@ func Decimal(v float64) string {
 func ReadDecimal(s string) (v float64, ok bool) {
 	v, err := strconv.ParseFloat(strings.NewReplacer(",", ".", "−", "-").Replace(strings.TrimSpace(s)), 64)
 	return v, err == nil
+}
+
+// Temperature says how warm it was, on the keeper's thermometer: "18 °C".
+func Temperature(celsius float64, unit model.Unit) string {
+	return fmt.Sprintf("%.0f %s", unit.FromCelsius(celsius), T("settings.unit."+string(unit), nil))
+}
+
+// Degrees is a temperature as it is written into a field, in the unit.
+func Degrees(celsius float64, unit model.Unit) string {
+	return Decimal(math.Round(unit.FromCelsius(celsius)*10) / 10)
+}
+
+// ReadDegrees reads a temperature in the unit, with or without its sign, as °C.
+func ReadDegrees(text string, unit model.Unit) (celsius float64, ok bool) {
+	reading, ok := ReadDecimal(strings.TrimRight(strings.TrimSpace(text), " °CF"))
+	return unit.ToCelsius(reading), ok
 }
 
 // Either says several things to choose from: "Biscuit, Mochi or Pip".
