@@ -57,4 +57,24 @@ func historyIsSearched(t *testing.T, k *keeper) {
 	k.Click(words.T("end.keeper.short", nil))
 	k.WaitText(words.T("history.match", model.Args{"N": 1}))
 	k.WaitGone("thunder")
+	oldIsCorrected(t, k)
+}
+
+// oldIsCorrected moves a sign of an old session, which the journal then keeps
+// beside what was tapped.
+func oldIsCorrected(t *testing.T, k *keeper) {
+	k.Click(words.T("history.clear", nil))
+	k.WaitText(words.T("history.under", model.Args{"N": 2}))
+	k.Press("f")
+	k.Type("thun")
+	k.WaitText(words.T("history.match", model.Args{"N": 1}))
+	k.Click(words.T("sign.freezing", nil))
+	k.Fill(words.T("correct.time", nil), "1:20")
+	k.Press("Return")
+	k.WaitText(words.T("session.corrected", model.Args{"What": words.T("sign.freezing", nil)}))
+	for _, s := range k.export().Sessions {
+		if n := len(s.Events); s.EndReason == "stress" && (n != 3 || s.Events[0].AtS != 100 || s.Events[1].Of != 1 || s.Events[2].AtS != 80) {
+			t.Errorf("kept %+v", s.Events)
+		}
+	}
 }

@@ -240,3 +240,16 @@ func (p *Program) CPU() time.Duration {
 	}
 	return sum
 }
+
+// Memory is how much of the computer's memory the program holds, in bytes.
+func (p *Program) Memory() int {
+	said, err := os.ReadFile(fmt.Sprintf("/proc/%d/statm", p.cmd.Process.Pid))
+	if err != nil {
+		p.desk.fail(fmt.Sprintf("read the program's memory: %v", err))
+	}
+	pages, err := strconv.Atoi(strings.Fields(string(said))[1])
+	if err != nil {
+		p.desk.fail(fmt.Sprintf("read the program's memory: %v", err))
+	}
+	return pages * os.Getpagesize()
+}

@@ -40,12 +40,15 @@ func (s *Shell) readHamsters(asked) (func() *screen.Screen, error) {
 
 // showProfile opens the page of one animal.
 func (s *Shell) showProfile(id model.ID) {
-	g, err := s.profile(id)
-	if err != nil {
-		s.Tell(err)
-		return
-	}
+	s.fetch(func(a asked) (func(), error) {
+		g, err := s.profile(a, id)
+		return func() { s.showProfiled(g) }, err
+	})
+}
+
+func (s *Shell) showProfiled(g hamsters.Profile) {
 	h := g.Hamster
+	id := h.ID
 	again := func() { s.showProfile(id) }
 	s.room = "hamsters"
 	s.Show(hamsters.NewProfile(g, hamsters.ProfileActions{
@@ -60,8 +63,8 @@ func (s *Shell) showProfile(id model.ID) {
 	}))
 }
 
-// profile gathers what the journal knows of an animal.
-func (s *Shell) profile(id model.ID) (g hamsters.Profile, err error) {
+// profile gathers what the journal knows of an animal, on any goroutine.
+func (s *Shell) profile(a asked, id model.ID) (g hamsters.Profile, err error) {
 	history, own, checks, err := s.known(id)
 	if err != nil {
 		return g, err
@@ -75,8 +78,8 @@ func (s *Shell) profile(id model.ID) (g hamsters.Profile, err error) {
 		return g, err
 	}
 	g = hamsters.Profile{
-		Hamster: history.Hamster, Chosen: id == s.hamster.ID, Sessions: len(history.Sessions), Merged: merged,
-		Others: len(all) > 1, Now: s.today(), Pictures: s,
+		Hamster: history.Hamster, Chosen: id == a.hamster, Sessions: len(history.Sessions), Merged: merged,
+		Others: len(all) > 1, Now: a.now, Pictures: s,
 	}
 	if n := len(history.Sessions); n > 0 {
 		g.Last = history.Sessions[n-1].StartedAt
@@ -88,7 +91,7 @@ func (s *Shell) profile(id model.ID) (g hamsters.Profile, err error) {
 		}
 		g.Harnesses = append(g.Harnesses, kept)
 	}
-	for _, stage := range history.Introduction(own, checks, s.Rules) {
+	for _, stage := range history.Introduction(own, checks, a.rules) {
 		if !stage.Here {
 			continue
 		}
