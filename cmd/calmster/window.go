@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -30,6 +31,7 @@ const appID = "app.calmster.journal"
 func runWindow(o commands.WindowOptions) (err error) {
 	defer startLog()()
 	keepHeap()
+	keepProcessor()
 	if err := needDisplay(); err != nil {
 		slog.Error("open the window", "error", err)
 		return err
@@ -59,6 +61,13 @@ func runWindow(o commands.WindowOptions) (err error) {
 	p.endWell() // not deferred: a panic is no good end
 	return err
 }
+
+// keepProcessor lets Go run one thread more than there are processors. Drawing
+// goes through C, and a thread that comes back from there waits for its turn
+// while as many goroutines as there are processors work on something else: some
+// ten milliseconds, many times in a frame. With one more, the system shares out
+// the processors, and the window gets its part at once.
+func keepProcessor() { runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + 1) }
 
 // journalPath says where the journal is; that of a demo is a new throw-away one.
 func journalPath(o *commands.WindowOptions) (string, error) {

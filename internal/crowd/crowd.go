@@ -3,7 +3,10 @@
 package crowd
 
 import (
+	"bytes"
 	"fmt"
+	"image"
+	"image/jpeg"
 	"math/rand/v2"
 	"time"
 
@@ -14,6 +17,13 @@ import (
 const (
 	Hamsters = 50
 	Sessions = 100_000
+)
+
+// A hamster has a session every apart; one that would live longer than span
+// with that has them closer together, so that no date falls out of a calendar.
+const (
+	apart = 33 * time.Hour
+	span  = 20 * 365 * 24 * time.Hour
 )
 
 // Journal makes up a journal of so many hamsters and sessions, all before now,
@@ -47,20 +57,35 @@ func (c *crowd) id() (id model.ID) {
 
 func pick[T any](c *crowd, from []T) T { return from[c.rng.IntN(len(from))] }
 
+// photo is a picture as a journal keeps it, different for each animal and about
+// as large as that of an animal in its bedding.
+func (c *crowd) photo() []byte {
+	img := image.NewGray(image.Rect(0, 0, 512, 384))
+	for i := range img.Pix {
+		img.Pix[i] = byte(64 + i/img.Stride/4 + c.rng.IntN(64))
+	}
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, img, &jpeg.Options{Quality: 75}); err != nil {
+		panic(err) // of a picture that is always the same size, to memory
+	}
+	return b.Bytes()
+}
+
 // hamster adds one with its sessions, about five a week, the ladder climbed
 // evenly over its life.
 func (c *crowd) hamster(number, sessions int, now time.Time) {
 	ladder := model.Ladder()
 	h := model.Hamster{
 		ID: c.id(), Name: fmt.Sprintf("%s %02d", pick(c, names), number+1), Species: pick(c, model.AllSpecies()),
-		Stage: ladder[len(ladder)-1].Key,
+		Stage: ladder[len(ladder)-1].Key, Photo: c.photo(),
 	}
 	vest := model.Harness{ID: c.id(), HamsterID: h.ID, Label: "vest", Style: model.StyleVest, Fastener: model.FastenerVelcro}
-	begin := now.Add(-time.Duration(sessions) * 33 * time.Hour)
+	step := min(apart, span/time.Duration(max(1, sessions)))
+	begin := now.Add(-time.Duration(sessions) * step)
 	h.CreatedAt = begin.Add(-time.Hour)
 	for i := range sessions {
 		stage := ladder[min(i*len(ladder)/sessions, len(ladder)-1)]
-		start := begin.Add(time.Duration(i)*33*time.Hour + time.Duration(c.rng.IntN(6000))*time.Second)
+		start := begin.Add(time.Duration(i)*step + time.Duration(c.rng.Int64N(int64(step/20))))
 		s := c.session(stage, start.Truncate(time.Second))
 		s.HamsterID = h.ID
 		if stage.Key != model.StageMeet {

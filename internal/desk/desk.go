@@ -45,6 +45,8 @@ type Options struct {
 	// Home is the home folder that the program gets, with its data below; a
 	// temporary one, removed by Close, if empty.
 	Home string
+	// Watch lets the program measure its frames from the start; see [Desk.Busy].
+	Watch bool
 	// Fail is called with what went wrong and must not return (testing's Fatal).
 	Fail func(args ...any)
 }
@@ -168,6 +170,10 @@ func (d *Desk) environment() []string {
 	if d.options.Dark {
 		theme = "dark"
 	}
+	watch := ""
+	if d.options.Watch {
+		watch = "1"
+	}
 	return []string{
 		"PATH=" + os.Getenv("PATH"), "TZ=" + os.Getenv("TZ"), "LANG=en_GB.UTF-8",
 		"DISPLAY=" + d.display, "LIBGL_ALWAYS_SOFTWARE=1",
@@ -175,7 +181,7 @@ func (d *Desk) environment() []string {
 		"XDG_DATA_HOME=" + filepath.Join(d.home, "data"), "XDG_CONFIG_HOME=" + filepath.Join(d.home, "config"),
 		"XDG_CACHE_HOME=" + filepath.Join(d.home, "cache"), "XDG_STATE_HOME=" + filepath.Join(d.home, "state"),
 		"FYNE_THEME=" + theme, "FYNE_SCALE=" + strconv.FormatFloat(d.options.Scale, 'f', -1, 64),
-		"CALMSTER_INSPECT=" + d.socket(),
+		"CALMSTER_INSPECT=" + d.socket(), "CALMSTER_WATCH=" + watch,
 		"GORACE=atexit_sleep_ms=0",
 		// No desktop session listens here.
 		"DBUS_SESSION_BUS_ADDRESS=unix:path=" + filepath.Join(d.scratch, "no-bus"),

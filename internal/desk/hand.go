@@ -61,6 +61,10 @@ func (d *Desk) SetClock(by time.Duration) { d.demand(inspect.Request{SetClock: b
 // no field had the focus.
 func (d *Desk) Keys() []inspect.Key { return d.demand(inspect.Request{Keys: true}).Keys }
 
+// Busy is how long the program's window was busy without a break, at most, since
+// that was asked last: the longest frame. It is known where [Options] ask to watch it.
+func (d *Desk) Busy() time.Duration { return d.demand(inspect.Request{Busy: true}).Busy }
+
 // Items are what the window shows, from back to front.
 func (d *Desk) Items() []inspect.Item {
 	return d.demand(inspect.Request{}).Items
@@ -154,6 +158,11 @@ func (d *Desk) ClickAt(x, y int) {
 // PointAt moves the mouse to a pixel of the window.
 func (d *Desk) PointAt(x, y int) {
 	d.xdotool("mousemove", strconv.Itoa(x), strconv.Itoa(y))
+}
+
+// Wheel turns the mouse wheel down by so many clicks, over a pixel of the window.
+func (d *Desk) Wheel(x, y, clicks int) {
+	d.xdotool("mousemove", strconv.Itoa(x), strconv.Itoa(y), "click", "--repeat", strconv.Itoa(clicks), "--delay", "30", "5")
 }
 
 // Press presses keys one after the other, each in xdotool's writing: "1", "t",

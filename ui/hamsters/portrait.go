@@ -25,8 +25,9 @@ const faceSide = 128
 // Faces keeps small pictures of animals ready, so that fifty photos need not be
 // unpacked each time a list is shown.
 type Faces struct {
-	work  func(work, done func())
-	small map[faceKey]image.Image
+	work    func(work, done func())
+	small   map[faceKey]image.Image
+	waiting []func() // photos to unpack: the first one is under way
 }
 
 // faceKey tells a photo from one that took its place.
@@ -52,17 +53,31 @@ func (f *Faces) Face(h model.Hamster, size float32) fyne.CanvasObject {
 		p.show(img)
 		return p
 	}
-	var img image.Image
-	var err error
-	f.work(func() { img, err = photo.Square(h.Photo, faceSide) }, func() {
-		if err != nil { // the letter stays; the check of the journal tells of it
-			slog.Error("show the photo of a hamster", "error", err)
-			return
-		}
-		f.small[key] = img
-		p.show(img)
+	f.waiting = append(f.waiting, func() {
+		var img image.Image
+		var err error
+		f.work(func() { img, err = photo.Square(h.Photo, faceSide) }, func() {
+			if err != nil { // the letter stays; the check of the journal tells of it
+				slog.Error("show the photo of a hamster", "error", err)
+			} else {
+				f.small[key] = img
+				p.show(img)
+			}
+			f.next()
+		})
 	})
+	if len(f.waiting) == 1 {
+		f.waiting[0]()
+	}
 	return p
+}
+
+// next unpacks the next photo: one at a time, so that fifty do not take every
+// processor from the window.
+func (f *Faces) next() {
+	if f.waiting = f.waiting[1:]; len(f.waiting) > 0 {
+		f.waiting[0]()
+	}
 }
 
 // portrait is a round picture, or a letter.

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net"
+	"os"
 	"slices"
 	"time"
 
@@ -19,6 +20,9 @@ type Eyes struct {
 	passed, set time.Duration // see Request
 	keys        []Key
 	pressing    bool // the newest key's doing is not over
+
+	busy    time.Duration // at most, since that was asked last
+	looking time.Duration // spent on requests since the last beat of watchBusy
 }
 
 // Serve answers the requests of whoever connects to the socket at path, until
@@ -35,6 +39,9 @@ func (e *Eyes) Serve(path string, canvas func() fyne.Canvas) error {
 	}
 	if c := canvas(); c != nil {
 		e.watchKeys(c)
+	}
+	if os.Getenv("CALMSTER_WATCH") != "" {
+		go e.watchBusy()
 	}
 	go func() {
 		for {
@@ -56,10 +63,16 @@ func (e *Eyes) answer(caller net.Conn, canvas func() fyne.Canvas) {
 	}
 	a := Answer{Items: []Item{}}
 	fyne.DoAndWait(func() {
+		begun := time.Now()
+		defer func() { e.looking += time.Since(begun) }()
 		e.passed += r.Pass
 		e.set += r.SetClock
 		if r.Keys {
 			a.Keys = slices.Clone(e.keys) // it goes on while they are sent
+			return
+		}
+		if r.Busy {
+			a.Busy, e.busy = e.busy, 0
 			return
 		}
 		if c := canvas(); c != nil {
@@ -67,4 +80,18 @@ func (e *Eyes) answer(caller net.Conn, canvas func() fyne.Canvas) {
 		}
 	})
 	_ = json.NewEncoder(caller).Encode(a) // nor does it then
+}
+
+// watchBusy asks the window's goroutine for a moment, again and again: as long
+// as that takes it was busy. Fyne handles what was typed and draws what follows
+// from it in one go, so a whole frame is found as one.
+func (e *Eyes) watchBusy() {
+	for {
+		time.Sleep(time.Millisecond)
+		asked := time.Now()
+		fyne.DoAndWait(func() {
+			e.busy = max(e.busy, time.Since(asked)-e.looking)
+			e.looking = 0
+		})
+	}
 }

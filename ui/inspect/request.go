@@ -11,6 +11,9 @@ type Request struct {
 	SetClock time.Duration `json:"set_clock,omitempty"`
 	// Keys asks for the keys instead of the items.
 	Keys bool `json:"keys,omitempty"`
+	// Busy asks for how long the window was busy, instead of the items. It is
+	// known where the program was started with CALMSTER_WATCH in its environment.
+	Busy bool `json:"busy,omitempty"`
 }
 
 // Answer is what the program answers, as one JSON object.
@@ -19,6 +22,10 @@ type Answer struct {
 	Items []Item `json:"items"`
 	// Keys are all that were pressed so far while no field had the focus.
 	Keys []Key `json:"keys,omitempty"`
+	// Busy is how long the window's goroutine was busy without a break, at most,
+	// since that was asked last: with what was done and with drawing it. Looking at
+	// the window for a [Request] does not count.
+	Busy time.Duration `json:"busy,omitempty"`
 }
 
 // Key is what became of one press of a key.

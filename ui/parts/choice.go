@@ -22,13 +22,17 @@ type Choice struct {
 	OnChosen func(key string)
 }
 
+// chipMost is how wide a chip can be: a keeper's own names can be long, and a
+// chip does not break.
+const chipMost = 300
+
 // NewChoice returns a choice; chosen may be empty.
 func NewChoice(options []Option, chosen string, onChosen func(key string)) *Choice {
 	c := &Choice{chips: map[string]*Button{}, chosen: chosen, OnChosen: onChosen}
 	var objs []fyne.CanvasObject
 	for _, o := range options {
 		b := NewButton(o.Label, o.Cap, ToneQuiet, func() { c.Choose(o.Key) })
-		b.Chosen = o.Key == chosen
+		b.Chosen, b.Most = o.Key == chosen, chipMost
 		c.chips[o.Key] = b
 		objs = append(objs, b)
 	}

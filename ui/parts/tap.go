@@ -54,6 +54,7 @@ type Tap struct {
 	Tone     Tone
 	Height   float32 // before scale; 0: as the text asks
 	Least    float32 // width to ask for, before scale, if not that of the text
+	Most     float32 // width that its words get at most, before scale; 0: as they ask
 	Centre   bool    // label in the middle, its key beside it
 	Bold     bool
 	Small    bool   // for a short word in a narrow place
@@ -222,6 +223,9 @@ func (r *tapRenderer) MinSize() fyne.Size {
 	w := l.Width + 2*r.t.inset()
 	if r.t.Key != "" {
 		w += r.capSize().Width + 10
+	}
+	if r.t.Most > 0 {
+		w = min(w, r.t.Most*look.Scale())
 	}
 	if r.t.Least > 0 {
 		w = r.t.Least * look.Scale()

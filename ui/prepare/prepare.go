@@ -183,6 +183,7 @@ func (p *page) choices() fyne.CanvasObject {
 			p.plan.Planned = model.MayLast(time.Duration(s) * time.Second)
 		}
 	})
+	length.Small() // all of them in a row
 	place := parts.NewChoice(places, string(p.plan.Place), func(k string) {
 		p.plan.Place = model.Place(k)
 		p.update()

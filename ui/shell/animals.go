@@ -2,6 +2,7 @@ package shell
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"time"
 
@@ -22,17 +23,19 @@ type animalJournal interface {
 	MergedInto(ctx context.Context, into model.ID) ([]model.Hamster, error)
 }
 
-func (s *Shell) makeHamsters() (*screen.Screen, error) {
+func (s *Shell) readHamsters(asked) (func() *screen.Screen, error) {
 	all, err := s.Journal.Hamsters(s.ctx)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("read the hamsters: %w", err)
 	}
-	return hamsters.New(
-		hamsters.Given{Hamsters: all, Chosen: s.hamster.ID, Faces: s.faces, Now: s.today()},
-		hamsters.Actions{
-			Pick: s.train, New: func() { s.showForm(model.Hamster{}, func() { s.Open("hamsters") }) },
-			Open: s.showProfile, Return: func(id model.ID) { s.archive(id, false) },
-		}), nil
+	return func() *screen.Screen {
+		return hamsters.New(
+			hamsters.Given{Hamsters: all, Chosen: s.hamster.ID, Faces: s.faces, Now: s.today()},
+			hamsters.Actions{
+				Pick: s.train, New: func() { s.showForm(model.Hamster{}, func() { s.Open("hamsters") }) },
+				Open: s.showProfile, Return: func(id model.ID) { s.archive(id, false) },
+			})
+	}, nil
 }
 
 // showProfile opens the page of one animal.

@@ -179,7 +179,7 @@ func New(ctx context.Context, g Given) *Shell {
 		{key: "today", read: s.readToday},
 		{key: "progress", read: s.readProgress},
 		{key: "history", read: s.readHistory(model.ID{})},
-		{key: "hamsters", make: s.makeHamsters},
+		{key: "hamsters", read: s.readHamsters},
 		{key: "guide", make: func() (*screen.Screen, error) { return s.makeGuide(string(s.hamster.Stage)), nil }},
 		{key: "settings", make: s.makeSettings},
 	}

@@ -1,0 +1,132 @@
+//go:build linux
+
+package main
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"calmster/internal/crowd"
+	"calmster/internal/desk"
+	"calmster/storage"
+	"calmster/ui/words"
+)
+
+// Whatever a keeper does, no frame takes longer than [longest], however large
+// the journal is. A frame is all that the window's goroutine does without a
+// break: what was pressed, what was read for it and comes back, laying out and
+// drawing, on a virtual screen without a graphics card. Reading itself goes on
+// beside it and is no frame.
+//
+// typical-ms is the middle of the longest frames, one for each time that it was
+// done, longest-ms the longest of all, and both are told against the limit.
+// What else the machine does counts in longest-ms.
+func BenchmarkCrowdedFrames(b *testing.B) {
+	program, err := desk.Build("calmster/cmd/calmster", b.TempDir(), "-tags=migrated_fynedo")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, of := range []struct {
+		name               string
+		hamsters, sessions int
+	}{
+		{"first week", 1, 5},
+		{"crowd", crowd.Hamsters, crowd.Sessions},
+		{"one of 20000", 1, 20_000},
+	} {
+		b.Run(of.name, func(b *testing.B) { frames(b, program, of.hamsters, of.sessions) })
+	}
+}
+
+// frames measures what is done in a journal of so many hamsters and sessions.
+func frames(b *testing.B, program string, hamsters, sessions int) {
+	made := crowd.Journal(hamsters, sessions, time.Now())
+	file := filepath.Join(b.TempDir(), "crowd.calmster")
+	j, err := storage.Open(context.Background(), file)
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := j.Fill(context.Background(), made); err != nil {
+		b.Fatal(err)
+	}
+	if err := j.Close(); err != nil {
+		b.Fatal(err)
+	}
+	now := b
+	d := desk.Open(desk.Options{Watch: true, Fail: func(args ...any) { now.Fatal(args...) }})
+	b.Cleanup(d.Close)
+	start := words.T("today.start", nil)
+	run := func(name string, do func(i int)) {
+		whole := b
+		defer func() { now = whole }()
+		b.Run(name, func(b *testing.B) {
+			now = b
+			var frames []time.Duration
+			for i := 0; b.Loop(); i++ {
+				do(i)
+				frames = append(frames, calm(d))
+			}
+			tell(b, frames)
+		})
+	}
+	run("start", func(int) {
+		d.Start(program, "--journal", file)
+		d.WaitItem(start)
+	})
+	for _, to := range []struct{ name, key, shows string }{
+		{"progress", "ctrl+2", "progress.report"}, {"history", "ctrl+3", "history.find_hint"},
+		{"hamsters", "ctrl+4", "hamsters.new"}, {"today", "ctrl+1", "today.start"},
+	} {
+		run("open "+to.name, func(int) {
+			d.Press("ctrl+5") // the guide, which knows no session
+			d.WaitItem(words.T("guide.search", nil))
+			calm(d)
+			d.Press(to.key)
+			d.WaitText(words.T(to.shows, nil))
+		})
+	}
+	if hamsters > 1 {
+		run("switch hamster", func(i int) {
+			d.Press(fmt.Sprintf("alt+%d", i%8+2))
+			d.WaitItem(start)
+		})
+	}
+	d.Press("ctrl+3")
+	find := d.WaitItem(words.T("history.find", nil)) // F leads there
+	run("next session", func(int) { d.Press("Down") })
+	run("scroll", func(int) { d.Wheel(find.X+find.W/2, 600, 10) })
+	d.Press("f")
+	run("search", func(i int) {
+		if i%8 == 7 {
+			d.Press("ctrl+a", "BackSpace")
+			return
+		}
+		d.Type("thunder"[i%8 : i%8+1])
+	})
+	d.Press("ctrl+1")
+	run("prepare", func(int) {
+		d.WaitItem(start)
+		d.Press("ctrl+n")
+		d.WaitText(words.T("prepare.checks", nil))
+		d.Press("Escape")
+	})
+}
+
+// calm gives the window some frames' time to finish, and tells the longest frame
+// until then since it was asked last.
+func calm(d *desk.Desk) time.Duration {
+	time.Sleep(400 * time.Millisecond)
+	return d.Busy()
+}
+
+func tell(b *testing.B, frames []time.Duration) {
+	ms := func(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+	b.ReportMetric(ms(typical(frames)), "typical-ms")
+	b.ReportMetric(ms(slices.Max(frames)), "longest-ms")
+	b.ReportMetric(float64(typical(frames))/float64(longest), "of-limit")
+	b.ReportMetric(float64(slices.Max(frames))/float64(longest), "longest-of-limit")
+}
