@@ -193,7 +193,9 @@ func (j *Journal) RemoveHamster(ctx context.Context, hamster model.ID) error {
 				return err
 			}
 		}
-		return nil
+		// Settings that are one hamster's, such as its plan, end in its id.
+		_, err = tx.ExecContext(ctx, "DELETE FROM setting WHERE key LIKE ?", "%."+hamster.String())
+		return err
 	})
 }
 

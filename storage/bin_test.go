@@ -154,7 +154,14 @@ func TestTheBinHoldsWhatWasDeletedUntilItIsRemoved(t *testing.T) {
 	}
 
 	// For good: nothing is left of it, and the other animal keeps its session.
+	must(t, j.SetSetting(t.Context(), "plan."+biscuit.ID.String(), "{}"))
+	must(t, j.SetSetting(t.Context(), "pad", "{}"))
 	must(t, j.RemoveHamster(t.Context(), biscuit.ID))
+	for key, want := range map[string]string{"plan." + biscuit.ID.String(): "", "pad": "{}"} {
+		if got, err := j.Setting(t.Context(), key); err != nil || got != want {
+			t.Errorf("the setting %s: %q, %v", key, got, err)
+		}
+	}
 	if found, err := j.Check(t.Context()); err != nil || len(found) > 0 {
 		t.Errorf("check: %v %v", found, err)
 	}

@@ -139,7 +139,19 @@ func writeTo(w fyne.URIWriteCloser, fill func(io.Writer) error) error {
 	if err := w.Close(); err != nil {
 		return fmt.Errorf("open %s: %w", path, err)
 	}
-	return storage.WriteFile(path, fill)
+	return unlessEmpty(path, storage.WriteFile(path, fill))
+}
+
+// unlessEmpty removes the empty file that a dialog has made, where nothing came
+// into it: it would pass for a copy.
+func unlessEmpty(path string, wrong error) error {
+	if wrong == nil {
+		return nil
+	}
+	if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() && info.Size() == 0 {
+		return errors.Join(wrong, os.Remove(path))
+	}
+	return wrong
 }
 
 // clock is the computer's two clocks, calling back on the window's goroutine.

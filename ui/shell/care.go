@@ -87,15 +87,8 @@ func (s *Shell) showRestore() {
 
 // askBackup asks where a backup should go and makes it.
 func (s *Shell) askBackup() {
-	d := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
-		if w == nil && err == nil {
-			return // thought better of it
-		}
-		var path string
-		if err == nil {
-			path = w.URI().Path()
-			err = w.Close()
-		}
+	s.askPlace("calmster-"+s.today().Format("2006-01-02")+".calmster", func(w fyne.URIWriteCloser) {
+		path, err := w.URI().Path(), w.Close()
 		if err != nil {
 			s.Tell(err)
 			return
@@ -108,9 +101,7 @@ func (s *Shell) askBackup() {
 			}
 			s.note(words.T("care.backed_up", model.Args{"Path": path}))
 		})
-	}, s.Window)
-	d.SetFileName("calmster-" + s.today().Format("2006-01-02") + ".calmster")
-	s.ask(d)
+	})
 }
 
 func (s *Shell) askFolder(picked func(string)) {

@@ -77,17 +77,25 @@ func fileName(name string) string {
 	}, name)
 }
 
+// askPlace asks where a file should go; picked gets it open and empty.
+func (s *Shell) askPlace(name string, picked func(w fyne.URIWriteCloser)) {
+	d := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
+		switch {
+		case err != nil:
+			s.Tell(err)
+		case w != nil:
+			picked(w)
+		}
+	}, s.Window)
+	d.SetFileName(name)
+	s.ask(d)
+}
+
 // askSave asks for a place, writes there, beside the window, and then runs
 // after, which may be nil.
 func (s *Shell) askSave(name string, write func(io.Writer) error, after func(path string)) {
-	d := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
-		if w == nil && err == nil {
-			return // thought better of it
-		}
-		if err != nil {
-			s.Tell(err)
-			return
-		}
+	s.askPlace(name, func(w fyne.URIWriteCloser) {
+		var err error
 		s.clock.Work(func() { err = s.Write(w, write) }, func() {
 			if err != nil {
 				s.Tell(err)
@@ -98,9 +106,7 @@ func (s *Shell) askSave(name string, write func(io.Writer) error, after func(pat
 				after(w.URI().Path())
 			}
 		})
-	}, s.Window)
-	d.SetFileName(name)
-	s.ask(d)
+	})
 }
 
 func (s *Shell) askExport() { s.askSave("calmster.json", s.Export, nil) }
