@@ -53,7 +53,7 @@ func (l *Ladder) CreateRenderer() fyne.WidgetRenderer {
 		disc.Stroke = 2
 		inside := fyne.CanvasObject(nil)
 		label := NewSoft(r.Label)
-		label.Align, label.Cut, label.TextSize = fyne.TextAlignCenter, true, 13
+		label.Align, label.Wrap, label.Least, label.TextSize = fyne.TextAlignCenter, true, 60, 13
 		switch {
 		case r.Done:
 			disc.Fill, disc.Line = look.ColorGoal, ""
