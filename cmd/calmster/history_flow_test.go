@@ -112,7 +112,7 @@ func TestADeletedSessionIsBroughtBack(t *testing.T) {
 
 	// Later, from the bin; for good only after a second question.
 	h.tap("Delete")
-	h.tap("Bin")
+	h.press("B")
 	h.must("1 deleted thing. It counts nowhere and stays here until you remove it.")
 	h.tap("Remove for good …")
 	h.tap("Keep it")

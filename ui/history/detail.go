@@ -27,6 +27,7 @@ type detail struct {
 	none *parts.Text
 	foot *fyne.Container // the buttons, or the form for what was forgotten
 	ways fyne.CanvasObject
+	edit func()
 }
 
 // newDetail shows a session; apply keeps the events of a correction and takes
@@ -35,10 +36,11 @@ func newDetail(s *model.Session, given Given, apply func([]model.Event) error, e
 	d := &detail{session: s, given: given, apply: apply, top: container.NewStack(), foot: container.NewStack()}
 	d.rows = parts.NewRows(d.open)
 	d.none = parts.NewSoft(words.T("history.no_events", nil))
-	add := parts.NewButton(words.T("correct.forgotten_more", nil), "", parts.ToneLink, d.addForgotten)
-	whole := parts.NewButton(words.T("correct.session_more", nil), "", parts.ToneLink, edit)
+	add := parts.NewButton(words.T("correct.forgotten_more", nil), "A", parts.ToneLink, d.addForgotten)
+	whole := parts.NewButton(words.T("correct.session_more", nil), "C", parts.ToneLink, edit)
 	gone := parts.NewButton(words.T("history.delete", nil), "Del", parts.ToneLink, drop)
 	d.ways = parts.Flow(8, add, whole, gone)
+	d.edit = edit
 	d.view = parts.Column(10, 2, d.top, parts.Rule(), container.NewStack(d.rows, d.none), d.foot)
 	d.show()
 	return d
@@ -56,6 +58,23 @@ func (d *detail) show() {
 	d.rows.Set(labels, lines)
 	d.rows.Hidden, d.none.Hidden = len(lines) == 0, len(lines) > 0
 	d.setFoot(d.ways)
+}
+
+// key is what a key does to the session that is shown, while nothing of it is
+// being changed.
+func (d *detail) key(k fyne.KeyName) bool {
+	if d.foot.Objects[0] != d.ways {
+		return false
+	}
+	switch k {
+	case fyne.KeyA:
+		d.addForgotten()
+	case fyne.KeyC:
+		d.edit()
+	default:
+		return false
+	}
+	return true
 }
 
 func (d *detail) setTop(o fyne.CanvasObject) {

@@ -125,10 +125,10 @@ func New(given Given, do Actions) *screen.Screen {
 		p.look(p.open)
 	})
 	p.count = parts.NewSoft("")
-	p.keep = parts.NewMenu(words.T("history.keep", nil), "", p.ways)
+	p.keep = parts.NewMenu(words.T("history.keep", nil), "S", p.ways)
 
-	paper := parts.NewButton(words.T("history.paper", nil), "", parts.ToneQuiet, do.Paper)
-	bin := parts.NewButton(words.T("history.bin", nil), "", parts.ToneQuiet, do.Bin)
+	paper := parts.NewButton(words.T("history.paper", nil), "P", parts.ToneQuiet, do.Paper)
+	bin := parts.NewButton(words.T("history.bin", nil), "B", parts.ToneQuiet, do.Bin)
 	paper.Height, bin.Height, p.keep.View.Height = 44, 44, 44
 	inner := parts.Shares(16, []float32{1.6, 1}, parts.Card(p.table), parts.Card(p.slot))
 	p.body = parts.Column(12, 1, p.filters.view, inner)
@@ -156,10 +156,19 @@ func (p *page) key(k fyne.KeyName) bool {
 	case fyne.KeyDelete:
 		p.delete()
 		return true
+	case fyne.KeyS:
+		p.keep.View.OnTapped()
+		return true
+	case fyne.KeyB:
+		p.do.Bin()
+		return true
+	case fyne.KeyP:
+		p.do.Paper()
+		return true
 	case fyne.KeyEscape:
 		return p.detail != nil && p.detail.fold()
 	}
-	return false
+	return p.detail != nil && p.detail.key(k)
 }
 
 func (p *page) canvas() fyne.Canvas { return fyne.CurrentApp().Driver().CanvasForObject(p.body) }
