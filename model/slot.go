@@ -108,12 +108,15 @@ func (p OwnPlan) Fix(day int, slots []Slot) OwnPlan {
 	return out
 }
 
+// Full is whether a day takes no further time.
+func (p OwnPlan) Full(day int) bool { return len(p[day]) >= MaxDaySlots }
+
 // Add returns the plan with a time more. A day that has enough, or that time
 // already, stays as it is.
 func (p OwnPlan) Add(s Slot) OwnPlan {
 	out := p.clone()
 	times := slices.Clone(out[s.Day])
-	if len(times) < MaxDaySlots && !slices.Contains(times, s.At) {
+	if !p.Full(s.Day) && !slices.Contains(times, s.At) {
 		times = append(times, s.At)
 		slices.Sort(times)
 	}

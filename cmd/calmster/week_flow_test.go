@@ -78,6 +78,27 @@ func TestAWeekIsPlanned(t *testing.T) {
 	h.mustPart("Good evening.")
 }
 
+// A day that has enough takes no more, and says so: nothing that was planned
+// gets lost on the way to it.
+func TestAFullDayLosesNothing(t *testing.T) {
+	h := openHouse(t)
+	h.animal()
+	h.tap("The plan …")
+	h.keys(fyne.KeyRight, fyne.KeyRight, fyne.KeyDown, fyne.KeyDown)
+	h.must("Mon 7 Dec")
+	h.press("E", "E", "E", "E")
+	h.mustPart("Mon 7 Dec, 4 planned times")
+	h.press("E")
+	h.must("That day has 4 times already, which is plenty.")
+	h.keys(fyne.KeyLeft)
+	h.press("M")
+	h.mustPart("Sun 6 Dec, 1 planned time")
+	h.tap("A day later")
+	h.must("That day has 4 times already, which is plenty.")
+	h.mustPart("Sun 6 Dec, 1 planned time")
+	h.mustPart("Mon 7 Dec, 4 planned times")
+}
+
 // field writes into a field and ends with Enter.
 func (h *house) field(name, text string) {
 	h.t.Helper()

@@ -146,8 +146,15 @@ func (p *page) add(part model.PartOfDay) {
 	for len(p.slots()) > 0 && clash(p.slots(), at) {
 		at += time.Hour
 	}
-	p.change(p.own(p.day).Add(model.Slot{Day: p.day, At: at % (24 * time.Hour)}))
+	own := p.own(p.day)
+	if own.Full(p.day) {
+		p.say(full())
+		return
+	}
+	p.change(own.Add(model.Slot{Day: p.day, At: at % (24 * time.Hour)}))
 }
+
+func full() string { return words.T("plan.day_full", model.Args{"N": model.MaxDaySlots}) }
 
 func clash(slots []model.Slot, at time.Duration) bool {
 	for _, s := range slots {
@@ -166,6 +173,10 @@ func (p *page) shift(s model.Slot, days int) {
 	own := p.own(s.Day).Drop(s)
 	if _, there := own[to.Day]; !there {
 		own = own.Fix(to.Day, p.plan.Slots)
+	}
+	if own.Full(to.Day) {
+		p.say(full())
+		return
 	}
 	p.day = to.Day
 	p.change(own.Add(to))
