@@ -135,3 +135,15 @@ func TestADeletedSessionIsBroughtBack(t *testing.T) {
 		t.Errorf("in the bin: %v %v", lying, err)
 	}
 }
+
+// Where nothing is shown, nothing can be kept: the key for it does nothing.
+func TestAnEmptyHistoryOffersNothingToKeep(t *testing.T) {
+	h := openHouse(t)
+	h.animal()
+	h.shell.Open("history")
+	h.mustPart("No session yet.")
+	h.press("S")
+	if h.seesPart("A page to print") || h.seesPart("0 sessions") {
+		t.Error("an empty history speaks of keeping or counting")
+	}
+}

@@ -157,6 +157,9 @@ func (p *page) key(k fyne.KeyName) bool {
 		p.delete()
 		return true
 	case fyne.KeyS:
+		if p.keep.View.Hidden { // nothing is shown that could be kept
+			return false
+		}
 		p.keep.View.OnTapped()
 		return true
 	case fyne.KeyB:
@@ -205,11 +208,14 @@ func (p *page) look(open model.ID) {
 func (p *page) show(found Found, open model.ID) {
 	p.pages.set(found.IDs, found.Some)
 	n := len(found.IDs)
-	key := "history.under"
-	if p.filters.search.Narrows() {
-		key = "history.match"
+	switch {
+	case p.filters.search.Narrows():
+		p.count.Set(words.T("history.match", model.Args{"N": n}))
+	case n > 0:
+		p.count.Set(words.T("history.under", model.Args{"N": n}))
+	default:
+		p.count.Set("") // the empty list says it
 	}
-	p.count.Set(words.T(key, model.Args{"N": n}))
 	p.keep.View.Hidden = n == 0
 	p.keep.View.Refresh()
 	p.chosen = -1
