@@ -114,14 +114,8 @@ func (b *begin) lacks() string {
 			return problem
 		}
 	}
-	open := 0
-	for _, g := range b.gates {
-		if !g.Checked {
-			open++
-		}
-	}
-	if open > 0 {
-		return words.T("prepare.lacks_checks", model.Args{"N": open})
+	if n := parts.Unchecked(b.gates); n > 0 {
+		return words.T("prepare.lacks_checks", model.Args{"N": n})
 	}
 	return ""
 }

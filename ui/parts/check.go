@@ -103,3 +103,13 @@ func (c *Check) Refresh() {
 	c.paint()
 	c.BaseWidget.Refresh()
 }
+
+// Unchecked is how many of some checks are still open.
+func Unchecked(checks []*Check) (n int) {
+	for _, c := range checks {
+		if !c.Checked {
+			n++
+		}
+	}
+	return n
+}

@@ -395,14 +395,8 @@ func (p *page) lacks() string {
 	if p.against() && strings.TrimSpace(p.reason.Text) == "" {
 		return words.T("prepare.lacks_reason", nil)
 	}
-	open := 0
-	for _, g := range p.gates {
-		if !g.Checked {
-			open++
-		}
-	}
-	if open > 0 {
-		return words.T("prepare.lacks_checks", model.Args{"N": open})
+	if n := parts.Unchecked(p.gates); n > 0 {
+		return words.T("prepare.lacks_checks", model.Args{"N": n})
 	}
 	return ""
 }
