@@ -228,9 +228,11 @@ func (d *Desk) Type(text string) {
 // Fill clicks on the field of that name, replaces what is in it and waits
 // until the field holds the text.
 func (d *Desk) Fill(name, text string) {
-	d.Click(name)
 	d.Until(fmt.Sprintf("the field %q to take the focus", name), func() bool {
 		i, ok := d.Find(name)
+		if ok && !i.Focused { // again, where a form was still on its way or moved
+			d.Click(name)
+		}
 		return ok && i.Focused
 	})
 	d.Press("ctrl+a", "BackSpace")
