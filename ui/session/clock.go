@@ -18,10 +18,9 @@ type clockPanel struct {
 	view fyne.CanvasObject
 	foot fyne.CanvasObject // the buttons, where they stand apart: compact
 
-	ring *parts.Ring
-	// small and marks stand for the ring in the compact window.
-	small *parts.Text
-	marks *parts.Text
+	// face shows the time: the ring, or two lines in the compact window. What is
+	// not in view is not kept up to date: that takes measuring, once a second.
+	face  func(parts.RingFace)
 	state *fyne.Container
 	phase string
 
@@ -33,8 +32,7 @@ type clockPanel struct {
 }
 
 func newClockPanel(s *Screen, given Given) *clockPanel {
-	c := &clockPanel{ring: parts.NewRing(), small: parts.NewText(""), marks: parts.NewSoft("")}
-	c.small.Bold, c.small.TextSize = true, 44
+	c := &clockPanel{}
 	name := parts.NewText(given.Hamster.Name)
 	name.Bold, name.TextSize, name.Cut = true, 16, true
 	session := s.live.Session(given.Clock.Now())
@@ -75,16 +73,24 @@ func newClockPanel(s *Screen, given Given) *clockPanel {
 	menu.Small, menu.Height = true, 26
 	if s.compact {
 		c.told.TextSize, c.told.Align = 12, fyne.TextAlignLeading
+		digits, marks := parts.NewText(""), parts.NewSoft("")
+		digits.Bold, digits.TextSize = true, 44
+		c.face = func(f parts.RingFace) {
+			digits.Set(f.Digits)
+			marks.Set(f.GoalWord + " · " + f.Below)
+		}
 		c.view = parts.Column(6, -1,
 			parts.Row(8, 0, name, c.beside, menu),
-			parts.Row(14, 1, c.small, parts.Column(2, -1, c.state, c.marks)), c.told,
+			parts.Row(14, 1, digits, parts.Column(2, -1, c.state, marks)), c.told,
 		)
 		c.foot = parts.Column(8, -1, parts.HollowGrid(8, 2, c.pause, undo), c.off)
 		return c
 	}
+	ring := parts.NewRing()
+	c.face = ring.Set
 	body := parts.Column(10, 2,
 		parts.Row(8, 0, parts.Column(2, -1, name, under), c.beside, menu), parts.Fixed(0, 4, nil),
-		parts.Column(10, 0, c.ring, c.state, parts.Fixed(0, 40, c.told)),
+		parts.Column(10, 0, ring, c.state, parts.Fixed(0, 40, c.told)),
 		parts.HollowGrid(10, 2, c.pause, undo), c.off,
 	)
 	line := parts.Fixed(1, 0, parts.NewSurface(look.ColorLine, "", 0))
@@ -154,9 +160,7 @@ func (c *clockPanel) show(f model.Face) {
 		mark, text, ground = parts.MarkUnknown, look.ColorSoftText, look.ColorCard
 		face.Tone = look.ColorSoftText
 	}
-	c.ring.Set(face)
-	c.small.Set(face.Digits)
-	c.marks.Set(face.GoalWord + " · " + face.Below)
+	c.face(face)
 	if state != c.phase {
 		c.phase = state
 		word := parts.NewText(state)

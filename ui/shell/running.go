@@ -145,7 +145,8 @@ func (s *Shell) prepareAnother() {
 	}
 }
 
-// watchRail keeps the rail's word on running sessions up to date.
+// watchRail keeps the rail's word on running sessions up to date, where the rail
+// is shown: a change repaints the window, whether it can be seen or not.
 func (s *Shell) watchRail() (stop func()) {
 	return s.clock.Every(time.Second, func() {
 		if s.goingText != nil && len(s.going) > 0 {

@@ -283,6 +283,7 @@ func (s *Shell) Show(next *screen.Screen) {
 	}
 	s.frame = container.New(footed{}, next.View, s.foot)
 	var view fyne.CanvasObject = s.frame
+	s.goingText = nil
 	if !next.Alone {
 		view = container.NewBorder(nil, nil, s.rail(), nil, view)
 	}
