@@ -6,7 +6,6 @@ import (
 	"log/slog"
 	"time"
 
-	"fyne.io/fyne/v2"
 
 	"calmster/internal/claim"
 )
@@ -38,10 +37,11 @@ func takeTurn(ctx context.Context, journal string) (turn, error) {
 	return turn{c}, nil
 }
 
-// raise lets later copies bring the window to the front.
+// raise lets later copies bring the window to the front. show is called on
+// another goroutine than the window's.
 func (t turn) raise(show func()) {
 	if t.claim != nil {
-		t.claim.OnAsked(func() { fyne.Do(show) })
+		t.claim.OnAsked(show)
 	}
 }
 

@@ -58,7 +58,7 @@ func (k housekeeper) Move(folder string) {
 	}
 	var aside string
 	k.shell.Close()
-	clock{}.Work(func() { aside, err = k.journal.Move(k.ctx, to, storage.Remember) }, func() {
+	k.clock.Work(func() { aside, err = k.journal.Move(k.ctx, to, storage.Remember) }, func() {
 		if err != nil {
 			next.end()
 			k.reopen(k.path, err, nil)
@@ -67,7 +67,7 @@ func (k housekeeper) Move(folder string) {
 		k.mine.leave()
 		k.mine.end()
 		k.mine = next
-		k.mine.raise(k.show)
+		k.mine.raise(k.raise)
 		k.reopen(to, nil, func() { k.tellKept(words.T("move_journal.done", model.Args{"Path": to, "Aside": aside}), aside) })
 	})
 }
@@ -104,7 +104,7 @@ func (k housekeeper) Restore(path string) {
 	var err error
 	present := k.journal // whose end waits for a backup that is being made
 	k.journal = nil
-	clock{}.Work(func() {
+	k.clock.Work(func() {
 		if present != nil {
 			err = present.Close()
 		}

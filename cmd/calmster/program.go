@@ -18,6 +18,7 @@ import (
 
 	"calmster/assets"
 	"calmster/cmd/calmster/commands"
+	"calmster/internal/doze"
 	"calmster/model"
 	"calmster/storage"
 	"calmster/ui/care"
@@ -40,6 +41,8 @@ type program struct {
 	window  fyne.Window
 	kept    preferences
 	desktop *desktop
+	loop    *doze.Loop
+	clock   clock
 	eyes    inspect.Eyes
 
 	path    string
@@ -60,6 +63,8 @@ func (p *program) run() (err error) {
 	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Calmster", Version: version, Icon: icon})
 	p.app = app.NewWithID(appID)
 	p.app.SetIcon(icon)
+	p.loop = doze.NewLoop()
+	p.clock = clock{p.loop}
 	p.kept = preferences{p.app.Preferences()}
 	if err := speak(p.language()); err != nil {
 		return err
@@ -85,8 +90,8 @@ func (p *program) run() (err error) {
 		p.leave()
 		go p.seeToTheEnd()
 	})
-	p.mine.raise(p.show)
-	if err := p.eyes.Serve(os.Getenv("CALMSTER_INSPECT"), p.window.Canvas); err != nil {
+	p.mine.raise(p.raise)
+	if err := p.eyes.Serve(os.Getenv("CALMSTER_INSPECT"), p.window.Canvas, p.loop.DoAndWait); err != nil {
 		return err
 	}
 	// Fyne writes the settings down right after this.
@@ -99,7 +104,8 @@ func (p *program) run() (err error) {
 	if !there(p.window) { // why not is in the log, from Fyne
 		return errNoGraphics
 	}
-	clock{}.After(settle, func() { fit(p.window) })
+	p.clock.After(settle, func() { fit(p.window) })
+	p.loop.Start()
 	p.app.Run()
 	close(p.ended)
 	// Asked to end by the system, Fyne leaves its loop by itself and closes no
@@ -174,7 +180,7 @@ func (p *program) furnish() {
 		slog.Error("go on with the default rules", "error", err)
 	}
 	given := shell.Given{
-		App: p.app, Window: p.window, Journal: p.eyes.Journal(j), Clock: p.eyes.Clock(clock{}), Desktop: p.desktop, Preferences: p.kept,
+		App: p.app, Window: p.window, Journal: p.eyes.Journal(j), Clock: p.eyes.Clock(p.clock), Desktop: p.desktop, Preferences: p.kept,
 		Rules: rules, SaveRules: func(r model.Rules) error { return j.SaveRules(ctx, r) }, Guide: embeddedGuide, Speak: p.speak,
 		Version: version, About: p.about, Sample: p.options.Demo,
 		Import: func(r fyne.URIReadCloser) (string, error) { return importFrom(ctx, j, r) },
@@ -235,7 +241,7 @@ func (p *program) showTrouble(err error) {
 	if errors.Is(err, storage.ErrDamaged) || errors.Is(err, storage.ErrForeign) {
 		do.Restore = func() {
 			care.Restoring{
-				Keeper: housekeeper{p}, Show: p.alone, Tell: p.showTrouble, Work: clock{}.Work,
+				Keeper: housekeeper{p}, Show: p.alone, Tell: p.showTrouble, Work: p.clock.Work,
 				Browse: func(picked func(string)) { shell.AskFile(p.window, ".calmster", p.showTrouble, picked) },
 				Cancel: func() { p.showTrouble(err) },
 			}.Begin()
@@ -300,7 +306,7 @@ func (p *program) goTo(path string) {
 		}
 		p.mine.end()
 		p.mine = next
-		p.mine.raise(p.show)
+		p.mine.raise(p.raise)
 		p.path = path
 	}
 	p.begin()

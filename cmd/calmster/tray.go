@@ -45,7 +45,7 @@ func (p *program) startTray() {
 	}
 	p.sayTray()
 	tray.SetSystemTrayMenu(menu)
-	clock{}.Every(time.Minute, p.sayTray)
+	p.clock.Every(time.Minute, p.sayTray)
 	p.window.SetCloseIntercept(p.window.Hide)
 }
 
@@ -54,3 +54,6 @@ func (p *program) show() {
 	p.window.Show()
 	toFront(p.window)
 }
+
+// raise is [program.show] from any goroutine.
+func (p *program) raise() { p.loop.Do(p.show) }

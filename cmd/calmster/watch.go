@@ -71,7 +71,7 @@ func (p *program) tellCrash() {
 	slog.Warn("the program crashed before", "note", filepath.Base(note))
 	j, s := p.journal, p.shell
 	key := "crash.safe"
-	clock{}.Work(func() {
+	p.clock.Work(func() {
 		if found, err := j.Check(p.ctx); err != nil || len(found) > 0 {
 			key = "crash.harmed"
 			slog.Error("check the journal after a crash", "findings", len(found), "error", err)

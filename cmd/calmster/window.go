@@ -17,6 +17,7 @@ import (
 	"calmster/cmd/calmster/commands"
 	"calmster/cmd/calmster/stopwatch"
 	"calmster/internal/claim"
+	"calmster/internal/doze"
 	"calmster/internal/photo"
 	"calmster/model"
 	"calmster/storage"
@@ -155,13 +156,13 @@ func unlessEmpty(path string, wrong error) error {
 }
 
 // clock is the computer's two clocks, calling back on the window's goroutine.
-type clock struct{}
+type clock struct{ loop *doze.Loop }
 
 // Now reads both clocks.
 func (clock) Now() model.Instant { return model.Instant{Mono: stopwatch.Now(), Wall: time.Now()} }
 
 // Every calls f on the window's goroutine until stop is called.
-func (clock) Every(d time.Duration, f func()) (stop func()) {
+func (c clock) Every(d time.Duration, f func()) (stop func()) {
 	ticker, done := time.NewTicker(d), make(chan struct{})
 	go func() {
 		for {
@@ -169,7 +170,7 @@ func (clock) Every(d time.Duration, f func()) (stop func()) {
 			case <-done:
 				return
 			case <-ticker.C:
-				fyne.Do(f)
+				c.loop.Do(f)
 			}
 		}
 	}()
@@ -180,14 +181,14 @@ func (clock) Every(d time.Duration, f func()) (stop func()) {
 }
 
 // After calls f once on the window's goroutine.
-func (clock) After(d time.Duration, f func()) {
-	time.AfterFunc(d, func() { fyne.Do(f) })
+func (c clock) After(d time.Duration, f func()) {
+	time.AfterFunc(d, func() { c.loop.Do(f) })
 }
 
 // Work runs work on a goroutine of its own and then done on the window's.
-func (clock) Work(work, done func()) {
+func (c clock) Work(work, done func()) {
 	go func() {
 		work()
-		fyne.Do(done)
+		c.loop.Do(done)
 	}()
 }

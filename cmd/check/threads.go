@@ -17,8 +17,8 @@ var windowCalls = []string{
 }
 
 // threads finds calls into the window from a goroutine of its own that are not
-// handed over by fyne.Do or fyne.DoAndWait. It follows calls of functions and
-// methods of the same package, by name.
+// handed over by fyne.Do, or by the same of our event loop. It follows calls of
+// functions and methods of the same package, by name.
 func threads(t *tree) []finding {
 	packages := map[string][]*file{}
 	for _, f := range t.golang() {
@@ -118,8 +118,8 @@ func (w *threadWalk) body(f *file, body *ast.BlockStmt) {
 		case *ast.Ident:
 			w.follow(fn.Name)
 		case *ast.SelectorExpr:
-			if named(fn.X, "fyne") && (fn.Sel.Name == "Do" || fn.Sel.Name == "DoAndWait") {
-				return false // handed over
+			if handsOver(fn) {
+				return false
 			}
 			if slices.Contains(windowCalls, fn.Sel.Name) {
 				w.found = append(w.found, w.tree.at(f, call, "%s is called from another goroutine: hand it over with fyne.Do", fn.Sel.Name))
@@ -129,4 +129,14 @@ func (w *threadWalk) body(f *file, body *ast.BlockStmt) {
 		}
 		return true
 	})
+}
+
+// handsOver is whether a call gives its function to the window's goroutine: by
+// Fyne, or by the event loop of internal/doze.
+func handsOver(fn *ast.SelectorExpr) bool {
+	if fn.Sel.Name != "Do" && fn.Sel.Name != "DoAndWait" {
+		return false
+	}
+	field, ok := fn.X.(*ast.SelectorExpr)
+	return named(fn.X, "fyne") || named(fn.X, "loop") || ok && field.Sel.Name == "loop"
 }

@@ -21,18 +21,20 @@ type Eyes struct {
 	keys        []Key
 	pressing    bool // the newest key's doing is not over
 
-	busy    time.Duration // at most, since that was asked last
-	looking time.Duration // spent on requests since the last beat of watchBusy
+	doAndWait func(func())  // on the window's goroutine
+	busy      time.Duration // at most, since that was asked last
+	looking   time.Duration // spent on requests since the last beat of watchBusy
 }
 
 // Serve answers the requests of whoever connects to the socket at path, until
 // the program ends. An empty path serves nothing. It is called before the event
 // loop runs and once the canvas has its keys; canvas is asked on the window's
-// goroutine and may return nil while there is no window.
-func (e *Eyes) Serve(path string, canvas func() fyne.Canvas) error {
+// goroutine, by way of doAndWait, and may return nil while there is no window.
+func (e *Eyes) Serve(path string, canvas func() fyne.Canvas, doAndWait func(func())) error {
 	if path == "" {
 		return nil
 	}
+	e.doAndWait = doAndWait
 	socket, err := net.Listen("unix", path)
 	if err != nil {
 		return fmt.Errorf("open the inspection socket: %w", err)
@@ -62,7 +64,7 @@ func (e *Eyes) answer(caller net.Conn, canvas func() fyne.Canvas) {
 		return // a caller that has gone wants no answer
 	}
 	a := Answer{Items: []Item{}}
-	fyne.DoAndWait(func() {
+	e.doAndWait(func() {
 		begun := time.Now()
 		defer func() { e.looking += time.Since(begun) }()
 		e.passed += r.Pass
@@ -89,7 +91,7 @@ func (e *Eyes) watchBusy() {
 	for {
 		time.Sleep(time.Millisecond)
 		asked := time.Now()
-		fyne.DoAndWait(func() {
+		e.doAndWait(func() {
 			e.busy = max(e.busy, time.Since(asked)-e.looking)
 			e.looking = 0
 		})

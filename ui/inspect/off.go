@@ -19,4 +19,4 @@ func (*Eyes) Clock(c screen.Clock) screen.Clock { return c }
 func (*Eyes) Journal(j shell.Journal) shell.Journal { return j }
 
 // Serve does nothing.
-func (*Eyes) Serve(path string, canvas func() fyne.Canvas) error { return nil }
+func (*Eyes) Serve(path string, canvas func() fyne.Canvas, doAndWait func(func())) error { return nil }

@@ -18,7 +18,7 @@ import (
 func main() {
 	w := app.NewWithID("app.calmster.bare").NewWindow("Bare")
 	var eyes inspect.Eyes
-	if err := eyes.Serve(os.Getenv("CALMSTER_INSPECT"), w.Canvas); err != nil {
+	if err := eyes.Serve(os.Getenv("CALMSTER_INSPECT"), w.Canvas, fyne.DoAndWait); err != nil {
 		log.Fatal(err)
 	}
 	label := widget.NewLabel("0")

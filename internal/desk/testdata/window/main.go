@@ -20,7 +20,7 @@ func main() {
 	a := app.NewWithID("app.calmster.desktest")
 	w := a.NewWindow("Desk")
 	var eyes inspect.Eyes
-	if err := eyes.Serve(os.Getenv("CALMSTER_INSPECT"), w.Canvas); err != nil {
+	if err := eyes.Serve(os.Getenv("CALMSTER_INSPECT"), w.Canvas, fyne.DoAndWait); err != nil {
 		log.Fatal(err)
 	}
 

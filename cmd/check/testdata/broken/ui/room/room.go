@@ -15,6 +15,7 @@ var _ = app.New
 
 type room struct {
 	label *widget.Label
+	loop  interface{ Do(func()) }
 }
 
 func (r *room) open() {
@@ -22,6 +23,7 @@ func (r *room) open() {
 	go func() {
 		r.label.SetText("loaded") // want "SetText is called from another goroutine"
 		fyne.Do(func() { r.label.SetText("loaded") })
+		r.loop.Do(func() { r.label.SetText("loaded") })
 	}()
 	go r.load()
 	time.AfterFunc(time.Second, func() {
