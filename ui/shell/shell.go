@@ -112,7 +112,7 @@ type Given struct {
 	Import func(r fyne.URIReadCloser) (string, error)
 	Export func(w io.Writer) error
 	// Write fills a file that the keeper chose: wholly or not at all.
-	Write func(w fyne.URIWriteCloser, fill func(io.Writer) error) error
+	Write func(path string, fill func(io.Writer) error) error
 	// Picture reads a picture from a file as a journal keeps it.
 	Picture func(path string) ([]byte, error)
 	// OpenSample opens the sample journal in a window of its own.
