@@ -219,7 +219,7 @@ func pixelsAUnit() float32 {
 }
 
 // Shares sets objects side by side, sharing the width in the given proportions
-// and filling the height.
+// and filling the height. One that is hidden leaves its share to the others.
 func Shares(gap float32, shares []float32, objs ...fyne.CanvasObject) *fyne.Container {
 	return container.New(shareLayout{gap, shares}, objs...)
 }
@@ -231,12 +231,17 @@ type shareLayout struct {
 
 func (l shareLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
 	var out fyne.Size
+	seen := 0
 	for _, o := range objs {
+		if !o.Visible() {
+			continue
+		}
 		m := o.MinSize()
 		out.Width += m.Width
 		out.Height = max(out.Height, m.Height)
+		seen++
 	}
-	out.Width += l.gap * float32(len(objs)-1)
+	out.Width += l.gap * float32(max(0, seen-1))
 	return out
 }
 
@@ -244,13 +249,18 @@ func (l shareLayout) Layout(objs []fyne.CanvasObject, size fyne.Size) {
 	if unborn(size) {
 		return
 	}
-	var sum float32
-	for _, s := range l.shares {
-		sum += s
+	sum, free := float32(0), size.Width+l.gap
+	for i, o := range objs {
+		if o.Visible() {
+			sum += l.shares[i]
+			free -= l.gap
+		}
 	}
-	free := size.Width - l.gap*float32(len(objs)-1)
 	x := float32(0)
 	for i, o := range objs {
+		if !o.Visible() {
+			continue
+		}
 		w := free * l.shares[i] / sum
 		o.Resize(fyne.NewSize(w, size.Height))
 		o.Move(fyne.NewPos(x, 0))

@@ -138,3 +138,19 @@ func TestWhatTabLeadsToIsSeen(t *testing.T) {
 		}
 	}
 }
+
+// What is hidden leaves no hole.
+func TestSharesOfWhatIsSeen(t *testing.T) {
+	test.NewTempApp(t)
+	left, right := Fixed(10, 10, nil), Fixed(10, 10, nil)
+	both := Shares(16, []float32{3, 1}, left, right)
+	both.Resize(fyne.NewSize(416, 50))
+	if left.Size().Width != 300 || right.Size().Width != 100 || right.Position().X != 316 {
+		t.Errorf("shared as %v and %v", left.Size(), right.Size())
+	}
+	right.Hide()
+	both.Refresh()
+	if left.Size().Width != 416 {
+		t.Errorf("alone it has %v", left.Size())
+	}
+}
