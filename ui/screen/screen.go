@@ -33,6 +33,9 @@ type Screen struct {
 	First fyne.Focusable
 	// Alone hides the rail: nothing but this screen matters now.
 	Alone bool
+	// Menu returns the screen's own button for the program's menu, which unfolds
+	// below it; nil where it has none.
+	Menu func() fyne.CanvasObject
 	// Shown runs once the screen is in the window and has its size.
 	Shown func()
 	// Leave runs when another screen takes this one's place.
