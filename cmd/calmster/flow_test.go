@@ -37,7 +37,9 @@ func (c *slowClock) pass(d time.Duration) {
 	c.now.Wall = c.now.Wall.Add(d)
 }
 
-type plainLook struct{}
+// plainLook is how the window looks at first, and what is kept of its choices;
+// nil keeps none.
+type plainLook struct{ choices map[string]string }
 
 func (plainLook) Mode() look.Mode    { return look.ModeLight }
 func (plainLook) SetMode(look.Mode)  {}
@@ -62,8 +64,12 @@ func (plainLook) SetTray(bool)       {}
 func (plainLook) Welcomed() bool     { return false }
 func (plainLook) SetWelcomed(bool)   {}
 
-func (plainLook) Choice(string) string     { return "" }
-func (plainLook) SetChoice(string, string) {}
+func (p plainLook) Choice(key string) string { return p.choices[key] }
+func (p plainLook) SetChoice(key, value string) {
+	if p.choices != nil {
+		p.choices[key] = value
+	}
+}
 
 // noted is a desktop that notes what it is asked for.
 type noted struct {
@@ -86,6 +92,7 @@ type house struct {
 	journal *storage.Journal
 	clock   *slowClock
 	desktop noted
+	choices map[string]string
 	window  fyne.Window
 	shell   *shell.Shell
 }
@@ -117,7 +124,7 @@ func (h *house) start() {
 	h.window.Resize(fyne.NewSize(1366, 768))
 	h.shell = shell.New(context.Background(), shell.Given{
 		App: a, Window: h.window, Journal: h.journal, Clock: h.clock,
-		Desktop: &h.desktop, Preferences: plainLook{}, Rules: model.DefaultRules(), Picture: readPicture,
+		Desktop: &h.desktop, Preferences: plainLook{h.choices}, Rules: model.DefaultRules(), Picture: readPicture,
 		Speak: func(tag string) error { return words.Use(tag) }, Guide: embeddedGuide, About: func() about.Given { return about.Given{} },
 	})
 }
@@ -463,6 +470,29 @@ func TestMenuBar(t *testing.T) {
 		if !done[label] {
 			t.Errorf("the menu bar has no %q", label)
 		}
+	}
+}
+
+// The menu of a running session unfolds at its button, also in the small window.
+func TestTheMenuOfASession(t *testing.T) {
+	h := openHouse(t)
+	h.begin()
+	for range 2 {
+		h.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyF10})
+		var button, first inspect.Item
+		for _, i := range inspect.Items(h.window.Canvas()) {
+			switch i.Name {
+			case "Menu":
+				button = i
+			case "All keys":
+				first = i
+			}
+		}
+		if away := first.X - button.X; away < -20 || away > 20 || first.Y < button.Y+button.H || first.Y > button.Y+button.H+40 {
+			t.Errorf("the menu is at %d, %d, its button at %d, %d", first.X, first.Y, button.X, button.Y)
+		}
+		h.window.Canvas().Overlays().Remove(h.window.Canvas().Overlays().Top())
+		h.press(fyne.KeyC) // the small window
 	}
 }
 

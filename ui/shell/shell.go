@@ -173,7 +173,7 @@ type room struct {
 func New(ctx context.Context, g Given) *Shell {
 	s := &Shell{
 		Given: g, clock: g.Clock, ctx: ctx, root: container.NewStack(), notice: container.NewStack(), foot: container.NewStack(),
-		faces: hamsters.NewFaces(g.Clock.Work),
+		faces: hamsters.NewFaces(g.Clock.Work), everyone: g.Preferences.Choice(everyoneChoice) != "",
 	}
 	s.rooms = []room{
 		{key: "today", read: s.readToday},
