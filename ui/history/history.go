@@ -107,8 +107,8 @@ type page struct {
 	detail  *detail
 	slot    *fyne.Container
 	side    fyne.CanvasObject // the card with the session; none where there is none at all
-	chosen  int      // the row that is chosen; -1: none
-	open    model.ID // the session that is shown
+	chosen  int               // the row that is chosen; -1: none
+	open    model.ID          // the session that is shown
 
 	deleted []model.Session // by the keeper, on this screen, the last one at the end
 	body    *fyne.Container

@@ -379,3 +379,27 @@ func (l mostLayout) Layout(objs []fyne.CanvasObject, size fyne.Size) {
 	objs[0].Resize(fyne.NewSize(width, size.Height))
 	objs[0].Move(fyne.NewPos(max(0, (size.Width-width)/2), 0))
 }
+
+// barRoom is the room that a scroll bar has beside what it scrolls.
+const barRoom = 12
+
+// Scroll lets an object scroll up and down. The bar lies beside it, in the
+// margin on its right, and not on what is scrolled.
+func Scroll(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(wider{barRoom}, container.NewVScroll(container.New(wider{-barRoom}, o)))
+}
+
+// wider makes an object reach further to the right than its place, or less far.
+type wider struct{ by float32 }
+
+func (l wider) MinSize(objs []fyne.CanvasObject) fyne.Size {
+	return objs[0].MinSize().SubtractWidthHeight(l.by, 0)
+}
+
+func (l wider) Layout(objs []fyne.CanvasObject, size fyne.Size) {
+	if unborn(size) {
+		return
+	}
+	objs[0].Resize(size.AddWidthHeight(l.by, 0))
+	objs[0].Move(fyne.NewPos(0, 0))
+}

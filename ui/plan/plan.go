@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"calmster/model"
 	"calmster/ui/parts"
@@ -68,7 +67,7 @@ func New(given Given, do Actions) *screen.Screen {
 	p.day = p.today
 	p.under.TextSize, p.under.Wrap = 14, true
 	left := parts.Card(parts.Column(10, 1, p.head(), p.calendar(), legend()))
-	right := parts.Column(16, 1, parts.Card(p.next), parts.Card(container.NewVScroll(p.chose)))
+	right := parts.Column(16, 1, parts.Card(p.next), parts.Card(parts.Scroll(p.chose)))
 	p.reckon()
 
 	button := func(key, cap string, tone parts.Tone, do func()) *parts.Button {

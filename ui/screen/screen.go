@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"calmster/model"
 	"calmster/ui/look"
@@ -80,5 +79,5 @@ func PageUnder(heading string, u *parts.Text, content fyne.CanvasObject, actions
 	u.Cut = !u.Wrap
 	head := parts.Row(12, 0, append([]fyne.CanvasObject{parts.Column(2, -1, h, u)}, actions...)...)
 	// A small screen or large text scrolls; a window must never outgrow its screen.
-	return parts.Pad(20, 26, parts.Column(16, 1, head, container.NewVScroll(content)))
+	return parts.Pad(20, 26, parts.Column(16, 1, head, parts.Scroll(content)))
 }
