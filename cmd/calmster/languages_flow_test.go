@@ -17,6 +17,7 @@ import (
 	"calmster/ui/care"
 	"calmster/ui/guide"
 	"calmster/ui/inspect"
+	"calmster/ui/look"
 	"calmster/ui/words"
 )
 
@@ -311,5 +312,28 @@ func TestEveryTextHasRoomInEveryLanguage(t *testing.T) {
 				}
 			})
 		})
+	}
+}
+
+// How long an animal stayed calm can be read in large text too: what makes room
+// for it is what the history tells as well.
+func TestCalmTimesAreWholeInLargeText(t *testing.T) {
+	h := openSampleHouse(t)
+	t.Cleanup(func() { _ = words.Use("en") })
+	for _, tag := range words.Languages() {
+		if err := words.Use(tag); err != nil {
+			t.Fatal(err)
+		}
+		fyne.CurrentApp().Settings().SetTheme(look.Theme{Scale: 1.3})
+		h.shell.Open("today")
+		atLeast, seen := words.Calm(h.sample().Sessions[len(h.sample().Sessions)-2].CalmTime()), false
+		for _, i := range inspect.Items(h.window.Canvas()) {
+			if seen = seen || i.Name == atLeast; i.Name == atLeast && i.Cramped {
+				t.Errorf("%s: %q is cut", tag, i.Name)
+			}
+		}
+		if !seen {
+			t.Errorf("%s: no %q", tag, atLeast)
+		}
 	}
 }
