@@ -66,7 +66,7 @@ func New(given Given, do Actions) *screen.Screen {
 	}
 	p.day = p.today
 	p.under.TextSize, p.under.Wrap = 14, true
-	left := parts.Card(parts.Column(10, 1, p.head(), p.calendar(), legend()))
+	left := parts.Card(parts.Column(10, 1, p.head(), p.calendar(), today.Legend(parts.MarkCalm, parts.MarkStress, parts.MarkUnknown, parts.MarkFree, parts.MarkPlanned)))
 	right := parts.Column(16, 1, parts.Card(p.next), parts.Card(parts.Scroll(p.chose)))
 	p.reckon()
 
@@ -108,16 +108,6 @@ func (p *page) calendar() fyne.CanvasObject {
 		}
 	}
 	return p.month
-}
-
-// legend says what each mark is.
-func legend() fyne.CanvasObject {
-	var objs []fyne.CanvasObject
-	for _, m := range []parts.Mark{parts.MarkCalm, parts.MarkStress, parts.MarkUnknown, parts.MarkFree, parts.MarkPlanned} {
-		t := parts.NewSoft(words.T("plan.mark."+string(m), nil))
-		objs = append(objs, parts.Row(6, -1, parts.NewMark(m, 12), t))
-	}
-	return parts.Flow(16, objs...)
 }
 
 // key takes the page's own keys: M and E plan a morning and an evening.

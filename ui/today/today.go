@@ -136,7 +136,7 @@ func judgement(k Known, do Actions) fyne.CanvasObject {
 }
 
 // chartLeast is the height below which the chart says nothing.
-const chartLeast = 150
+const chartLeast = 140
 
 // link is a way on below the chart, low: the height belongs to the chart.
 func link(label string, to func()) *parts.Button {
@@ -151,8 +151,10 @@ func week(k Known, do Actions) fyne.CanvasObject {
 	days := h.Days(model.WeekStart(model.DayOf(now), words.FirstWeekday()), 7, now, k.plan.Slots)
 	n := 0
 	var columns []fyne.CanvasObject
+	var marks []parts.Mark
 	for _, d := range days {
 		n += len(d.Sessions)
+		marks = append(marks, MarksOf(d, rules)...)
 		name := parts.NewSoft(words.Weekday(d.Date.Weekday()))
 		name.Align = fyne.TextAlignCenter
 		line := look.ColorLine
@@ -180,7 +182,18 @@ func week(k Known, do Actions) fyne.CanvasObject {
 	ways := parts.Flow(8,
 		parts.NewButton(words.T("today.plan", nil), words.Key("Ctrl+P"), parts.ToneLink, do.Plan),
 		parts.NewButton(free, words.Key("Ctrl+E"), parts.ToneLink, do.Free))
-	return parts.Column(10, -1, title, parts.Even(8, columns...), note, ways)
+	return parts.Column(10, -1, title, parts.Even(8, columns...), Legend(marks...), note, ways)
+}
+
+// Legend says what the marks are that stand for days; each is told once.
+func Legend(marks ...parts.Mark) fyne.CanvasObject {
+	var objs []fyne.CanvasObject
+	for _, m := range []parts.Mark{parts.MarkCalm, parts.MarkStress, parts.MarkUnknown, parts.MarkFree, parts.MarkPlanned} {
+		if slices.Contains(marks, m) {
+			objs = append(objs, parts.Row(6, -1, parts.NewMark(m, 12), parts.NewSoft(words.T("plan.mark."+string(m), nil))))
+		}
+	}
+	return parts.Flow(16, objs...)
 }
 
 // MarksOf returns the marks of a day: what was done, then what is planned.
@@ -214,7 +227,7 @@ func MarkOf(s model.Session, rules model.Rules) parts.Mark {
 const chartWeeks = 7
 
 // shown is how many sessions the card of the last ones holds.
-const shown = 7
+const shown = 6
 
 // last is the card of the last sessions.
 func last(h model.History, rules model.Rules, do Actions) fyne.CanvasObject {
