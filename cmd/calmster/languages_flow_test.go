@@ -32,7 +32,7 @@ func openSampleHouse(t *testing.T) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := j.Fill(context.Background(), model.Sample(h.clock.now.Wall)); err != nil {
+	if err := j.Fill(context.Background(), model.Sample(h.clock.now.Wall, words.T)); err != nil {
 		t.Fatal(err)
 	}
 	if err := j.Close(); err != nil {
@@ -165,7 +165,7 @@ func walkHamsters(h *house, look func(h *house, where string)) {
 	h.reach(say("fastener.velcro"))
 	look(h, "a new harness: its fastener")
 	page()
-	h.tap("blue vest")
+	h.tap(say("story.vest"))
 	look(h, "a harness")
 	h.press("R")
 	for n := 0; ; n++ {
@@ -176,7 +176,7 @@ func walkHamsters(h *house, look func(h *house, where string)) {
 		h.main()
 	}
 	page()
-	h.tap("blue vest")
+	h.tap(say("story.vest"))
 	h.main()
 	look(h, "fit check")
 }
@@ -334,6 +334,47 @@ func TestCalmTimesAreWholeInLargeText(t *testing.T) {
 		}
 		if !seen {
 			t.Errorf("%s: no %q", tag, atLeast)
+		}
+	}
+}
+
+// The sample journal is told in the language in use, all of it.
+func TestTheSampleSpeaksTheLanguage(t *testing.T) {
+	t.Cleanup(func() { _ = words.Use("en") })
+	written := func(tag string) (out []string) {
+		if err := words.Use(tag); err != nil {
+			t.Fatal(err)
+		}
+		s := model.Sample(time.Date(2026, 11, 21, 20, 0, 0, 0, time.UTC), words.T)
+		for _, h := range s.Hamsters {
+			out = append(out, h.Notes)
+		}
+		for _, h := range s.Harnesses {
+			out = append(out, h.Label, h.Notes)
+		}
+		for _, c := range s.FitChecks {
+			out = append(out, c.Note)
+		}
+		for _, c := range s.Changes {
+			out = append(out, c.Reason)
+		}
+		for _, e := range s.Enrichments {
+			out = append(out, e.Note)
+		}
+		for _, s := range s.Sessions {
+			out = append(out, s.Note)
+			for _, e := range s.Events {
+				out = append(out, e.Note)
+			}
+		}
+		return out
+	}
+	english := written("en")
+	for _, tag := range []string{"de", "es", "fr"} {
+		for i, text := range written(tag) {
+			if (text == "") != (english[i] == "") || text != "" && text == english[i] {
+				t.Errorf("%s: %q for %q", tag, text, english[i])
+			}
 		}
 	}
 }

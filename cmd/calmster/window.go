@@ -85,7 +85,7 @@ func journalPath(o *commands.WindowOptions) (string, error) {
 }
 
 func fillSample(ctx context.Context, j *storage.Journal) error {
-	if err := j.Fill(ctx, model.Sample(time.Now())); err != nil {
+	if err := j.Fill(ctx, model.Sample(time.Now(), words.T)); err != nil {
 		return fmt.Errorf("fill the sample journal: %w", err)
 	}
 	return nil
