@@ -290,7 +290,12 @@ func walk(t *testing.T, look func(h *house, where string)) {
 	look(h, "closing")
 }
 
-// On a small laptop's screen no text is wider than its place, in any language.
+// small is how wide a small laptop's screen is where everything is half as large
+// again. A session needs more; it has a compact window.
+const small = 1366 / 1.5
+
+// On a small laptop's screen no text is wider than its place, in any language,
+// and no screen makes the window larger than that where everything is larger.
 func TestEveryTextHasRoomInEveryLanguage(t *testing.T) {
 	for _, lang := range words.Languages() {
 		t.Run(lang, func(t *testing.T) {
@@ -303,6 +308,8 @@ func TestEveryTextHasRoomInEveryLanguage(t *testing.T) {
 				c := h.window.Canvas()
 				if least := c.Content().MinSize(); least.Width > c.Size().Width || least.Height > c.Size().Height {
 					t.Errorf("%s asks for %v, the window has %v", where, least, c.Size())
+				} else if session := strings.HasPrefix(where, "session"); !session && least.Width > small {
+					t.Errorf("%s is %v wide at least, where all is larger there is %v", where, least.Width, float32(small))
 				}
 				for _, i := range inspect.Items(c) {
 					if i.Cramped && !i.Covered && !strings.Contains(i.Name, h.path) && !slices.Contains(told, i.Name) {

@@ -389,6 +389,11 @@ func Scroll(o fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(wider{barRoom}, container.NewVScroll(container.New(wider{-barRoom}, o)))
 }
 
+// ScrollBoth is [Scroll] for what can also be too wide.
+func ScrollBoth(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(wider{barRoom}, container.NewScroll(container.New(wider{-barRoom}, o)))
+}
+
 // wider makes an object reach further to the right than its place, or less far.
 type wider struct{ by float32 }
 

@@ -77,7 +77,8 @@ func PageUnder(heading string, u *parts.Text, content fyne.CanvasObject, actions
 	u.TextSize = 14
 	u.Wrap = look.Scale() > 1
 	u.Cut = !u.Wrap
-	head := parts.Row(12, 0, append([]fyne.CanvasObject{parts.Column(2, -1, h, u)}, actions...)...)
-	// A small screen or large text scrolls; a window must never outgrow its screen.
-	return parts.Pad(20, 26, parts.Column(16, 1, head, parts.Scroll(content)))
+	head := parts.Head(12, parts.Column(2, -1, h, u), actions...)
+	// A small screen or large text scrolls, sideways too where nothing else helps; a
+	// window must never outgrow its screen.
+	return parts.Pad(20, 26, parts.Column(16, 1, head, parts.ScrollBoth(content)))
 }
