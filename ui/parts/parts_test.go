@@ -154,3 +154,19 @@ func TestSharesOfWhatIsSeen(t *testing.T) {
 		t.Errorf("alone it has %v", left.Size())
 	}
 }
+
+// Where a stage's name does not fit below its number, all names become smaller;
+// none is broken within a word.
+func TestTheLadderBreaksNoWord(t *testing.T) {
+	a := test.NewTempApp(t)
+	a.Settings().SetTheme(look.Theme{})
+	l := NewLadder([]Rung{{Number: 1, Label: "Kennenlernen"}, {Number: 2, Label: "Länger tragen", Here: true}, {Number: 3, Label: "Gang"}}, nil)
+	for width, want := range map[float32]float32{600: rungText, 240: rungLeast} {
+		l.Resize(fyne.NewSize(width, 80))
+		for _, o := range test.TempWidgetRenderer(t, l).(*ladderRenderer).labels {
+			if o.Cramped() || o.TextSize < want {
+				t.Errorf("at %v: %q at size %v", width, o.Content(), o.TextSize)
+			}
+		}
+	}
+}
