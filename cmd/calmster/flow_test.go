@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"io"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -125,6 +126,10 @@ func (h *house) start() {
 	h.shell = shell.New(context.Background(), shell.Given{
 		App: a, Window: h.window, Journal: h.journal, Clock: h.clock,
 		Desktop: &h.desktop, Preferences: plainLook{h.choices}, Rules: model.DefaultRules(), Picture: readPicture,
+		Export: func(w io.Writer) error {
+			return h.journal.ExportJSON(context.Background(), w, h.clock.now.Wall)
+		},
+		Write: func(path string, fill func(io.Writer) error) error { return h.journal.WriteFile(path, fill) },
 		Speak: func(tag string) error { return words.Use(tag) }, Guide: embeddedGuide, About: func() about.Given { return about.Given{} },
 	})
 }

@@ -21,7 +21,8 @@ type files interface {
 // is until something is written. Fyne's dialog opens the file that is picked for
 // saving before it tells of it: a file that should be replaced would be empty
 // already where what replaces it cannot be made, and the journal itself gone
-// where that was picked.
+// where that was picked. And it is the dialog alone that asks whether a file
+// exists, to ask the keeper about it, in English: the window does that itself.
 type patientFiles struct{ files }
 
 // openFilesLate makes Fyne use them.
@@ -40,6 +41,9 @@ func openFilesLate() error {
 	}
 	return nil
 }
+
+// Exists is for Fyne's dialog, which is not to ask.
+func (patientFiles) Exists(fyne.URI) (bool, error) { return false, nil }
 
 // Writer is for Fyne.
 func (f patientFiles) Writer(u fyne.URI) (fyne.URIWriteCloser, error) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 	"unicode"
@@ -77,13 +78,14 @@ func fileName(name string) string {
 	}, name)
 }
 
-// askPlace asks where a file should go. What lies there stays as it is.
+// askPlace asks where a file should go, and again where something lies there
+// that is to stay. Nothing is written or emptied here.
 func (s *Shell) askPlace(name string, picked func(path string)) {
 	d := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
 		if err == nil && w != nil {
 			path := filepath.FromSlash(w.URI().Path())
 			if err = w.Close(); err == nil {
-				picked(path)
+				s.settlePlace(path, picked)
 			}
 		}
 		if err != nil {
@@ -92,6 +94,22 @@ func (s *Shell) askPlace(name string, picked func(path string)) {
 	}, s.Window)
 	d.SetFileName(name)
 	s.ask(d)
+}
+
+// settlePlace asks before a file is replaced.
+func (s *Shell) settlePlace(path string, picked func(path string)) {
+	if _, err := os.Stat(path); err != nil {
+		picked(path)
+		return
+	}
+	s.askReplace(path, func(replace bool) {
+		if replace {
+			picked(path)
+		} else {
+			// Not before the key that said no is done with: it would say so again.
+			s.clock.Work(func() {}, func() { s.askPlace(filepath.Base(path), picked) })
+		}
+	})
 }
 
 // askSave asks for a place, writes there, beside the window, and then runs
