@@ -78,20 +78,20 @@ func (s *Shell) harnesses(h model.History) ([]prepare.Worn, error) {
 // A stage other than the hamster's is the keeper's decision to move there.
 func (s *Shell) start(h model.History, v model.Verdict, p prepare.Plan) {
 	now := s.clock.Now()
-	if p.Stage != h.Hamster.Stage {
-		change := model.StageChange{HamsterID: h.Hamster.ID, At: now.Wall, From: h.Hamster.Stage, To: p.Stage, Verdict: v, Reason: p.Reason}
-		if err := s.Journal.ChangeStage(s.ctx, change); err != nil {
-			s.Tell(err)
-			return
-		}
-		h.Hamster.Stage = p.Stage
-		h.Changes = append(h.Changes, change)
-	}
 	begun := model.Session{
 		HamsterID: h.Hamster.ID, HarnessID: p.HarnessID, Stage: p.Stage, StartedAt: now.Wall,
 		Planned: p.Planned, Place: p.Place, TemperatureC: p.TemperatureC,
 	}
-	if err := s.Journal.BeginSession(s.ctx, &begun); err != nil {
+	var err error
+	if p.Stage == h.Hamster.Stage {
+		err = s.Journal.BeginSession(s.ctx, &begun)
+	} else {
+		change := model.StageChange{HamsterID: h.Hamster.ID, At: now.Wall, From: h.Hamster.Stage, To: p.Stage, Verdict: v, Reason: p.Reason}
+		err = s.Journal.BeginMoved(s.ctx, change, &begun)
+		h.Hamster.Stage = p.Stage
+		h.Changes = append(h.Changes, change)
+	}
+	if err != nil {
 		s.Tell(err)
 		return
 	}
@@ -135,8 +135,22 @@ func (s *Shell) showClosing(before model.History, ended model.Session) {
 	}
 	s.Show(closing.New(
 		closing.Given{Session: ended, Hamster: before.Hamster, Rules: s.Rules},
-		finish(onward),
-		finish(func() { s.showRemedies(ended.HamsterID, ended.HarnessID, onward) })))
+		closing.Actions{
+			Finish: finish(onward),
+			Helped: finish(func() { s.showRemedies(ended.HamsterID, ended.HarnessID, onward) }),
+			GoOn: func(on model.Session) {
+				if err := s.Journal.HarnessOn(on.ID); err != nil {
+					s.Tell(err)
+					return
+				}
+				s.resume(before, model.Unfinished{Session: on, Watched: on.Duration})
+			},
+		}))
+}
+
+// resume takes a session up again, paused where it was last watched.
+func (s *Shell) resume(h model.History, u model.Unfinished) {
+	s.run(h, model.Recover(u, s.Rules.Stage(u.Session.Stage).Goal, s.clock.Now()))
 }
 
 // summary says what a session did to the verdict.
@@ -205,7 +219,7 @@ func (s *Shell) showUnfinished(u model.Unfinished) {
 	}
 	s.Show(unfinished.New(u, s.hamster, unfinished.Actions{
 		Resume: func() {
-			s.run(h, model.Recover(u, s.Rules.Stage(u.Session.Stage).Goal, s.clock.Now()))
+			s.resume(h, u)
 			s.takeUp() // this one is paused and can wait
 		},
 		Finish: func() {
