@@ -291,7 +291,7 @@ func TestASessionFoundUnfinished(t *testing.T) {
 		h.clock.pass(42 * time.Second)
 		h.press("Q", "H")
 		h.must("How did it end?")
-		h.press("Escape")
+		h.press("G")
 		h.must("calm for 0:42")
 		h.clock.pass(time.Minute) // paused: nobody said that they watched
 		h.crash()

@@ -54,7 +54,7 @@ func New(given Given, do Actions) *screen.Screen {
 	p.lacks.TextSize, p.lacks.Wrap = 13, true
 	body := parts.Shares(16, []float32{1.15, 1}, p.questions(), p.log())
 	heading, under := p.sentence()
-	back := parts.NewButton(words.T(words.OnOrNear(given.Session.Stage, "closing.go_on", "closing.go_on_near"), nil), "Esc", parts.ToneQuiet, p.goOn)
+	back := parts.NewButton(words.T(words.OnOrNear(given.Session.Stage, "closing.go_on", "closing.go_on_near"), nil), "G", parts.ToneQuiet, p.goOn)
 	back.Height = 44
 	ways := []fyne.CanvasObject{back, done}
 	if given.Session.Refused() {
@@ -158,9 +158,9 @@ func (p *page) log() fyne.CanvasObject {
 }
 
 // key answers the questions: 1 to 5 how it ended, Y and N whether it was
-// watched. Escape goes back to the session.
+// watched. G goes back to the session.
 func (p *page) key(k fyne.KeyName) bool {
-	if k == fyne.KeyEscape {
+	if k == fyne.KeyG {
 		p.goOn()
 		return true
 	}

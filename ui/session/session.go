@@ -91,6 +91,7 @@ type Screen struct {
 	advised map[string]bool
 	watched time.Duration
 	seen    model.Face // what is shown, in whole seconds
+	said    string     // below the clock, in place and without a dialog
 	cued    int        // see reached
 	closed  bool
 	saved   bool // harness off is in the journal
@@ -168,7 +169,7 @@ func (s *Screen) Tick() {
 	now := s.given.Clock.Now()
 	if _, jumped := s.live.Jump(now); jumped {
 		s.do(s.live.Pause(now))
-		s.clock.tell(words.T("session.jumped", nil))
+		s.tell(words.T("session.jumped", nil))
 	}
 	if active := s.live.Active(now); active-s.watched >= watchEvery {
 		s.watch(active)
@@ -184,6 +185,12 @@ func (s *Screen) Tick() {
 			s.clock.others(s.given.Others())
 		}
 	}
+}
+
+// tell says something below the clock, whichever of the two screens is shown.
+func (s *Screen) tell(what string) {
+	s.said = what
+	s.clock.told.Set(what)
 }
 
 // glance is a face in whole seconds: as much of it as is shown.
@@ -209,7 +216,7 @@ func (s *Screen) Record(kind model.Kind, code string) {
 func (s *Screen) advise(code string) {
 	if t, ok := model.TreatOf(code); ok && t.Avoid && !s.advised[code] {
 		s.advised[code] = true
-		s.clock.tell(words.T("treat."+code+".advice", nil))
+		s.tell(words.T("treat."+code+".advice", nil))
 	}
 }
 
@@ -226,7 +233,7 @@ func (s *Screen) Redo() { s.do(s.live.Redo(s.given.Clock.Now())) }
 
 // PauseOrResume stops the clock, or lets it run again.
 func (s *Screen) PauseOrResume() {
-	s.clock.tell("")
+	s.tell("")
 	if now := s.given.Clock.Now(); s.live.Paused() {
 		s.do(s.live.Resume(now))
 	} else {

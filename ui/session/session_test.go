@@ -3,6 +3,7 @@ package session_test
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -10,9 +11,11 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"calmster/model"
+	"calmster/ui/inspect"
 	"calmster/ui/look"
 	"calmster/ui/screen"
 	"calmster/ui/session"
+	"calmster/ui/words"
 )
 
 // journal is a journal that remembers, and that can refuse.
@@ -71,6 +74,7 @@ type running struct {
 	ended   *model.Session
 	told    []error
 	cues    []model.Phase
+	window  fyne.Window
 }
 
 func start(t *testing.T) *running {
@@ -90,6 +94,7 @@ func start(t *testing.T) *running {
 	r.screen = r.session.Screen()
 	w := test.NewTempWindow(t, r.screen.View)
 	w.Resize(fyne.NewSize(1366, 768))
+	r.window = w
 	return r
 }
 
@@ -219,6 +224,52 @@ func TestSleepPausesAndAsks(t *testing.T) {
 		}
 		if got := r.kinds(); !slices.Equal(got, []string{"pause:"}) {
 			t.Errorf("a jump of %v recorded %v", jump, got)
+		}
+	}
+}
+
+// shown is where a text lies; ok is false where it is not shown.
+func (r *running) shown(text string) (at inspect.Item, ok bool) {
+	for _, i := range inspect.Items(r.window.Canvas()) {
+		if i.Name == text {
+			return i, true
+		}
+	}
+	return at, false
+}
+
+// What happened is asked in whole, in every language, and still after a change
+// to the compact screen and back.
+func TestTheQuestionAfterASleepCanBeRead(t *testing.T) {
+	t.Cleanup(func() { _ = words.Use("en") })
+	for _, language := range words.Languages() {
+		if err := words.Use(language); err != nil {
+			t.Fatal(err)
+		}
+		r := start(t)
+		r.clock.pass(10 * time.Second)
+		r.session.Tick()
+		r.clock.now.Wall = r.clock.now.Wall.Add(time.Hour)
+		r.session.Tick()
+		question := words.T("session.jumped", nil)
+		goOn, ok := r.shown(words.T("session.resume", nil))
+		if !ok {
+			t.Errorf("%s: no way on", language)
+		}
+		for _, i := range inspect.Items(r.window.Canvas()) {
+			if i.Kind == "drawn" && i.Name != goOn.Name && strings.Contains(question, i.Name) && i.Y < goOn.Y+goOn.H && i.Y+i.H > goOn.Y && i.X < goOn.X+goOn.W {
+				t.Errorf("%s: %q lies on the button", language, i.Name)
+			}
+		}
+		for range 2 {
+			r.press("C")
+			if _, ok := r.shown(question); !ok {
+				t.Errorf("%s: the question is gone, compact: %v", language, r.session.IsCompact())
+			}
+		}
+		r.press("Space")
+		if _, ok := r.shown(question); ok {
+			t.Errorf("%s: it still asks", language)
 		}
 	}
 }
