@@ -114,6 +114,16 @@ func (a *Ask) chooseCode(code string) {
 		say(a.advice, words.T("treat."+code+".advice", nil))
 	}
 	a.problem("")
+	if strings.TrimSpace(a.at.Text) == "" {
+		a.toTime() // what is asked next
+	}
+}
+
+// toTime puts the cursor into the field for the time.
+func (a *Ask) toTime() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(a.at); c != nil {
+		c.Focus(a.at)
+	}
 }
 
 // Empty is whether nothing was begun: then nothing is lost by going on.
@@ -147,9 +157,7 @@ func (a *Ask) submit() {
 func (a *Ask) Again() {
 	a.at.SetText("")
 	a.note.SetText("")
-	if c := fyne.CurrentApp().Driver().CanvasForObject(a.at); c != nil {
-		c.Focus(a.at)
-	}
+	a.toTime()
 }
 
 // Add asks for an event that was forgotten. session, apply and close are those

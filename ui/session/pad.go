@@ -207,11 +207,10 @@ func (p *pad) choose(s *Screen) {
 	if c == nil {
 		return
 	}
-	var pop *widget.PopUp
 	var good, avoid []fyne.CanvasObject
 	offer := func(code string, tone parts.Tone) *parts.Tap {
 		return parts.NewTap(words.Code(model.KindTreat, code), "", tone, func() {
-			pop.Hide()
+			s.closePop()
 			s.Record(model.KindTreat, code)
 		})
 	}
@@ -231,7 +230,8 @@ func (p *pad) choose(s *Screen) {
 		parts.NewTitle(words.T("session.which_treat", nil)), parts.Grid(8, 4, good...),
 		parts.NewSoft(words.T("session.avoid", nil)), parts.Column(6, -1, avoid...),
 	)
-	pop = widget.NewPopUp(parts.Pad(8, 10, parts.Fixed(520, 0, body)), c)
+	pop := widget.NewPopUp(parts.Pad(8, 10, parts.Fixed(520, 0, body)), c)
+	s.pop, s.writing = pop, false
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.more)
 	size := pop.MinSize()
 	pop.ShowAtPosition(fyne.NewPos(

@@ -13,6 +13,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"calmster/model"
 	"calmster/ui/screen"
@@ -87,6 +88,8 @@ type Screen struct {
 	pad     *pad
 	log     *eventLog
 	clock   *clockPanel
+	pop     *widget.PopUp // the last that was opened over the pad; nil for none yet
+	writing bool          // that is a form
 	treat   string // the one that T records
 	advised map[string]bool
 	watched time.Duration
@@ -303,6 +306,10 @@ func (s *Screen) show() {
 
 // key runs what a plain key is bound to.
 func (s *Screen) key(k fyne.KeyName) bool {
+	if s.writing && s.pop.Visible() {
+		// A time that is written is no row of stress signs, wherever the focus is.
+		return k == fyne.KeyEscape && s.closePop()
+	}
 	for _, b := range taps() {
 		if string(k) == b.key {
 			s.Record(b.kind, b.code)
@@ -317,8 +324,15 @@ func (s *Screen) key(k fyne.KeyName) bool {
 			s.ToggleCompact() // the field for it is on the whole screen
 		}
 		s.log.note.FocusByKey()
+	case fyne.KeyL:
+		if s.compact {
+			s.ToggleCompact()
+		}
+		s.log.forgotten()
 	case fyne.KeyC:
 		s.ToggleCompact()
+	case fyne.KeyEscape:
+		return s.closePop()
 	case fyne.KeySpace:
 		s.PauseOrResume()
 	case fyne.KeyH:
@@ -326,6 +340,15 @@ func (s *Screen) key(k fyne.KeyName) bool {
 	default:
 		return false
 	}
+	return true
+}
+
+// closePop puts away what lies over the pad; it reports whether something did.
+func (s *Screen) closePop() bool {
+	if s.pop == nil || !s.pop.Visible() {
+		return false
+	}
+	s.pop.Hide()
 	return true
 }
 
@@ -376,6 +399,7 @@ func Keys() []Binding {
 	return append(out,
 		Binding{"M", model.KindNote, words.T("session.note", nil)},
 		Binding{words.T("key.space", nil), "", words.T("key.pause", nil)},
+		Binding{"L", "", words.T("correct.forgotten", nil)},
 		Binding{"C", "", words.T("key.compact", nil)},
 		Binding{"H", "", words.T("session.off", nil)},
 	)

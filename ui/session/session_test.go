@@ -13,6 +13,7 @@ import (
 	"calmster/model"
 	"calmster/ui/inspect"
 	"calmster/ui/look"
+	"calmster/ui/parts"
 	"calmster/ui/screen"
 	"calmster/ui/session"
 	"calmster/ui/words"
@@ -416,5 +417,44 @@ func TestPauseAfterASignIsShown(t *testing.T) {
 	r.press("Space")
 	if r.session.Face().Paused {
 		t.Error("it goes on and still says that it stands still")
+	}
+}
+
+// What was forgotten is added while the session goes on, and what is written
+// there is no tap, wherever the focus is.
+func TestSomethingForgottenIsAdded(t *testing.T) {
+	r := start(t)
+	r.clock.pass(30 * time.Second)
+	r.press("L")
+	form, ok := r.window.Canvas().Focused().(*parts.Entry)
+	if !ok {
+		t.Fatal("no form")
+	}
+	r.tap(words.T("correct.kind.stress", nil))
+	r.window.Canvas().Unfocus()
+	r.press("1", "2")
+	r.tap(words.Code(model.KindStress, "freezing"))
+	test.Type(form, "0:12")
+	form.OnSubmitted(form.Text)
+	if e := r.journal.events; len(e) != 1 || e[0].Code != "freezing" || e[0].At != 12*time.Second {
+		t.Errorf("the journal holds %+v", e)
+	}
+	if f := r.session.Face(); f.Calm != 12*time.Second {
+		t.Errorf("calm for %v", f.Calm)
+	}
+	r.press("L", "Escape", "Q") // Escape puts the form away, and keys are taps again
+	if got := r.kinds(); !slices.Equal(got, []string{"stress:freezing", "comfort:exploring"}) {
+		t.Errorf("recorded %v", got)
+	}
+}
+
+// tap taps the chip or the button of that text that lies on top.
+func (r *running) tap(text string) {
+	items := inspect.Items(r.window.Canvas())
+	for _, i := range slices.Backward(items) {
+		if i.Name == text && i.Tappable {
+			test.TapCanvas(r.window.Canvas(), fyne.NewPos(float32(i.X+i.W/2), float32(i.Y+i.H/2)))
+			return
+		}
 	}
 }
