@@ -97,7 +97,11 @@ func (l *eventLog) beside(about fyne.CanvasObject, build func(close func()) *cor
 		pop.ShowAtPosition(fyne.NewPos(
 			max(8, driver.AbsolutePositionForObject(l.view).X-size.Width-8), max(8, min(y, c.Size().Height-size.Height-8))))
 	}
-	e.OnGrow = place
+	e.OnGrow = func() {
+		if pop.Visible() { // it may have done its work
+			place()
+		}
+	}
 	place()
 	l.session.pop, l.session.writing = pop, true
 	e.Show(c)

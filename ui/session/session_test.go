@@ -439,6 +439,9 @@ func TestSomethingForgottenIsAdded(t *testing.T) {
 	if e := r.journal.events; len(e) != 1 || e[0].Code != "freezing" || e[0].At != 12*time.Second {
 		t.Errorf("the journal holds %+v", e)
 	}
+	if _, open := r.shown(words.T("correct.leave", nil)); open {
+		t.Error("the form has done its work and is still there")
+	}
 	if f := r.session.Face(); f.Calm != 12*time.Second {
 		t.Errorf("calm for %v", f.Calm)
 	}
