@@ -45,6 +45,9 @@ type Given struct {
 	// Last is the session before, for what is likely to be the same again; its
 	// zero value where there is none.
 	Last model.Session
+	// Draft is what was chosen and filled in before the keeper went to look after
+	// a harness; nil where they come from elsewhere.
+	Draft *Draft
 }
 
 // Worn is a harness with its newest fit check, if there is one.
@@ -59,9 +62,9 @@ type Actions struct {
 	// as it was left.
 	Why        func(guide.Fact)
 	Start      func(Plan)
-	CheckFit   func(model.ID) // of a harness
+	CheckFit   func(model.ID, Draft) // of a harness
 	Cancel     func()
-	AddHarness func()
+	AddHarness func(Draft)
 	Free       func() // what there is without a harness
 }
 
@@ -74,6 +77,7 @@ type page struct {
 	plan  Plan
 
 	gates   []*parts.Check
+	asked   []string // their keys
 	gateBox *fyne.Container
 	notes   *fyne.Container // what speaks for care with these choices
 	celsius *parts.Entry
@@ -92,17 +96,13 @@ type page struct {
 // New builds the page.
 func New(given Given, do Actions) *screen.Screen {
 	stage := Suggested(given.Hamster.Stage, given.Told.Verdict)
-	p := &page{given: given, do: do, plan: Plan{Stage: stage.Key, Place: model.PlacePlaypen}}
+	p := &page{given: given, do: do, plan: Plan{Stage: stage.Key}}
 	p.plan.Planned = p.suggested(stage)
-	if given.Last.Place != "" && !(given.Last.Place.Outdoors() && !stage.Outdoors) {
-		p.plan.Place = given.Last.Place
-	}
-	if stage.Outdoors && !p.plan.Place.Outdoors() {
-		p.plan.Place = model.PlaceOutdoorPen
-	}
+	p.plan.Place = p.usualPlace(stage)
 	if len(given.Harnesses) > 0 {
 		p.plan.HarnessID = given.Harnesses[0].ID
 	}
+	ticked := p.takeUp(given.Draft)
 	p.start = parts.NewButton(words.T("prepare.start", nil), words.Key("Ctrl+Enter"), parts.TonePrimary, func() { p.begin(false) })
 	p.start.Height = 44
 	p.wait = parts.NewButton(words.T("prepare.wait", nil), "W", parts.ToneQuiet, func() { p.begin(true) })
@@ -113,7 +113,8 @@ func New(given Given, do Actions) *screen.Screen {
 	p.missing.TextSize, p.missing.Wrap = 13, true
 
 	body := parts.Shares(16, []float32{1, 1.05}, p.choices(), p.checks())
-	p.update()
+	p.fill(given.Draft)
+	p.update(ticked)
 	return &screen.Screen{
 		View: screen.Page(
 			words.T("prepare.heading", model.Args{"Name": given.Hamster.Name}),
@@ -186,18 +187,21 @@ func (p *page) choices() fyne.CanvasObject {
 	length.Small() // all of them in a row
 	place := parts.NewChoice(places, string(p.plan.Place), func(k string) {
 		p.plan.Place = model.Place(k)
-		p.update()
+		p.update(p.ticked())
 	})
 	stage := parts.NewChoice(stages, string(p.plan.Stage), func(k string) {
 		s, _ := model.StageOf(model.StageKey(k))
 		p.plan.Stage = s.Key
 		length.Choose(strconv.Itoa(int(p.suggested(s) / time.Second)))
-		p.update()
+		if p.plan.Place.Outdoors() != s.Outdoors && s.Key != model.StageWalk {
+			place.Choose(string(p.usualPlace(s)))
+		}
+		p.update(p.ticked())
 	})
 	p.harness = p.harnessChoice()
 	p.notes = parts.Column(6, -1)
 	p.celsius = parts.NewEntry(p.thermometer(), fmt.Sprintf("%.0f", p.given.Unit.FromCelsius(20)))
-	p.celsius.OnChanged = func(string) { p.update() }
+	p.celsius.OnChanged = func(string) { p.update(p.ticked()) }
 	p.warmth = parts.NewSoft("")
 	p.warmth.Wrap, p.warmth.TextSize = true, 13
 	p.outdoor = parts.Section(p.thermometer(),
@@ -238,9 +242,9 @@ func (p *page) harnessChoice() fyne.CanvasObject {
 				p.plan.HarnessID = h.ID
 			}
 		}
-		p.update()
+		p.update(p.ticked())
 	})
-	add := parts.NewButton(words.T("prepare.add_harness", nil), "", parts.ToneLink, p.do.AddHarness)
+	add := parts.NewButton(words.T("prepare.add_harness", nil), "", parts.ToneLink, func() { p.do.AddHarness(p.draft()) })
 	add.Small, add.Height = true, linkHeight
 	return parts.Section(words.T("prepare.harness", nil), parts.Column(4, -1, choice, parts.Row(0, -1, add)))
 }
@@ -267,21 +271,17 @@ func (p *page) checks() fyne.CanvasObject {
 
 // update brings the page in line with what is chosen. Ticks that were set stay
 // set as long as their check is shown.
-func (p *page) update() {
+func (p *page) update(ticked map[string]bool) {
 	if p.gateBox == nil {
 		return // still being built
 	}
-	ticked := map[string]bool{}
-	for _, g := range p.gates {
-		ticked[g.Label] = g.Checked
-	}
-	p.gates = nil
+	p.gates, p.asked = nil, nil
 	p.gateBox.RemoveAll()
 	for _, g := range model.Gates(p.plan.Stage, p.plan.Place) {
 		c := parts.NewCheck(words.T("gate."+g.Key, nil), words.T("gate."+g.Key+".why", nil), nil)
-		c.Checked = ticked[c.Label]
+		c.Checked = ticked[g.Key]
 		c.OnChanged = func(bool) { p.judge() }
-		p.gates = append(p.gates, c)
+		p.gates, p.asked = append(p.gates, c), append(p.asked, g.Key)
 		p.gateBox.Add(p.withWhy(c, c.Label, guide.OfGate(g.Key)))
 	}
 	stage, _ := model.StageOf(p.plan.Stage)
@@ -329,6 +329,19 @@ func show(o fyne.CanvasObject, on bool) {
 	}
 }
 
+// usualPlace is where the animal was the last time. Outdoors it is at an outdoor
+// stage, and where it was so at this very stage: a keeper opts in to it.
+func (p *page) usualPlace(s model.Stage) model.Place {
+	at := p.given.Last.Place
+	switch {
+	case at != "" && (at.Outdoors() == s.Outdoors || at.Outdoors() && p.given.Last.Stage == s.Key):
+		return at
+	case s.Outdoors:
+		return model.PlaceOutdoorPen
+	}
+	return model.PlacePlaypen
+}
+
 // warn lists what speaks for care with the chosen harness. How it fits matters
 // from the stage on at which it is worn.
 func (p *page) warn() {
@@ -353,9 +366,12 @@ func (p *page) warn() {
 			held := parts.NewSoft(words.T("prepare.fit_held", model.Args{"Day": words.Day(h.Checked.At)}))
 			p.notes.Add(parts.Row(10, 1, parts.NewMark(parts.MarkMet, 13), held))
 		}
-		check := parts.NewButton(words.T("prepare.fit_check", nil), "", parts.ToneLink, func() { p.do.CheckFit(h.ID) })
+		check := parts.NewButton(words.T("prepare.fit_check", nil), "", parts.ToneLink, func() { p.do.CheckFit(h.ID, p.draft()) })
 		check.Small, check.Height = true, linkHeight
 		p.notes.Add(parts.Row(0, -1, check))
+	}
+	if stage.Worn && p.plan.HarnessID == (model.ID{}) {
+		p.note(words.T("warning."+string(model.WarningCollar), nil)) // what else would it wear?
 	}
 	for _, w := range model.LeashWarnings(p.plan.Stage) {
 		p.note(words.T("warning."+string(w), nil))
@@ -386,7 +402,7 @@ func (p *page) lacks() string {
 			p.warmth.Set(words.T("prepare.temperature_ask", nil))
 			return words.T("prepare.lacks_temperature", nil)
 		}
-		advice := model.JudgeTemperature(c)
+		advice := p.given.Unit.Judge(c)
 		p.warmth.Set(words.T("temperature."+string(advice), nil))
 		if advice.Forbids() {
 			return words.T("temperature."+string(advice), nil)

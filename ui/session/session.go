@@ -90,7 +90,7 @@ type Screen struct {
 	clock   *clockPanel
 	pop     *widget.PopUp // the last that was opened over the pad; nil for none yet
 	writing bool          // that is a form
-	treat   string // the one that T records
+	treat   string        // the one that T records
 	advised map[string]bool
 	watched time.Duration
 	seen    model.Face // what is shown, in whole seconds

@@ -14,7 +14,10 @@ import (
 	"calmster/ui/words"
 )
 
-func (s *Shell) showPrepare() {
+func (s *Shell) showPrepare() { s.showDraft(nil) }
+
+// showDraft is showPrepare as the page was left, if it was.
+func (s *Shell) showDraft(left *prepare.Draft) {
 	unit := s.Preferences.Unit()
 	s.fetch(func(a asked) (func(), error) {
 		h, err := s.lifeOf(a)
@@ -26,7 +29,7 @@ func (s *Shell) showPrepare() {
 			return nil, err
 		}
 		given := prepare.Given{
-			Hamster: h.Hamster, Harnesses: worn, Unit: unit, Rules: a.rules,
+			Hamster: h.Hamster, Harnesses: worn, Unit: unit, Rules: a.rules, Draft: left,
 			Told: h.On(a.now, h.Hamster.Stage, a.rules), Advice: h.Plan(a.now, h.Hamster.Stage, a.rules, words.FirstWeekday()),
 		}
 		if n := len(h.Sessions); n > 0 {
@@ -40,10 +43,10 @@ func (s *Shell) showPrepared(h model.History, given prepare.Given) {
 	s.hamster, s.room = h.Hamster, "today"
 	s.Show(prepare.New(given, prepare.Actions{
 		Start:      func(p prepare.Plan) { s.start(h, given.Told.Verdict, p) },
-		CheckFit:   func(id model.ID) { s.showFitCheck(id, s.showPrepare) },
+		CheckFit:   func(id model.ID, d prepare.Draft) { s.showFitCheck(id, func() { s.showDraft(&d) }) },
 		Cancel:     func() { s.Open("today") },
 		Why:        s.showWhy,
-		AddHarness: func() { s.showHarnessForm(s.hamster, model.Harness{}, s.showPrepare) },
+		AddHarness: func(d prepare.Draft) { s.showHarnessForm(s.hamster, model.Harness{}, func() { s.showDraft(&d) }) },
 		Free:       s.showFree,
 	}))
 }
