@@ -110,8 +110,8 @@ func (a *Ask) offered(kind model.Kind) (codes []string) {
 
 func (a *Ask) chooseCode(code string) {
 	say(a.advice, "")
-	if t, ok := model.TreatOf(code); ok && t.Avoid && model.Kind(a.kind.Chosen()) == model.KindTreat {
-		say(a.advice, words.T("treat."+code+".advice", nil))
+	if why, ok := words.BetterNot(code); ok && model.Kind(a.kind.Chosen()) == model.KindTreat {
+		say(a.advice, why)
 	}
 	a.problem("")
 	if strings.TrimSpace(a.at.Text) == "" {

@@ -217,9 +217,9 @@ func (s *Screen) Record(kind model.Kind, code string) {
 // advise says once why a treat is better avoided. It is kept all the same,
 // because it happened.
 func (s *Screen) advise(code string) {
-	if t, ok := model.TreatOf(code); ok && t.Avoid && !s.advised[code] {
+	if why, ok := words.BetterNot(code); ok && !s.advised[code] {
 		s.advised[code] = true
-		s.tell(words.T("treat."+code+".advice", nil))
+		s.tell(why)
 	}
 }
 

@@ -461,3 +461,26 @@ func (r *running) tap(text string) {
 		}
 	}
 }
+
+// A treat to avoid is warned of once, also one of the keeper's own, and kept
+// each time: it happened.
+func TestATreatToAvoidIsWarnedOfOnce(t *testing.T) {
+	for code, why := range map[string]string{
+		"citrus": "treat.citrus.advice", "custom:orange-peel": "treat.citrus.advice", "custom:pumpkin-seed": "",
+	} {
+		r := start(t)
+		said := func() bool { _, ok := r.shown(words.T("treat.citrus.advice", nil)); return ok }
+		r.session.Record(model.KindTreat, code)
+		if said() != (why != "") {
+			t.Errorf("%s: warned of: %v", code, said())
+		}
+		r.press("Space", "Space") // puts the warning away
+		r.session.Record(model.KindTreat, code)
+		if said() {
+			t.Errorf("%s: warned of again", code)
+		}
+		if r.ended != nil || len(r.journal.events) != 4 {
+			t.Errorf("%s: kept %v", code, r.kinds())
+		}
+	}
+}
