@@ -89,6 +89,7 @@ type page struct {
 	clock   *parts.Text
 	told    *parts.Text // what the log suggests
 	chosen  *fyne.Container
+	scroll  *container.Scroll // over it
 	reason  *parts.Entry // asked for where the keeper goes further
 	harness fyne.CanvasObject
 }
@@ -224,7 +225,8 @@ func (p *page) choices() fyne.CanvasObject {
 	)
 	p.chosen = col
 	// Where it scrolls, the bar must not lie on the chips.
-	return parts.Card(container.NewVScroll(container.NewBorder(nil, nil, nil, parts.Fixed(6, 0, nil), col)))
+	p.scroll = container.NewVScroll(container.NewBorder(nil, nil, nil, parts.Fixed(6, 0, nil), col))
+	return parts.Card(p.scroll)
 }
 
 // harnessChoice lists the harnesses in use; none is a choice too.
@@ -435,6 +437,7 @@ func (p *page) begin(wait bool) {
 	if p.lacks() != "" {
 		p.judge()
 		p.missing.Paint(look.ColorStressText) // the answer to a key that did nothing else
+		p.showLacking()
 		return
 	}
 	plan := p.plan
@@ -447,4 +450,18 @@ func (p *page) begin(wait bool) {
 		plan.TemperatureC = &c
 	}
 	p.do.Start(plan)
+}
+
+// showLacking goes to the field that still has to be filled in: on a small
+// screen the one for the temperature lies below what can be seen.
+func (p *page) showLacking() {
+	field, end := p.reason, p.scroll.ScrollToTop
+	if !p.against() || strings.TrimSpace(p.reason.Text) != "" {
+		if _, ok := p.temperature(); ok || !p.outdoor.Visible() {
+			return
+		}
+		field, end = p.celsius, p.scroll.ScrollToBottom
+	}
+	end()
+	field.FocusByKey()
 }
