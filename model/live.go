@@ -191,6 +191,9 @@ func (l *LiveSession) Commit(e Event, now Instant) {
 	case KindPause:
 		l.active, l.paused = e.At, true
 	case KindResume:
+		if l.active == 0 {
+			l.session.StartedAt = now.Wall // it had waited for this
+		}
 		l.since, l.paused = now.Mono, false
 		// The keeper is back: a sleep that lay within the pause is no jump.
 		l.seen = now

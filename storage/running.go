@@ -58,6 +58,13 @@ func (j *Journal) begin(ctx context.Context, moved *model.StageChange, s *model.
 	return err
 }
 
+// ClockStarted notes when the clock of a session was started that had waited for it.
+func (j *Journal) ClockStarted(session model.ID, at time.Time) error {
+	m := momentOf(at)
+	return j.running(session, "note when the clock was started",
+		"UPDATE session SET started_ms = ?, started_tz = ? WHERE uid = ? AND end_reason = ''", m.ms, m.tz)
+}
+
 // AppendEvent writes the next event of a session's log. When it returns nil the
 // event is on the disk. It cannot be cancelled, because a write that was
 // cancelled may still have happened, and it may be called again with the same
@@ -124,10 +131,10 @@ func (j *Journal) HarnessOn(session model.ID) error {
 
 // running changes a session that still runs; the error wraps [ErrEnded] or
 // [ErrNotFound] where there is none.
-func (j *Journal) running(session model.ID, trying, statement string, value int64) error {
+func (j *Journal) running(session model.ID, trying, statement string, values ...any) error {
 	ctx := context.Background()
 	return j.change(ctx, trying, func(tx *sql.Tx) error {
-		res, err := tx.ExecContext(ctx, statement, value, session[:])
+		res, err := tx.ExecContext(ctx, statement, append(values, session[:])...)
 		if err = touched(res, err); err == nil {
 			return nil
 		}

@@ -25,7 +25,8 @@ func TestASessionIsTakenUpWhereItWasLeft(t *testing.T) {
 	j := mustOpen(t, "")
 	h := mustHamster(t, j, "Biscuit")
 	s := mustBegin(t, j, h.ID, treat(1, 10*time.Second))
-	if err := j.Watched(s.ID, 25*time.Second); err != nil {
+	began := noon.Add(3 * time.Minute).In(time.FixedZone("", 7200))
+	if err := errors.Join(j.ClockStarted(s.ID, began), j.Watched(s.ID, 25*time.Second)); err != nil {
 		t.Fatal(err)
 	}
 	if err := j.Watched(s.ID, 20*time.Second); err != nil { // a late one takes nothing back
@@ -35,6 +36,9 @@ func TestASessionIsTakenUpWhereItWasLeft(t *testing.T) {
 	u := onlyUnfinished(t, j)
 	if u.Watched != 25*time.Second || u.HarnessOff || len(u.Session.Events) != 1 || u.Session.Planned != s.Planned {
 		t.Errorf("found %+v", u)
+	}
+	if got := u.Session.StartedAt; got.Format(time.RFC3339) != began.Format(time.RFC3339) {
+		t.Errorf("begun at %v", got)
 	}
 	if err := j.HarnessOff(s.ID, 31*time.Second); err != nil {
 		t.Fatal(err)

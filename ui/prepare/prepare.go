@@ -90,7 +90,7 @@ type page struct {
 	told    *parts.Text // what the log suggests
 	chosen  *fyne.Container
 	scroll  *container.Scroll // over it
-	reason  *parts.Entry // asked for where the keeper goes further
+	reason  *parts.Entry      // asked for where the keeper goes further
 	harness fyne.CanvasObject
 }
 

@@ -26,6 +26,8 @@ type Journal interface {
 	AppendEvent(session model.ID, e model.Event) error
 	// CorrectLog keeps the events of a correction, all or none.
 	CorrectLog(session model.ID, events []model.Event) error
+	// ClockStarted notes when a clock was started that had waited for it.
+	ClockStarted(session model.ID, at time.Time) error
 	// Watched notes the last active time known to be watched.
 	Watched(session model.ID, active time.Duration) error
 	// HarnessOff notes that the clock has stopped for good.
@@ -237,11 +239,18 @@ func (s *Screen) Redo() { s.do(s.live.Redo(s.given.Clock.Now())) }
 // PauseOrResume stops the clock, or lets it run again.
 func (s *Screen) PauseOrResume() {
 	s.tell("")
-	if now := s.given.Clock.Now(); s.live.Paused() {
-		s.do(s.live.Resume(now))
-	} else {
+	now := s.given.Clock.Now()
+	if !s.live.Paused() {
 		s.do(s.live.Pause(now))
+		return
 	}
+	if s.live.Active(now) == 0 {
+		if err := s.journal.ClockStarted(s.id, now.Wall); err != nil {
+			s.given.Tell(err)
+			return
+		}
+	}
+	s.do(s.live.Resume(now))
 }
 
 // do writes an event and, once it is committed, takes it into the log and

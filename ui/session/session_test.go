@@ -24,6 +24,7 @@ type journal struct {
 	events  []model.Event
 	watched time.Duration
 	off     time.Duration
+	begun   time.Time
 	refuse  error
 }
 
@@ -38,6 +39,13 @@ func (j *journal) AppendEvent(_ model.ID, e model.Event) error {
 func (j *journal) CorrectLog(_ model.ID, events []model.Event) error {
 	if j.refuse == nil {
 		j.events = append(j.events, events...)
+	}
+	return j.refuse
+}
+
+func (j *journal) ClockStarted(_ model.ID, at time.Time) error {
+	if j.refuse == nil {
+		j.begun = at
 	}
 	return j.refuse
 }
@@ -329,10 +337,20 @@ func TestWaitingCountsNothing(t *testing.T) {
 		t.Errorf("shows %+v", f)
 	}
 	r.press("Space")
+	begun := r.clock.now.Wall
 	r.clock.pass(time.Second)
 	if f := r.session.Face(); f.Phase != model.PhaseCalm || f.Calm != time.Second {
 		t.Errorf("shows %+v", f)
 	}
+	if !r.journal.begun.Equal(begun) || !r.begunAt().Equal(begun) {
+		t.Errorf("it began at %v, the journal says %v", begun, r.journal.begun)
+	}
+}
+
+// begunAt is when the session says that it began.
+func (r *running) begunAt() time.Time {
+	r.press("H")
+	return r.ended.StartedAt
 }
 
 // tick lets time pass as the ticker sees it.
