@@ -6,7 +6,6 @@ import (
 	"log/slog"
 	"time"
 
-
 	"calmster/internal/claim"
 )
 

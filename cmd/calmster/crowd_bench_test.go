@@ -30,6 +30,15 @@ func BenchmarkCrowdedFrames(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	var bare time.Duration // until a window of Fyne's is there, whatever is in it
+	b.Run("bare window", func(b *testing.B) {
+		program, err := desk.Build("./testdata/bare", b.TempDir(), "-tags=migrated_fynedo")
+		if err != nil {
+			b.Fatal(err)
+		}
+		bare = opening(b, program)
+		b.ReportMetric(ms(bare), "opening-ms")
+	})
 	least := 0
 	for _, of := range []struct {
 		name               string
@@ -40,7 +49,7 @@ func BenchmarkCrowdedFrames(b *testing.B) {
 		{"one of 20000", 1, 20_000},
 	} {
 		b.Run(of.name, func(b *testing.B) {
-			held := frames(b, program, of.hamsters, of.sessions)
+			held := frames(b, program, bare, of.hamsters, of.sessions)
 			if least == 0 {
 				least = held
 			}
@@ -55,9 +64,22 @@ func BenchmarkCrowdedFrames(b *testing.B) {
 	}
 }
 
+// opening starts a program a few times and tells how long its window typically
+// took to be there.
+func opening(b *testing.B, program string, args ...string) time.Duration {
+	var took []time.Duration
+	for range 5 {
+		d := desk.Open(desk.Options{Watch: true, Fail: b.Fatal})
+		d.Start(program, args...)
+		took = append(took, d.Opening())
+		d.Close()
+	}
+	return typical(took)
+}
+
 // frames measures what is done in a journal of so many hamsters and sessions,
 // and tells how much memory the program holds after that.
-func frames(b *testing.B, program string, hamsters, sessions int) (memory int) {
+func frames(b *testing.B, program string, bare time.Duration, hamsters, sessions int) (memory int) {
 	made := crowd.Journal(hamsters, sessions, time.Now())
 	file := filepath.Join(b.TempDir(), "crowd.calmster")
 	j, err := storage.Open(context.Background(), file)
@@ -87,6 +109,11 @@ func frames(b *testing.B, program string, hamsters, sessions int) (memory int) {
 			tell(b, frames)
 		})
 	}
+	b.Run("opening", func(b *testing.B) {
+		took := opening(b, program, "--journal", file)
+		b.ReportMetric(ms(took), "opening-ms")
+		b.ReportMetric(float64(took)/float64(bare), "of-bare")
+	})
 	var running *desk.Program
 	run("start", func(int) {
 		running = d.Start(program, "--journal", file)
@@ -142,9 +169,10 @@ func calm(d *desk.Desk) time.Duration {
 }
 
 func tell(b *testing.B, frames []time.Duration) {
-	ms := func(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 	b.ReportMetric(ms(typical(frames)), "typical-ms")
 	b.ReportMetric(ms(slices.Max(frames)), "longest-ms")
 	b.ReportMetric(float64(typical(frames))/float64(longest), "of-limit")
 	b.ReportMetric(float64(slices.Max(frames))/float64(longest), "longest-of-limit")
 }
+
+func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }

@@ -185,9 +185,11 @@ func (c clock) After(d time.Duration, f func()) {
 	time.AfterFunc(d, func() { c.loop.Do(f) })
 }
 
-// Work runs work on a goroutine of its own and then done on the window's.
+// Work runs work on a goroutine of its own and then done on the window's. It does
+// not begin before there is something to see.
 func (c clock) Work(work, done func()) {
 	go func() {
+		<-c.loop.Drawn()
 		work()
 		c.loop.Do(done)
 	}()

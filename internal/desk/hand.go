@@ -65,6 +65,10 @@ func (d *Desk) Keys() []inspect.Key { return d.demand(inspect.Request{Keys: true
 // that was asked last: the longest frame. It is known where [Options] ask to watch it.
 func (d *Desk) Busy() time.Duration { return d.demand(inspect.Request{Busy: true}).Busy }
 
+// Opening is how long it took to make the program's window: to connect with the
+// display, and to get ready to draw. It is known where Busy is.
+func (d *Desk) Opening() time.Duration { return d.demand(inspect.Request{Busy: true}).Opening }
+
 // Items are what the window shows, from back to front.
 func (d *Desk) Items() []inspect.Item {
 	return d.demand(inspect.Request{}).Items

@@ -40,7 +40,11 @@ type Loop struct {
 	asleep  bool
 	errands int // called for and not begun
 
-	awake time.Time // when it may sleep again; for the window's goroutine alone
+	// For the window's goroutine alone: when it may sleep again, and how many
+	// rounds there were until the first frame was drawn.
+	awake  time.Time
+	rounds int
+	drawn  chan struct{}
 }
 
 // NewLoop returns a loop that is awake until it is started.
@@ -49,6 +53,8 @@ func NewLoop() *Loop {
 		wait: func(d time.Duration) { glfw.WaitEventsTimeout(d.Seconds()) },
 		wake: glfw.PostEmptyEvent,
 		now:  time.Now,
+
+		drawn: make(chan struct{}),
 	}
 }
 
@@ -60,6 +66,10 @@ func (l *Loop) Start() {
 	round := &fyne.Animation{Duration: time.Hour, RepeatCount: fyne.AnimationRepeatForever, Tick: func(float32) { l.round() }}
 	round.Start()
 }
+
+// Drawn is closed once the window was drawn for the first time. What takes long
+// may wait for that: beside it, the window would take several times as long.
+func (l *Loop) Drawn() <-chan struct{} { return l.drawn }
 
 // Do runs f on the window's goroutine, and wakes it for that. It does not wait
 // for it.
@@ -101,6 +111,9 @@ func (l *Loop) stay(d time.Duration) {
 
 // round sleeps, unless there is or was something to do.
 func (l *Loop) round() {
+	if l.rounds++; l.rounds == 2 { // the first one ended with drawing
+		close(l.drawn)
+	}
 	begun := l.now()
 	if begun.Before(l.awake) || !l.lie() {
 		return

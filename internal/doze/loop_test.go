@@ -30,8 +30,8 @@ func newBed() *bed {
 
 func undisturbed(longest time.Duration) time.Duration { return longest }
 
-// rounds goes through so many rounds and tells in how many of them it slept.
-func (b *bed) rounds(n int) int {
+// pass goes through so many rounds and tells in how many of them it slept.
+func (b *bed) pass(n int) int {
 	before := b.slept
 	for range n {
 		b.round()
@@ -40,7 +40,7 @@ func (b *bed) rounds(n int) int {
 }
 
 func TestItSleepsWhileNothingHappens(t *testing.T) {
-	if n := newBed().rounds(3); n != 3 {
+	if n := newBed().pass(3); n != 3 {
 		t.Errorf("it slept in %d of 3 rounds, want all", n)
 	}
 }
@@ -50,11 +50,11 @@ func TestItStaysAwakeAfterTheKeeperDidSomething(t *testing.T) {
 	b.meanwhile = func(longest time.Duration) time.Duration { return longest / 2 }
 	b.round()
 	b.meanwhile = undisturbed
-	if n := b.rounds(3); n != 0 {
+	if n := b.pass(3); n != 0 {
 		t.Errorf("it slept in %d of the rounds after a key: what follows from it would be drawn late", n)
 	}
 	b.time = b.time.Add(alert)
-	if n := b.rounds(1); n != 1 {
+	if n := b.pass(1); n != 1 {
 		t.Error("it did not sleep again afterwards")
 	}
 }
@@ -70,7 +70,7 @@ func TestAnErrandWakesIt(t *testing.T) {
 		t.Errorf("it was woken %d times, want once", b.woken)
 	}
 	b.meanwhile = undisturbed
-	if n := b.rounds(2); n != 0 {
+	if n := b.pass(2); n != 0 {
 		t.Error("it slept again before it saw to the errand")
 	}
 	ran := false
@@ -78,12 +78,32 @@ func TestAnErrandWakesIt(t *testing.T) {
 		ran = true
 		b.time = b.time.Add(time.Minute) // however long it takes
 	})
-	if n := b.rounds(1); n != 0 || !ran {
+	if n := b.pass(1); n != 0 || !ran {
 		t.Error("it may sleep before what changed is drawn")
 	}
 	b.time = b.time.Add(brief)
-	if n := b.rounds(1); n != 1 {
+	if n := b.pass(1); n != 1 {
 		t.Error("it stays awake as if the keeper had done something")
+	}
+}
+
+func TestWhatTakesLongWaitsForTheFirstFrame(t *testing.T) {
+	b := newBed()
+	drawn := func() bool {
+		select {
+		case <-b.Drawn():
+			return true
+		default:
+			return false
+		}
+	}
+	b.round()
+	if drawn() {
+		t.Error("the first round draws at its end, and that is not here yet")
+	}
+	b.pass(2)
+	if !drawn() {
+		t.Error("nobody tells that the window is drawn")
 	}
 }
 

@@ -31,14 +31,7 @@ const rowText = 13
 // this size of text. Where the list is narrow, the treats make room first, then
 // the stage.
 func newColumns(names []string) *parts.Columns {
-	moments := []string{words.T("table.when", nil)}
-	for day := range 366 {
-		late := time.Date(2020, 1, 1+day, 22, 58, 0, 0, time.UTC)
-		moments = append(moments, when(late, late))
-		if late.Day() == 28 {
-			moments = append(moments, when(late, time.Time{}))
-		}
-	}
+	moments := append(longestMoments(), words.T("table.when", nil))
 	stages := []string{words.T("table.stage", nil)}
 	for _, s := range model.Ladder() {
 		stages = append(stages, words.StageName(s))
@@ -59,6 +52,33 @@ func newColumns(names []string) *parts.Columns {
 		c.Widths[columnName] = 0
 	}
 	return c
+}
+
+// longestMoments are the starts of sessions that take the most room, this year's
+// and another's: a late hour on the widest day of the week in the widest month.
+// To measure all days of a year takes a frame.
+func longestMoments() []string {
+	day := time.Weekday(widest(7, func(i int) time.Time { return late(time.January, time.Weekday(i)) }))
+	month := time.January + time.Month(widest(12, func(i int) time.Time { return late(time.January+time.Month(i), day) }))
+	t := late(month, day)
+	return []string{when(t, t), when(t, time.Time{})}
+}
+
+// late is a late hour on such a day of the week, late in such a month.
+func late(month time.Month, day time.Weekday) time.Time {
+	t := time.Date(2020, month, 20, 22, 58, 0, 0, time.UTC)
+	return t.AddDate(0, 0, (int(day-t.Weekday())+7)%7)
+}
+
+// widest is which of n moments takes the most room.
+func widest(n int, at func(i int) time.Time) (index int) {
+	var most float32
+	for i := range n {
+		if w := parts.Width(rowText, words.When(at(i))); w > most {
+			index, most = i, w
+		}
+	}
+	return index
 }
 
 // when says a session's start, with its year where that is not the present one.

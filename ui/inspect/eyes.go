@@ -24,6 +24,7 @@ type Eyes struct {
 	doAndWait func(func())  // on the window's goroutine
 	busy      time.Duration // at most, since that was asked last
 	looking   time.Duration // spent on requests since the last beat of watchBusy
+	opening   time.Duration // until the window first answered
 }
 
 // Serve answers the requests of whoever connects to the socket at path, until
@@ -74,7 +75,7 @@ func (e *Eyes) answer(caller net.Conn, canvas func() fyne.Canvas) {
 			return
 		}
 		if r.Busy {
-			a.Busy, e.busy = e.busy, 0
+			a.Busy, e.busy, a.Opening = e.busy, 0, e.opening
 			return
 		}
 		if c := canvas(); c != nil {
@@ -86,8 +87,11 @@ func (e *Eyes) answer(caller net.Conn, canvas func() fyne.Canvas) {
 
 // watchBusy asks the window's goroutine for a moment, again and again: as long
 // as that takes it was busy. Fyne handles what was typed and draws what follows
-// from it in one go, so a whole frame is found as one.
+// from it in one go, so a whole frame is found as one. The first answer takes as
+// long as Fyne takes to make the window, which is no frame.
 func (e *Eyes) watchBusy() {
+	begun := time.Now()
+	e.doAndWait(func() { e.opening = time.Since(begun) })
 	for {
 		time.Sleep(time.Millisecond)
 		asked := time.Now()

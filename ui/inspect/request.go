@@ -26,6 +26,9 @@ type Answer struct {
 	// since that was asked last: with what was done and with drawing it. Looking at
 	// the window for a [Request] does not count.
 	Busy time.Duration `json:"busy,omitempty"`
+	// Opening is how long Fyne took to make the window and to begin its event loop,
+	// once there was something to show; told with Busy.
+	Opening time.Duration `json:"opening,omitempty"`
 }
 
 // Key is what became of one press of a key.

@@ -82,6 +82,6 @@ func (p *Pick) show() {
 		}
 	}
 	p.View.Chosen = p.chosen != ""
-	p.View.SetLabel(label + Unfolds)
+	p.View.Label = label + Unfolds
 	p.View.Refresh()
 }

@@ -245,6 +245,9 @@ func (r *tapRenderer) capSize() fyne.Size {
 }
 
 func (r *tapRenderer) Layout(s fyne.Size) {
+	if unborn(s) {
+		return // to break a label for no room at all takes long
+	}
 	for _, o := range []*canvas.Rectangle{r.ground, r.veil, r.ring} {
 		o.Resize(s)
 	}
