@@ -55,6 +55,9 @@ func newClockPanel(s *Screen, given Given) *clockPanel {
 	c.state = container.NewCenter()
 	c.told = parts.NewWrapped(s.said)
 	c.told.TextSize, c.told.Color, c.told.Align = 14, look.ColorStressText, fyne.TextAlignCenter
+	if look.Scale() > 1 {
+		c.told.TextSize = 12 // or its last line would lie on the buttons
+	}
 	c.pause = parts.NewTap(words.T("session.pause", nil), words.T("key.space", nil), parts.ToneQuiet, s.PauseOrResume)
 	c.pause.Centre, c.pause.Height = true, 46
 	undo := parts.NewTap(words.T("session.undo", nil), words.Key("Ctrl+Z"), parts.ToneQuiet, s.Undo)

@@ -251,11 +251,17 @@ func (r *running) shown(text string) (at inspect.Item, ok bool) {
 // to the compact screen and back.
 func TestTheQuestionAfterASleepCanBeRead(t *testing.T) {
 	t.Cleanup(func() { _ = words.Use("en") })
-	for _, language := range words.Languages() {
-		if err := words.Use(language); err != nil {
+	for _, language := range append(words.Languages(), "de large") {
+		tag, large := strings.CutSuffix(language, " large")
+		if err := words.Use(tag); err != nil {
 			t.Fatal(err)
 		}
 		r := start(t)
+		if large {
+			fyne.CurrentApp().Settings().SetTheme(look.Theme{Scale: 1.3})
+			r.session.Retell()
+			r.window.Resize(fyne.NewSize(1366, 768))
+		}
 		r.clock.pass(10 * time.Second)
 		r.session.Tick()
 		r.clock.now.Wall = r.clock.now.Wall.Add(time.Hour)
