@@ -242,6 +242,9 @@ type Face struct {
 	Stress Event
 	// Stopped is whether the animal simply stopped: the end cue.
 	Stopped bool
+	// PlanOver is whether the planned time is over, where the goal does not say so
+	// at the same moment.
+	PlanOver bool
 	// Paused is whether the clock stands still, also after a stress sign.
 	Paused bool
 }
@@ -257,6 +260,8 @@ func (l *LiveSession) Face(now Instant) Face {
 	f.Stopped = slices.ContainsFunc(l.session.Standing(), func(e Event) bool {
 		return e.Kind == KindAct && e.Code == StoppedWalking
 	})
+	plan := l.session.Planned
+	f.PlanOver = plan > 0 && f.Active >= plan && (plan > f.Goal || f.Calm < f.Goal)
 	switch {
 	case stressed:
 		f.Phase = PhaseStress

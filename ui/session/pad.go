@@ -137,6 +137,10 @@ func (p *pad) show(f model.Face) {
 		bold, text = words.T("session.goal_reached", nil), words.T("session.may_end", nil)
 		fill, line = look.ColorGoalTint, look.ColorGoal
 	}
+	if f.PlanOver && (f.Phase == model.PhaseCalm || f.Phase == model.PhaseGoal) {
+		bold, text = words.T("session.plan_over", nil), p.goodNote()
+		fill, line = look.ColorPrimaryTint, look.ColorPrimary
+	}
 	if f.Stopped && f.Phase != model.PhaseStress && f.Phase != model.PhaseCap {
 		bold, text = words.T("session.it_stopped", nil), words.T("session.offer_water", nil)
 		fill, line = look.ColorPrimaryTint, look.ColorPrimary

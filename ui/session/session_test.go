@@ -88,9 +88,14 @@ type running struct {
 
 func start(t *testing.T) *running {
 	t.Helper()
+	return startPlanned(t, 5*time.Minute)
+}
+
+func startPlanned(t *testing.T, planned time.Duration) *running {
+	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(look.Theme{})
 	r := &running{journal: &journal{}, clock: &clock{model.Instant{Wall: time.Date(2026, 11, 21, 20, 0, 0, 0, time.UTC)}}}
-	s := model.Session{Stage: model.StageWear, StartedAt: r.clock.now.Wall, Planned: 5 * time.Minute, Place: model.PlacePlaypen}
+	s := model.Session{Stage: model.StageWear, StartedAt: r.clock.now.Wall, Planned: planned, Place: model.PlacePlaypen}
 	r.session = session.New(r.journal, session.Given{
 		Live: model.Begin(s, model.DefaultRules().Stage(s.Stage).Goal, r.clock.now), Hamster: model.Hamster{Name: "Biscuit"}, Clock: r.clock,
 		Pad:    model.DefaultPad(),
@@ -505,6 +510,31 @@ func TestATreatToAvoidIsWarnedOfOnce(t *testing.T) {
 		}
 		if r.ended != nil || len(r.journal.events) != 4 {
 			t.Errorf("%s: kept %v", code, r.kinds())
+		}
+	}
+}
+
+// A plan that is not as long as the goal says when it is over: an animal that is
+// to have short sessions would otherwise stay until somebody looks at the clock.
+func TestTheEndOfThePlanIsTold(t *testing.T) {
+	over := words.T("session.plan_over", nil)
+	for _, c := range []struct {
+		plan, at time.Duration
+		told     bool
+	}{
+		{45 * time.Second, 44 * time.Second, false},
+		{45 * time.Second, 45 * time.Second, true},
+		{45 * time.Second, 5 * time.Minute, false}, // the goal, which is more
+		{5 * time.Minute, 5 * time.Minute, false},
+		{7 * time.Minute, 6 * time.Minute, false},
+		{7 * time.Minute, 7 * time.Minute, true},
+		{7 * time.Minute, 9 * time.Minute, false}, // near the cap, which is more
+	} {
+		r := startPlanned(t, c.plan)
+		r.clock.pass(c.at)
+		r.session.Tick()
+		if _, told := r.shown(over); told != c.told {
+			t.Errorf("of a plan of %v at %v: told is %v", c.plan, c.at, told)
 		}
 	}
 }
