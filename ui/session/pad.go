@@ -137,6 +137,10 @@ func (p *pad) show(f model.Face) {
 		bold, text = words.T("session.goal_reached", nil), words.T("session.may_end", nil)
 		fill, line = look.ColorGoalTint, look.ColorGoal
 	}
+	if f.PlanOver && (f.Phase == model.PhaseCalm || f.Phase == model.PhaseGoal) {
+		bold, text = words.T("session.plan_over", nil), p.goodNote()
+		fill, line = look.ColorPrimaryTint, look.ColorPrimary
+	}
 	if f.Stopped && f.Phase != model.PhaseStress && f.Phase != model.PhaseCap {
 		bold, text = words.T("session.it_stopped", nil), words.T("session.offer_water", nil)
 		fill, line = look.ColorPrimaryTint, look.ColorPrimary
@@ -207,11 +211,10 @@ func (p *pad) choose(s *Screen) {
 	if c == nil {
 		return
 	}
-	var pop *widget.PopUp
 	var good, avoid []fyne.CanvasObject
 	offer := func(code string, tone parts.Tone) *parts.Tap {
 		return parts.NewTap(words.Code(model.KindTreat, code), "", tone, func() {
-			pop.Hide()
+			s.closePop()
 			s.Record(model.KindTreat, code)
 		})
 	}
@@ -231,7 +234,8 @@ func (p *pad) choose(s *Screen) {
 		parts.NewTitle(words.T("session.which_treat", nil)), parts.Grid(8, 4, good...),
 		parts.NewSoft(words.T("session.avoid", nil)), parts.Column(6, -1, avoid...),
 	)
-	pop = widget.NewPopUp(parts.Pad(8, 10, parts.Fixed(520, 0, body)), c)
+	pop := widget.NewPopUp(parts.Pad(8, 10, parts.Fixed(520, 0, body)), c)
+	s.pop, s.writing = pop, false
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.more)
 	size := pop.MinSize()
 	pop.ShowAtPosition(fyne.NewPos(
