@@ -23,25 +23,25 @@ type SampleJournal struct {
 // Sample tells of a Syrian that took some nine weeks to wear a vest for five
 // minutes, now and then with a setback, and of a dwarf that has just begun. All
 // dates lie before now, in now's location; for the same now it is the same
-// story, to the last id.
-func Sample(now time.Time) SampleJournal {
+// story, to the last id. What the keeper wrote is in the language of say.
+func Sample(now time.Time, say Speak) SampleJournal {
 	t := &teller{
-		now: now, monday: mondayOf(now).AddDate(0, 0, -7*sampleWeeks),
+		say: say, now: now, monday: mondayOf(now).AddDate(0, 0, -7*sampleWeeks),
 		rng: rand.New(rand.NewPCG(0xb15c, 0x17)),
 	}
 	biscuit := Hamster{
 		ID: sampleID("hamster", 1), Name: "Biscuit", Species: SpeciesSyrian, Born: dayOf(now.AddDate(0, -8, -6)),
-		Notes: "Lives for oats. Wakes at about half past seven in the evening.",
+		Notes: t.text("story.biscuit"),
 	}
 	pepper := Hamster{
 		ID: sampleID("hamster", 2), Name: "Pepper", Species: SpeciesWinterWhite, Born: dayOf(now.AddDate(0, -4, -11)),
-		Notes: "Quick and shy. Comes out when the room is dark.",
+		Notes: t.text("story.pepper"),
 	}
 	vest := Harness{
-		ID: sampleID("harness", 1), HamsterID: biscuit.ID, Label: "blue vest", Style: StyleVest, Fastener: FastenerVelcro,
-		Notes: "Smallest size, shortened by a centimetre.",
+		ID: sampleID("harness", 1), HamsterID: biscuit.ID, Label: t.text("story.vest"), Style: StyleVest, Fastener: FastenerVelcro,
+		Notes: t.text("story.shortened"),
 	}
-	small := Harness{ID: sampleID("harness", 2), HamsterID: pepper.ID, Label: "grey mini vest", Style: StyleVest, Fastener: FastenerVelcro}
+	small := Harness{ID: sampleID("harness", 2), HamsterID: pepper.ID, Label: t.text("story.small_vest"), Style: StyleVest, Fastener: FastenerVelcro}
 
 	biscuit.Stage = t.tell(biscuit, vest, biscuitDays, biscuitStory)
 	biscuit.CreatedAt = t.at(0, 1, 19, 40)
@@ -67,11 +67,11 @@ type scene struct {
 	sign  string
 	place Place
 	twist twist
-	note  string
+	note  string // a key of the translations
 	// move is where the keeper takes the animal after it, for a reason that is
 	// written down if the verdict says something else.
 	move   StageKey
-	reason string
+	reason string // a key as well
 }
 
 // twist is what makes a session of the story unlike the others.
@@ -85,10 +85,19 @@ const (
 )
 
 type teller struct {
+	say     Speak
 	now     time.Time
 	monday  time.Time // of the first week
 	rng     *rand.Rand
 	journal SampleJournal
+}
+
+// text is what the keeper wrote, by its key; often that is nothing.
+func (t *teller) text(key string) string {
+	if key == "" {
+		return ""
+	}
+	return t.say(key, nil)
 }
 
 // at is a moment of the story on now's clock.
@@ -124,7 +133,7 @@ func (t *teller) tell(h Hamster, worn Harness, weeks [][]int, story []scene) Sta
 			From: sc.stage, To: sc.move, Verdict: past.At(sc.stage, DefaultRules()).Verdict,
 		}
 		if !follows(c) {
-			c.Reason = sc.reason
+			c.Reason = t.text(sc.reason)
 		}
 		past.Changes = append(past.Changes, c)
 		t.journal.Changes = append(t.journal.Changes, c)
@@ -167,17 +176,17 @@ func (t *teller) check(vest Harness) {
 		rubs                    bool
 		note                    string
 	}{
-		{2, 0, 19, 5, true, "Rubs behind the left foreleg."},
-		{2, 0, 19, 20, false, "Opened the chest strap a little; sits well now."},
+		{2, 0, 19, 5, true, "story.rubs"},
+		{2, 0, 19, 20, false, "story.opened"},
 		{3, 2, 19, 30, false, ""},
-		{5, 0, 19, 25, false, "Grown a bit: one finger still fits."},
-		{7, 1, 19, 30, false, "After the week off."},
+		{5, 0, 19, 25, false, "story.grown"},
+		{7, 1, 19, 30, false, "story.after_rest"},
 		{8, 4, 19, 35, false, ""},
 	} {
 		at := t.at(c.week, c.day, c.hour, c.minute)
 		t.journal.FitChecks = append(t.journal.FitChecks, FitCheck{
 			ID: sampleID("fit", i+1), HarnessID: vest.ID, At: at,
-			OneFinger: true, MovesFreely: true, NoRubbing: !c.rubs, BreathesFreely: true, Note: c.note,
+			OneFinger: true, MovesFreely: true, NoRubbing: !c.rubs, BreathesFreely: true, Note: t.text(c.note),
 		})
 	}
 }
@@ -192,10 +201,10 @@ func (t *teller) freely(biscuit, pepper Hamster) {
 		comfort, treats []string
 		note            string
 	}{
-		{biscuit, 2, 6, 20, "digging_box", 18, []string{"exploring", "curious"}, []string{"oats", "oats"}, "Sand everywhere. Happy."},
-		{biscuit, 6, 1, 20, "exploration_room", 25, []string{"exploring", "curious", "grooming"}, []string{"carrot"}, "Our week off: no harness, only tunnels."},
+		{biscuit, 2, 6, 20, "digging_box", 18, []string{"exploring", "curious"}, []string{"oats", "oats"}, "story.sand"},
+		{biscuit, 6, 1, 20, "exploration_room", 25, []string{"exploring", "curious", "grooming"}, []string{"carrot"}, "story.tunnels"},
 		{biscuit, 6, 4, 19, "digging_box", 20, []string{"exploring"}, []string{"mealworm"}, ""},
-		{pepper, 7, 5, 21, "nature_indoors", 12, []string{"curious"}, nil, "Carried a leaf home."},
+		{pepper, 7, 5, 21, "nature_indoors", 12, []string{"curious"}, nil, "story.leaf"},
 		{biscuit, 8, 6, 19, "nature_indoors", 15, []string{"exploring", "curious"}, []string{"broccoli"}, ""},
 		{pepper, 8, 4, 21, "digging_box", 10, []string{"exploring"}, []string{"oats"}, ""},
 		{biscuit, 9, 1, 20, "digging_box", 16, []string{"exploring", "taking_treats"}, []string{"oats"}, ""},
@@ -206,7 +215,7 @@ func (t *teller) freely(biscuit, pepper Hamster) {
 		}
 		t.journal.Enrichments = append(t.journal.Enrichments, Enrichment{
 			ID: sampleID("enrichment", len(t.journal.Enrichments)+1), HamsterID: e.who.ID, Kind: e.kind, StartedAt: start,
-			Duration: time.Duration(e.minutes) * time.Minute, Comfort: e.comfort, Treats: e.treats, Note: e.note,
+			Duration: time.Duration(e.minutes) * time.Minute, Comfort: e.comfort, Treats: e.treats, Note: t.text(e.note),
 		})
 	}
 }

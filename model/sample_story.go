@@ -23,42 +23,42 @@ var biscuitDays = [][]int{
 }
 
 var biscuitStory = []scene{
-	{stage: StageMeet, plan: 300, calm: 300, end: EndPlanned, place: PlaceCage, note: "Sniffed it, then sat on it to eat."},
-	{stage: StageMeet, plan: 300, calm: 164, end: EndStopped, place: PlaceCage, note: "Went back to bed."},
+	{stage: StageMeet, plan: 300, calm: 300, end: EndPlanned, place: PlaceCage, note: "story.sniffed"},
+	{stage: StageMeet, plan: 300, calm: 164, end: EndStopped, place: PlaceCage, note: "story.to_bed"},
 	{stage: StageMeet, plan: 300, calm: 300, end: EndPlanned, place: PlacePlaypen},
-	{stage: StageMeet, plan: 300, calm: 300, end: EndPlanned, place: PlacePlaypen, note: "Climbs over it as if it had always been there.", move: StageDrape, reason: "Four evenings without any fuss."},
+	{stage: StageMeet, plan: 300, calm: 300, end: EndPlanned, place: PlacePlaypen, note: "story.climbs", move: StageDrape, reason: "story.no_fuss"},
 
-	{stage: StageDrape, plan: 60, calm: 4, sign: "backing_up", place: PlacePlaypen, note: "My hand came from above. Next time from the side."},
+	{stage: StageDrape, plan: 60, calm: 4, sign: "backing_up", place: PlacePlaypen, note: "story.from_above"},
 	{stage: StageDrape, plan: 60, calm: 60, end: EndPlanned, place: PlacePlaypen},
 	{stage: StageDrape, plan: 60, calm: 60, end: EndPlanned, place: PlacePlaypen, twist: mistap},
-	{stage: StageDrape, plan: 60, calm: 60, end: EndPlanned, place: PlacePlaypen, move: StageFasten, reason: "Took no notice of it three times running."},
+	{stage: StageDrape, plan: 60, calm: 60, end: EndPlanned, place: PlacePlaypen, move: StageFasten, reason: "story.no_notice"},
 
 	{stage: StageFasten, plan: 60, calm: 6, sign: "biting_harness", place: PlacePlaypen},
-	{stage: StageFasten, plan: 30, calm: 5, sign: "biting_harness", place: PlacePlaypen, move: StageDrape, reason: "Fought the strap twice. Back to resting it on the back for a day."},
-	{stage: StageDrape, plan: 60, calm: 60, end: EndPlanned, place: PlacePlaypen, move: StageFasten, reason: "Quite at ease again. Looser this time, with mealworms."},
-	{stage: StageFasten, plan: 30, calm: 30, end: EndPlanned, place: PlacePlaypen, note: "Mealworms make the difference."},
+	{stage: StageFasten, plan: 30, calm: 5, sign: "biting_harness", place: PlacePlaypen, move: StageDrape, reason: "story.fought"},
+	{stage: StageDrape, plan: 60, calm: 60, end: EndPlanned, place: PlacePlaypen, move: StageFasten, reason: "story.at_ease"},
+	{stage: StageFasten, plan: 30, calm: 30, end: EndPlanned, place: PlacePlaypen, note: "story.mealworms"},
 	{stage: StageFasten, plan: 60, calm: 60, end: EndPlanned, place: PlacePlaypen},
-	{stage: StageFasten, plan: 60, calm: 60, end: EndPlanned, place: PlaceBathtub, move: StageWear, reason: "Three calm ones in a row, and in a new place too."},
+	{stage: StageFasten, plan: 60, calm: 60, end: EndPlanned, place: PlaceBathtub, move: StageWear, reason: "story.three_calm"},
 
-	{stage: StageWear, plan: 120, calm: 24, sign: "freezing", place: PlacePlaypen, note: "Too long a plan for a first time."},
+	{stage: StageWear, plan: 120, calm: 24, sign: "freezing", place: PlacePlaypen, note: "story.too_long"},
 	{stage: StageWear, plan: 120, calm: 31, sign: "biting_harness", place: PlacePlaypen},
-	{stage: StageWear, plan: 60, calm: 60, end: EndPlanned, place: PlacePlaypen, note: "Shorter is better."},
+	{stage: StageWear, plan: 60, calm: 60, end: EndPlanned, place: PlacePlaypen, note: "story.shorter"},
 	{stage: StageWear, plan: 90, calm: 55, sign: "biting_harness", place: PlacePlaypen},
 	{stage: StageWear, plan: 90, calm: 90, end: EndPlanned, place: PlaceBathtub},
-	{stage: StageWear, plan: 120, calm: 92, sign: "escaping", place: PlaceRoom, note: "The room is still too big."},
+	{stage: StageWear, plan: 120, calm: 92, sign: "escaping", place: PlaceRoom, note: "story.too_big"},
 	{stage: StageWear, plan: 120, calm: 120, end: EndPlanned, place: PlacePlaypen},
 	{stage: StageWear, plan: 180, calm: 124, sign: "biting_harness", place: PlacePlaypen},
-	{stage: StageWear, plan: 180, calm: 130, end: EndKeeper, place: PlacePlaypen, note: "The phone rang."},
-	{stage: StageWear, plan: 180, calm: 180, end: EndPlanned, place: PlacePlaypen, twist: unwatched, note: "Was in and out of the room."},
+	{stage: StageWear, plan: 180, calm: 130, end: EndKeeper, place: PlacePlaypen, note: "story.phone"},
+	{stage: StageWear, plan: 180, calm: 180, end: EndPlanned, place: PlacePlaypen, twist: unwatched, note: "story.in_and_out"},
 	{stage: StageWear, plan: 240, calm: 188, sign: "freezing", place: PlacePlaypen},
 
-	{stage: StageWear, plan: 180, calm: 112, sign: "trembling", place: PlacePlaypen, note: "A week off shows. No matter."},
+	{stage: StageWear, plan: 180, calm: 112, sign: "trembling", place: PlacePlaypen, note: "story.week_off"},
 	{stage: StageWear, plan: 180, calm: 171, end: EndStopped, place: PlacePlaypen},
-	{stage: StageWear, plan: 300, calm: 300, end: EndPlanned, place: PlacePlaypen, note: "Five minutes for the first time!"},
+	{stage: StageWear, plan: 300, calm: 300, end: EndPlanned, place: PlacePlaypen, note: "story.five_minutes"},
 	{stage: StageWear, plan: 300, calm: 300, end: EndPlanned, place: PlacePlaypen, twist: mistap},
 	{stage: StageWear, plan: 300, calm: 300, end: EndPlanned, place: PlaceBathtub},
 	{stage: StageWear, plan: 300, calm: 300, end: EndPlanned, place: PlacePlaypen},
-	{stage: StageWear, plan: 300, calm: 208, sign: "freezing", place: PlaceHallway, note: "A door slammed next door."},
+	{stage: StageWear, plan: 300, calm: 208, sign: "freezing", place: PlaceHallway, note: "story.door"},
 
 	{stage: StageWear, plan: 300, calm: 300, end: EndPlanned, place: PlacePlaypen},
 	{stage: StageWear, plan: 300, calm: 300, end: EndPlanned, place: PlacePlaypen, twist: doorbell},
@@ -69,19 +69,19 @@ var biscuitStory = []scene{
 var pepperDays = [][]int{7: {3, 5}, 8: {2, 4, 7}, 9: {2}}
 
 var pepperStory = []scene{
-	{stage: StageMeet, plan: 300, calm: 300, end: EndPlanned, place: PlaceCage, note: "Looked at it from the tunnel."},
+	{stage: StageMeet, plan: 300, calm: 300, end: EndPlanned, place: PlaceCage, note: "story.from_tunnel"},
 	{stage: StageMeet, plan: 300, calm: 300, end: EndPlanned, place: PlaceCage},
-	{stage: StageMeet, plan: 300, calm: 300, end: EndPlanned, place: PlacePlaypen, move: StageDrape, reason: "Eats on top of it now."},
+	{stage: StageMeet, plan: 300, calm: 300, end: EndPlanned, place: PlacePlaypen, move: StageDrape, reason: "story.eats_on_it"},
 	{stage: StageDrape, plan: 30, calm: 3, sign: "backing_up", place: PlacePlaypen},
-	{stage: StageDrape, plan: 30, calm: 7, end: EndWorry, place: PlacePlaypen, note: "Sat very low. Perhaps nothing."},
-	{stage: StageDrape, plan: 30, calm: 30, end: EndPlanned, place: PlacePlaypen, note: "With a bit of apple."},
+	{stage: StageDrape, plan: 30, calm: 7, end: EndWorry, place: PlacePlaypen, note: "story.sat_low"},
+	{stage: StageDrape, plan: 30, calm: 30, end: EndPlanned, place: PlacePlaypen, note: "story.apple"},
 }
 
 // session is a scene as it was logged.
 func (t *teller) session(sc scene, start time.Time) Session {
 	s := Session{
 		Stage: sc.stage, StartedAt: start,
-		Planned: time.Duration(sc.plan) * time.Second, End: sc.end, Place: sc.place, Note: sc.note,
+		Planned: time.Duration(sc.plan) * time.Second, End: sc.end, Place: sc.place, Note: t.text(sc.note),
 		Unwatched: sc.twist == unwatched,
 	}
 	calm := time.Duration(sc.calm) * time.Second
@@ -130,12 +130,12 @@ func (t *teller) session(sc scene, start time.Time) Session {
 	case sc.sign == "":
 		tap(calm-t.between(0, min(calm/2, 4*time.Second)), KindTreat, treat) // end well
 	}
-	s.Events = inOrder(log, sc.twist, calm)
+	s.Events = t.inOrder(log, sc.twist, calm)
 	return s
 }
 
 // inOrder numbers the events by their time and adds the twist of the scene.
-func inOrder(log []Event, tw twist, calm time.Duration) []Event {
+func (t *teller) inOrder(log []Event, tw twist, calm time.Duration) []Event {
 	slices.SortStableFunc(log, func(a, b Event) int { return cmp.Compare(a.At, b.At) })
 	var out []Event
 	add := func(e Event) {
@@ -154,7 +154,7 @@ func inOrder(log []Event, tw twist, calm time.Duration) []Event {
 			add(Event{At: min(at+600*time.Millisecond, calm), Kind: KindUndo, Of: len(out)})
 		case doorbell:
 			add(Event{At: e.At, Kind: KindPause})
-			add(Event{At: e.At, Kind: KindNote, Note: "Doorbell."})
+			add(Event{At: e.At, Kind: KindNote, Note: t.text("story.doorbell")})
 			add(Event{At: e.At, Kind: KindResume})
 		}
 	}
@@ -163,9 +163,10 @@ func inOrder(log []Event, tw twist, calm time.Duration) []Event {
 
 // treat draws one, the everyday ones more often.
 func (t *teller) treat() string {
+	own, _ := OwnCode(t.text("story.pumpkin_seed"))
 	kinds := []string{
 		"oats", "oats", "oats", "oats", "mealworm", "mealworm", "sunflower_seed", "carrot", "carrot",
-		"apple", "broccoli", "celery", CustomPrefix + "pumpkin-seed",
+		"apple", "broccoli", "celery", own,
 	}
 	return kinds[t.rng.IntN(len(kinds))]
 }

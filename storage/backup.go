@@ -21,8 +21,8 @@ func (j *Journal) Backup(ctx context.Context, path string) (err error) {
 	if err != nil {
 		return explain(trying, path, err)
 	}
-	if at, err := os.Stat(path); err == nil && os.SameFile(at, j.file) {
-		return explain(trying, path, &os.PathError{Op: "replace", Path: path, Err: errors.New("that is the journal itself")})
+	if j.LiesAt(path) {
+		return explain(trying, path, ErrItself)
 	}
 	if err := replaceable(path); err != nil {
 		return explain(trying, path, err)
@@ -134,7 +134,7 @@ func Restore(ctx context.Context, path, backup string, options ...Option) (aside
 	}
 	present, err := os.Stat(path)
 	if err == nil && os.SameFile(present, from) {
-		return "", explain(trying, backup, &os.PathError{Op: "restore", Path: backup, Err: errors.New("that is the journal itself")})
+		return "", explain(trying, backup, ErrItself)
 	}
 	var j *Journal
 	if present != nil {

@@ -60,6 +60,9 @@ func enrichments(ctx context.Context, tx *sql.Tx, rest string, args ...any) ([]s
 		FROM enrichment e JOIN hamster h ON h.id = e.hamster `+rest, args...)
 }
 
+// endedEnrichments chooses those that are exported, the oldest first.
+const endedEnrichments = "WHERE e.duration_ms IS NOT NULL AND e.deleted_ms IS NULL AND " + ownerNotBinned + " ORDER BY e.started_ms, e.id"
+
 func scanEnrichment(rows *sql.Rows) (s stored[model.Enrichment], err error) {
 	var (
 		e                             = &s.record

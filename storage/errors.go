@@ -37,6 +37,8 @@ const (
 	ErrUnsafe = problem("unsafe")
 	// ErrOccupied is returned where a journal should go and a file lies already.
 	ErrOccupied = problem("occupied")
+	// ErrItself is returned where another file was asked for than the journal.
+	ErrItself = problem("itself")
 	// ErrPlace is returned where it cannot be read where the journal was moved to.
 	ErrPlace = problem("place")
 	// ErrAway is returned where a journal was moved to and does not lie now.
@@ -81,6 +83,7 @@ var problems = map[problem]string{
 	ErrMoved:         "the journal was moved or deleted while open",
 	ErrUnsafe:        "the journal cannot be kept safely there",
 	ErrOccupied:      "a file is there already",
+	ErrItself:        "that is the journal itself",
 	ErrPlace:         "the note of where the journal lies cannot be read",
 	ErrAway:          "the journal is not where it was moved to",
 	ErrNotFound:      "no such record",

@@ -125,8 +125,17 @@ func codes(s model.Session, kind model.Kind) string {
 	var out []string
 	for _, e := range s.Standing() {
 		if e.Kind == kind {
-			out = append(out, strings.TrimPrefix(e.Code, model.CustomPrefix))
+			out = append(out, e.Code)
 		}
+	}
+	return listed(out)
+}
+
+// listed are some codes in one cell.
+func listed(codes []string) string {
+	var out []string
+	for _, c := range codes {
+		out = append(out, strings.TrimPrefix(c, model.CustomPrefix))
 	}
 	return strings.Join(out, "; ")
 }

@@ -38,8 +38,7 @@ func (j *Journal) ExportJSON(ctx context.Context, w io.Writer, now time.Time) er
 		if err != nil {
 			return err
 		}
-		others, err := enrichments(ctx, tx,
-			"WHERE e.duration_ms IS NOT NULL AND e.deleted_ms IS NULL AND "+ownerNotBinned+" ORDER BY e.started_ms, e.id")
+		others, err := enrichments(ctx, tx, endedEnrichments)
 		if err != nil {
 			return err
 		}

@@ -15,8 +15,8 @@ import (
 )
 
 // ExportXLSX writes the sessions that are looked for as a workbook: a sheet of
-// hamsters, harnesses, fit checks, stage changes, sessions and events each, of
-// the hamsters whose sessions are found, or of all where everything is looked
+// hamsters, harnesses, fit checks, stage changes, sessions, events and time
+// without a harness each, of the hamsters whose sessions are found, or of all where everything is looked
 // for. Dates, times, seconds and degrees are numbers; a text is always a text
 // and never a formula, whatever it starts with. What a sheet cannot hold goes on
 // in another one.
@@ -94,6 +94,7 @@ func (b *book) fill(ctx context.Context, tx *sql.Tx, of model.Search, rules mode
 	changes := begin("stage_changes", "hamster", "at", "from", "to", "verdict", "reason")
 	sessions := begin("sessions", sessionColumns...)
 	events := begin("events", "session_id", "hamster", "date", "seq", "at_s", "kind", "code", "stands", "note")
+	free := begin("enrichments", "hamster", "started", "kind", "duration_s", "temperature_c", "comfort_signs", "stress_signs", "treats", "note", "enrichment_id")
 	if err != nil {
 		return err
 	}
@@ -115,10 +116,14 @@ func (b *book) fill(ctx context.Context, tx *sql.Tx, of model.Search, rules mode
 		return err
 	}
 	all := of == model.Search{}
-	if err := b.addRecords(ctx, tx, names, func(hamster model.ID) bool { return all || whose[hamster] }, animals, worn, checks, changes); err != nil {
+	shown := func(hamster model.ID) bool { return all || whose[hamster] }
+	if err := b.addRecords(ctx, tx, names, shown, animals, worn, checks, changes); err != nil {
 		return err
 	}
-	for _, r := range []*rows{animals, worn, checks, changes, sessions, events} {
+	if err := b.addEnrichments(ctx, tx, names, shown, free); err != nil {
+		return err
+	}
+	for _, r := range []*rows{animals, worn, checks, changes, sessions, events, free} {
 		if err := r.end(); err != nil {
 			return err
 		}
@@ -126,7 +131,8 @@ func (b *book) fill(ctx context.Context, tx *sql.Tx, of model.Search, rules mode
 	return b.file.DeleteSheet("Sheet1") // which every new workbook has
 }
 
-// addRecords writes all but sessions of the hamsters that are shown.
+// addRecords writes what there is besides sessions and enrichments of the
+// hamsters that are shown.
 func (b *book) addRecords(ctx context.Context, tx *sql.Tx, names sheet, shown func(model.ID) bool, animals, worn, checks, changes *rows) error {
 	beasts, err := hamsters(ctx, tx, "WHERE "+notBinned+" ORDER BY id")
 	if err != nil {
@@ -179,6 +185,29 @@ func (b *book) addRecords(ctx context.Context, tx *sql.Tx, names sheet, shown fu
 			continue
 		}
 		if err := changes.add(names.hamster[c.HamsterID], b.moment(c.At), string(c.From), string(c.To), string(c.Verdict), c.Reason); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addEnrichments writes the time without a harness that is over.
+func (b *book) addEnrichments(ctx context.Context, tx *sql.Tx, names sheet, shown func(model.ID) bool, free *rows) error {
+	found, err := enrichments(ctx, tx, endedEnrichments)
+	if err != nil {
+		return err
+	}
+	for _, s := range found {
+		e := s.record
+		if !shown(e.HamsterID) {
+			continue
+		}
+		var temperature any
+		if e.TemperatureC != nil {
+			temperature = *e.TemperatureC
+		}
+		if err := free.add(names.hamster[e.HamsterID], b.moment(e.StartedAt), e.Kind, e.Duration.Seconds(), temperature,
+			listed(e.Comfort), listed(e.Stress), listed(e.Treats), e.Note, e.ID.String()); err != nil {
 			return err
 		}
 	}

@@ -36,6 +36,13 @@ func TestAWorkbookHoldsTheJournal(t *testing.T) {
 	if err := j.AddSession(t.Context(), &s); err != nil {
 		t.Fatal(err)
 	}
+	dug := model.Enrichment{
+		HamsterID: h.ID, Kind: "digging_box", StartedAt: start, Duration: 15 * time.Minute,
+		Comfort: []string{"exploring", "custom:yawns"}, Treats: []string{"oats"}, Note: "=2+2",
+	}
+	if err := j.SaveEnrichment(t.Context(), &dug); err != nil {
+		t.Fatal(err)
+	}
 	var out bytes.Buffer
 	if err := j.exportXLSX(t.Context(), &out, model.Search{}, 3); err != nil {
 		t.Fatal(err)
@@ -45,7 +52,7 @@ func TestAWorkbookHoldsTheJournal(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if got := strings.Join(f.GetSheetList(), " "); got != "hamsters harnesses fit_checks stage_changes sessions events events 2" {
+	if got := strings.Join(f.GetSheetList(), " "); got != "hamsters harnesses fit_checks stage_changes sessions events enrichments events 2" {
 		t.Errorf("sheets: %s", got)
 	}
 	for _, c := range []struct{ sheet, cell, want string }{
@@ -63,6 +70,11 @@ func TestAWorkbookHoldsTheJournal(t *testing.T) {
 		{"events", "H2", "no"},
 		{"events", "I2", "-2+3"},
 		{"events 2", "A1", "session_id"},
+		{"enrichments", "A2", h.Name},
+		{"enrichments", "C2", "digging_box"},
+		{"enrichments", "D2", "900"},
+		{"enrichments", "F2", "exploring; yawns"},
+		{"enrichments", "I2", "=2+2"},
 	} {
 		if got, err := f.GetCellValue(c.sheet, c.cell); err != nil || got != c.want {
 			t.Errorf("%s %s: %q %v, want %q", c.sheet, c.cell, got, err, c.want)

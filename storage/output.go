@@ -45,6 +45,14 @@ func WriteFile(path string, fill func(io.Writer) error) (err error) {
 	return syncFolder(filepath.Dir(path))
 }
 
+// WriteFile writes a file as [WriteFile] does, but never over the journal itself.
+func (j *Journal) WriteFile(path string, fill func(io.Writer) error) error {
+	if j.LiesAt(path) {
+		return explain("write a file", path, ErrItself)
+	}
+	return WriteFile(path, fill)
+}
+
 // replaceable refuses to put a file in the place of anything but a file: of a
 // device such as /dev/full, say, a rename would make an ordinary one.
 func replaceable(path string) error {

@@ -8,6 +8,7 @@ import (
 	"syscall"
 	"testing"
 
+	"calmster/model"
 	"calmster/storage"
 )
 
@@ -52,4 +53,25 @@ func TestAFileIsWholeOrAsItWas(t *testing.T) {
 	if err := storage.WriteFile(dir, func(io.Writer) error { return nil }); err == nil {
 		t.Error("a folder was replaced")
 	}
+}
+
+func TestNoFileGoesOverTheJournal(t *testing.T) {
+	j := mustOpen(t, "")
+	mustHamster(t, j, "Biscuit")
+	link := filepath.Join(t.TempDir(), "link")
+	if err := os.Symlink(j.Path(), link); err != nil {
+		t.Skip(err) // not every system lets everybody make one
+	}
+	for _, path := range []string{j.Path(), link} {
+		for what, err := range map[string]error{
+			"a file":   j.WriteFile(path, func(io.Writer) error { return nil }),
+			"a backup": j.Backup(t.Context(), path),
+		} {
+			var told model.Explained
+			if !errors.Is(err, storage.ErrItself) || !errors.As(err, &told) {
+				t.Errorf("%s at %s: got %v", what, path, err)
+			}
+		}
+	}
+	mustHamster(t, j, "Nut") // the journal is still there and takes it
 }

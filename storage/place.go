@@ -104,6 +104,12 @@ func dataFolder() (string, error) {
 	return filepath.Join(home, ".local", "share"), nil
 }
 
+// LiesAt is whether a path, however it is written, leads to the journal's file.
+func (j *Journal) LiesAt(path string) bool {
+	there, err := os.Stat(path)
+	return err == nil && os.SameFile(there, j.file)
+}
+
 // inPlace is whether the file that was opened still lies at its path. SQLite
 // goes on writing to a deleted file without an error.
 func (j *Journal) inPlace() error {

@@ -37,7 +37,9 @@ func (c *slowClock) pass(d time.Duration) {
 	c.now.Wall = c.now.Wall.Add(d)
 }
 
-type plainLook struct{}
+// plainLook is how the window looks at first, and what is kept of its choices;
+// nil keeps none.
+type plainLook struct{ choices map[string]string }
 
 func (plainLook) Mode() look.Mode    { return look.ModeLight }
 func (plainLook) SetMode(look.Mode)  {}
@@ -62,8 +64,12 @@ func (plainLook) SetTray(bool)       {}
 func (plainLook) Welcomed() bool     { return false }
 func (plainLook) SetWelcomed(bool)   {}
 
-func (plainLook) Choice(string) string     { return "" }
-func (plainLook) SetChoice(string, string) {}
+func (p plainLook) Choice(key string) string { return p.choices[key] }
+func (p plainLook) SetChoice(key, value string) {
+	if p.choices != nil {
+		p.choices[key] = value
+	}
+}
 
 // noted is a desktop that notes what it is asked for.
 type noted struct {
@@ -86,6 +92,7 @@ type house struct {
 	journal *storage.Journal
 	clock   *slowClock
 	desktop noted
+	choices map[string]string
 	window  fyne.Window
 	shell   *shell.Shell
 }
@@ -117,7 +124,7 @@ func (h *house) start() {
 	h.window.Resize(fyne.NewSize(1366, 768))
 	h.shell = shell.New(context.Background(), shell.Given{
 		App: a, Window: h.window, Journal: h.journal, Clock: h.clock,
-		Desktop: &h.desktop, Preferences: plainLook{}, Rules: model.DefaultRules(), Picture: readPicture,
+		Desktop: &h.desktop, Preferences: plainLook{h.choices}, Rules: model.DefaultRules(), Picture: readPicture,
 		Speak: func(tag string) error { return words.Use(tag) }, Guide: embeddedGuide, About: func() about.Given { return about.Given{} },
 	})
 }
@@ -451,39 +458,6 @@ func TestClosingNotesWhatWasWatched(t *testing.T) {
 	h.main()
 	if s := h.history().Sessions[0]; s.Duration != 42*time.Second {
 		t.Errorf("kept %v", s.Duration)
-	}
-}
-
-// The menu bar does what its items say, and leaves a text field's own keys
-// alone.
-func TestMenuBar(t *testing.T) {
-	h := openHouse(t)
-	h.begin()
-	h.press("Q", "H", "5")
-	h.main()
-	done := map[string]bool{}
-	for _, menu := range h.shell.Menu().Items {
-		for _, item := range menu.Items {
-			done[item.Label] = true
-			switch item.Label {
-			case "History":
-				item.Action()
-				h.must("History")
-			case "Undo the last tap", "Redo":
-				if item.Shortcut != nil {
-					t.Errorf("%q takes its key from text fields", item.Label)
-				}
-			case "Prepare a session":
-				if item.Shortcut == nil {
-					t.Errorf("%q has lost its key", item.Label)
-				}
-			}
-		}
-	}
-	for _, label := range []string{"Prepare a session", "Undo the last tap", "Today", "History", "Settings", "All keys"} {
-		if !done[label] {
-			t.Errorf("the menu bar has no %q", label)
-		}
 	}
 }
 

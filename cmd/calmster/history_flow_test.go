@@ -147,3 +147,29 @@ func TestAnEmptyHistoryOffersNothingToKeep(t *testing.T) {
 		t.Error("an empty history speaks of keeping or counting")
 	}
 }
+
+// Whose sessions are shown is remembered; what is looked for in them is not.
+func TestTheHistoryOfEveryoneIsRemembered(t *testing.T) {
+	h := openHouse(t)
+	h.choices = map[string]string{}
+	h.crash()
+	h.start()
+	for _, name := range []string{"Biscuit", "Pepper"} {
+		a := model.Hamster{Name: name, Species: model.SpeciesSyrian, Stage: model.StageMeet}
+		if err := h.journal.SaveHamster(context.Background(), &a); err != nil {
+			t.Fatal(err)
+		}
+		h.told(a.ID, 1, "thunder", model.EndPlanned)
+	}
+	h.shell.Begin()
+	h.shell.Open("history")
+	h.tap("Biscuit" + parts.Unfolds)
+	h.tap("All hamsters")
+	h.write("Search the notes", "rain")
+	h.must("0 sessions match")
+	h.shell.Close()
+	h.crash()
+	h.start()
+	h.shell.Open("history")
+	h.must("2 sessions, newest first")
+}

@@ -82,9 +82,7 @@ func (k housekeeper) Backups() (out []care.Backup, err error) {
 }
 
 // BackUp is for the shell.
-func (k housekeeper) BackUp(path string) error {
-	return unlessEmpty(path, k.journal.Backup(k.ctx, path))
-}
+func (k housekeeper) BackUp(path string) error { return k.journal.Backup(k.ctx, path) }
 
 // Peek is for the shell.
 func (k housekeeper) Peek(path string) (care.Contents, error) {

@@ -17,6 +17,7 @@ import (
 	"calmster/ui/care"
 	"calmster/ui/guide"
 	"calmster/ui/inspect"
+	"calmster/ui/look"
 	"calmster/ui/words"
 )
 
@@ -31,7 +32,7 @@ func openSampleHouse(t *testing.T) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := j.Fill(context.Background(), model.Sample(h.clock.now.Wall)); err != nil {
+	if err := j.Fill(context.Background(), model.Sample(h.clock.now.Wall, words.T)); err != nil {
 		t.Fatal(err)
 	}
 	if err := j.Close(); err != nil {
@@ -164,7 +165,7 @@ func walkHamsters(h *house, look func(h *house, where string)) {
 	h.reach(say("fastener.velcro"))
 	look(h, "a new harness: its fastener")
 	page()
-	h.tap("blue vest")
+	h.tap(say("story.vest"))
 	look(h, "a harness")
 	h.press("R")
 	for n := 0; ; n++ {
@@ -175,7 +176,7 @@ func walkHamsters(h *house, look func(h *house, where string)) {
 		h.main()
 	}
 	page()
-	h.tap("blue vest")
+	h.tap(say("story.vest"))
 	h.main()
 	look(h, "fit check")
 }
@@ -289,7 +290,12 @@ func walk(t *testing.T, look func(h *house, where string)) {
 	look(h, "closing")
 }
 
-// On a small laptop's screen no text is wider than its place, in any language.
+// small is how wide a small laptop's screen is where everything is half as large
+// again. A session needs more; it has a compact window.
+const small = 1366 / 1.5
+
+// On a small laptop's screen no text is wider than its place, in any language,
+// and no screen makes the window larger than that where everything is larger.
 func TestEveryTextHasRoomInEveryLanguage(t *testing.T) {
 	for _, lang := range words.Languages() {
 		t.Run(lang, func(t *testing.T) {
@@ -302,6 +308,8 @@ func TestEveryTextHasRoomInEveryLanguage(t *testing.T) {
 				c := h.window.Canvas()
 				if least := c.Content().MinSize(); least.Width > c.Size().Width || least.Height > c.Size().Height {
 					t.Errorf("%s asks for %v, the window has %v", where, least, c.Size())
+				} else if session := strings.HasPrefix(where, "session"); !session && least.Width > small {
+					t.Errorf("%s is %v wide at least, where all is larger there is %v", where, least.Width, float32(small))
 				}
 				for _, i := range inspect.Items(c) {
 					if i.Cramped && !i.Covered && !strings.Contains(i.Name, h.path) && !slices.Contains(told, i.Name) {
@@ -311,5 +319,69 @@ func TestEveryTextHasRoomInEveryLanguage(t *testing.T) {
 				}
 			})
 		})
+	}
+}
+
+// How long an animal stayed calm can be read in large text too: what makes room
+// for it is what the history tells as well.
+func TestCalmTimesAreWholeInLargeText(t *testing.T) {
+	h := openSampleHouse(t)
+	t.Cleanup(func() { _ = words.Use("en") })
+	for _, tag := range words.Languages() {
+		if err := words.Use(tag); err != nil {
+			t.Fatal(err)
+		}
+		fyne.CurrentApp().Settings().SetTheme(look.Theme{Scale: 1.3})
+		h.shell.Open("today")
+		atLeast, seen := words.Calm(h.sample().Sessions[len(h.sample().Sessions)-2].CalmTime()), false
+		for _, i := range inspect.Items(h.window.Canvas()) {
+			if seen = seen || i.Name == atLeast; i.Name == atLeast && i.Cramped {
+				t.Errorf("%s: %q is cut", tag, i.Name)
+			}
+		}
+		if !seen {
+			t.Errorf("%s: no %q", tag, atLeast)
+		}
+	}
+}
+
+// The sample journal is told in the language in use, all of it.
+func TestTheSampleSpeaksTheLanguage(t *testing.T) {
+	t.Cleanup(func() { _ = words.Use("en") })
+	written := func(tag string) (out []string) {
+		if err := words.Use(tag); err != nil {
+			t.Fatal(err)
+		}
+		s := model.Sample(time.Date(2026, 11, 21, 20, 0, 0, 0, time.UTC), words.T)
+		for _, h := range s.Hamsters {
+			out = append(out, h.Notes)
+		}
+		for _, h := range s.Harnesses {
+			out = append(out, h.Label, h.Notes)
+		}
+		for _, c := range s.FitChecks {
+			out = append(out, c.Note)
+		}
+		for _, c := range s.Changes {
+			out = append(out, c.Reason)
+		}
+		for _, e := range s.Enrichments {
+			out = append(out, e.Note)
+		}
+		for _, s := range s.Sessions {
+			out = append(out, s.Note)
+			for _, e := range s.Events {
+				out = append(out, e.Note)
+			}
+		}
+		return out
+	}
+	english := written("en")
+	for _, tag := range []string{"de", "es", "fr"} {
+		for i, text := range written(tag) {
+			if (text == "") != (english[i] == "") || text != "" && text == english[i] {
+				t.Errorf("%s: %q for %q", tag, text, english[i])
+			}
+		}
 	}
 }

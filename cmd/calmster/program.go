@@ -63,6 +63,9 @@ func (p *program) run() (err error) {
 	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Calmster", Version: version, Icon: icon})
 	p.app = app.NewWithID(appID)
 	p.app.SetIcon(icon)
+	if err := openFilesLate(); err != nil {
+		return err
+	}
 	p.loop = doze.NewLoop()
 	p.clock = clock{p.loop}
 	p.kept = preferences{p.app.Preferences()}
@@ -184,7 +187,7 @@ func (p *program) furnish() {
 		Rules: rules, SaveRules: func(r model.Rules) error { return j.SaveRules(ctx, r) }, Guide: embeddedGuide, Speak: p.speak,
 		Version: version, About: p.about, Sample: p.options.Demo,
 		Import: func(r fyne.URIReadCloser) (string, error) { return importFrom(ctx, j, r) },
-		Export: func(w io.Writer) error { return j.ExportJSON(ctx, w, time.Now()) }, Write: writeTo,
+		Export: func(w io.Writer) error { return j.ExportJSON(ctx, w, time.Now()) }, Write: j.WriteFile,
 		WriteSettings: p.kept.export, ReadSettings: p.kept.importFile,
 		OpenSample: p.openSample, Picture: readPicture,
 	}

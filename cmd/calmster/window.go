@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -86,7 +85,7 @@ func journalPath(o *commands.WindowOptions) (string, error) {
 }
 
 func fillSample(ctx context.Context, j *storage.Journal) error {
-	if err := j.Fill(ctx, model.Sample(time.Now())); err != nil {
+	if err := j.Fill(ctx, model.Sample(time.Now(), words.T)); err != nil {
 		return fmt.Errorf("fill the sample journal: %w", err)
 	}
 	return nil
@@ -131,28 +130,6 @@ func readPicture(path string) (data []byte, err error) {
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
 	return photo.Scale(f)
-}
-
-// writeTo fills a file that the keeper chose, by way of one beside it, so that
-// what fails leaves nothing half written.
-func writeTo(w fyne.URIWriteCloser, fill func(io.Writer) error) error {
-	path := w.URI().Path()
-	if err := w.Close(); err != nil {
-		return fmt.Errorf("open %s: %w", path, err)
-	}
-	return unlessEmpty(path, storage.WriteFile(path, fill))
-}
-
-// unlessEmpty removes the empty file that a dialog has made, where nothing came
-// into it: it would pass for a copy.
-func unlessEmpty(path string, wrong error) error {
-	if wrong == nil {
-		return nil
-	}
-	if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() && info.Size() == 0 {
-		return errors.Join(wrong, os.Remove(path))
-	}
-	return wrong
 }
 
 // clock is the computer's two clocks, calling back on the window's goroutine.

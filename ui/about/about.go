@@ -60,7 +60,7 @@ func New(g Given, do Actions) *screen.Screen {
 	back.Height = 44
 	return &screen.Screen{
 		View: screen.Page(words.T("about.heading", nil), words.T("about.under", nil),
-			container.NewVScroll(parts.Beside(16, 380, parts.Card(made), parts.Card(where))), back),
+			parts.Scroll(parts.Beside(16, 380, parts.Card(made), parts.Card(where))), back),
 		Key: keys(map[fyne.KeyName]func(){
 			fyne.KeyEscape: do.Back, fyne.KeyL: do.Licences, fyne.KeyC: func() { do.Copy(plain(g)) },
 		}),
@@ -122,7 +122,7 @@ func NewLicences(all []Licence, back func()) *screen.Screen {
 	done.Height = 44
 	return &screen.Screen{
 		View: screen.Page(words.T("about.licences_heading", nil), words.T("about.licences_under", nil),
-			parts.Shares(16, []float32{1, 2.4}, parts.Card(container.NewVScroll(list)), parts.Card(scroll)), done),
+			parts.Shares(16, []float32{1, 2.4}, parts.Card(parts.Scroll(list)), parts.Card(scroll)), done),
 		Key: keys(map[fyne.KeyName]func(){fyne.KeyEscape: back}),
 	}
 }

@@ -4,7 +4,6 @@ package care
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"calmster/ui/look"
 	"calmster/ui/parts"
@@ -60,7 +59,7 @@ func (a asking) screen() *screen.Screen {
 	back.Height, done.Height = 44, 44
 	return &screen.Screen{
 		View: screen.Page(words.T(a.title, nil), words.T(a.under, nil),
-			container.NewVScroll(parts.Column(16, -1, parts.Card(ask), parts.Card(what))), back, done),
+			parts.Scroll(parts.Column(16, -1, parts.Card(ask), parts.Card(what))), back, done),
 		Main: try, First: field,
 		Key: screen.OnEscape(a.cancel),
 	}

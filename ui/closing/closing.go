@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"calmster/model"
 	"calmster/ui/chart"
@@ -135,7 +134,7 @@ func (p *page) questions() fyne.CanvasObject {
 	p.note = parts.NewMultiLine(words.T("closing.note", nil), words.T("closing.note_hint", nil), 3)
 	p.note.SetText(p.given.Session.Note)
 	col.Add(section(words.T("closing.note", nil), p.note))
-	return parts.Card(parts.Column(8, 0, container.NewVScroll(col), p.lacks))
+	return parts.Card(parts.Column(8, 0, parts.Scroll(col), p.lacks))
 }
 
 func section(title string, content fyne.CanvasObject) fyne.CanvasObject {
@@ -149,7 +148,7 @@ func (p *page) log() fyne.CanvasObject {
 	}))
 	counts.TextSize, counts.Wrap = 13, true
 	rows := parts.Column(0, -1, session.Lines(s, 200)...)
-	happened := parts.Column(8, 2, parts.NewTitle(words.T("closing.happened", nil)), counts, container.NewVScroll(rows))
+	happened := parts.Column(8, 2, parts.NewTitle(words.T("closing.happened", nil)), counts, parts.Scroll(rows))
 	if len(s.Standing()) == 0 {
 		return parts.Card(happened)
 	}

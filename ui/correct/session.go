@@ -3,9 +3,6 @@ package correct
 import (
 	"time"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-
 	"calmster/model"
 	"calmster/ui/look"
 	"calmster/ui/parts"
@@ -43,16 +40,11 @@ func NewSession(s model.Session, harnesses []model.Harness, unit model.Unit, now
 	back := parts.NewButton(words.T("prepare.cancel", nil), "Esc", parts.ToneQuiet, cancel)
 	back.Height = 44
 	body := parts.Shares(16, []float32{1.15, 1},
-		parts.Card(Scroll(left)), parts.Card(parts.Column(10, 0, Scroll(right), wrong)))
+		parts.Card(parts.Scroll(left)), parts.Card(parts.Column(10, 0, parts.Scroll(right), wrong)))
 	return &screen.Screen{
 		View: screen.Page(words.T("correct.session_heading", model.Args{"When": s.StartedAt}),
 			words.T("correct.session_under", nil), body, back, done),
 		Main: save, First: head.First,
 		Key: screen.OnEscape(cancel),
 	}
-}
-
-// Scroll lets a form scroll and keeps its fields clear of the scroll bar.
-func Scroll(form fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewVScroll(container.NewBorder(nil, nil, nil, parts.Fixed(8, 0, nil), form))
 }

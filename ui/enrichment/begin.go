@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"calmster/model"
 	"calmster/ui/guide"
@@ -42,7 +41,7 @@ func NewBegin(start Start, do func(celsius *float64), why func(guide.Fact), canc
 	b.button.Height = 44
 	back := parts.NewButton(words.T("prepare.cancel", nil), "Esc", parts.ToneQuiet, cancel)
 	back.Height = 44
-	body := parts.Shares(16, []float32{1, 1.15}, parts.Card(container.NewVScroll(b.needs())), parts.Card(b.checks()))
+	body := parts.Shares(16, []float32{1, 1.15}, parts.Card(parts.Scroll(b.needs())), parts.Card(b.checks()))
 	b.judge()
 	s := &screen.Screen{
 		View: screen.Page(words.T("free.begin", model.Args{"What": words.Free(start.Kind), "Name": start.Hamster.Name}),
@@ -84,7 +83,7 @@ func (b *begin) checks() fyne.CanvasObject {
 		box.Add(b.withWhy(c, c.Label, guide.OfGate(g.Key)))
 	}
 	all := parts.NewButton(words.T("prepare.check_all", nil), words.Key("Ctrl+Shift+A"), parts.ToneLink, b.all)
-	return parts.Column(10, 1, parts.Row(8, 0, parts.NewTitle(words.T("prepare.checks", nil)), all), container.NewVScroll(beside(box)), b.missing)
+	return parts.Column(10, 1, parts.Row(8, 0, parts.NewTitle(words.T("prepare.checks", nil)), all), parts.Scroll(box), b.missing)
 }
 
 // withWhy puts the way to what the guide tells of it beside a line.

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"calmster/model"
 	"calmster/ui/look"
@@ -48,7 +47,7 @@ func New(given Given, do Actions) *screen.Screen {
 		return b
 	}
 	left, right := offers(do), past(given, do)
-	body := parts.Shares(16, []float32{1, 1.1}, parts.Card(container.NewVScroll(left)), parts.Card(right))
+	body := parts.Shares(16, []float32{1, 1.1}, parts.Card(parts.Scroll(left)), parts.Card(right))
 	content := body
 	var stop, main func()
 	if goes, ok := going(given.All); ok {

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"calmster/model"
 	"calmster/ui/look"
@@ -92,15 +91,10 @@ func NewForm(given Sheet, do SheetActions) *screen.Screen {
 	ways = append(ways, button(done, words.Key("Ctrl+Enter"), parts.TonePrimary, f.save))
 	args := model.Args{"Name": given.Hamster.Name, "What": words.Free(f.e.Kind), "When": words.When(f.e.StartedAt)}
 	body := parts.Shares(16, []float32{1, 1.1},
-		parts.Card(parts.Column(8, 0, container.NewVScroll(beside(f.left)), f.wrong)),
-		parts.Card(container.NewVScroll(beside(f.happened()))))
+		parts.Card(parts.Column(8, 0, parts.Scroll(f.left), f.wrong)),
+		parts.Card(parts.Scroll(f.happened())))
 	s.View = screen.Page(words.T(head, args), words.T(under, nil), body, ways...)
 	return s
-}
-
-// beside keeps a form clear of the scroll bar.
-func beside(o fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewBorder(nil, nil, nil, parts.Fixed(8, 0, nil), o)
 }
 
 // about asks what it was, when and for how long.

@@ -54,7 +54,7 @@ func New(pages []Page, open Place, back func()) *screen.Screen {
 	b.show(open)
 
 	// The list is as wide as its titles, however large the text.
-	titles := parts.Card(parts.Column(10, 1, b.search, container.NewVScroll(parts.Pad(0, 8, parts.Column(2, -1, list...)))))
+	titles := parts.Card(parts.Column(10, 1, b.search, parts.Scroll(parts.Pad(0, 8, parts.Column(2, -1, list...)))))
 	body := container.NewBorder(nil, nil,
 		container.NewBorder(nil, nil, nil, parts.Fixed(16, 0, nil), titles), nil, parts.Card(b.right))
 	var ways []fyne.CanvasObject

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"calmster/model"
 	"calmster/ui/look"
@@ -50,7 +49,7 @@ func NewEdit(h model.Hamster, pictures Pictures, keep func(*model.Hamster) error
 		heading = words.T("hamsters.edit_heading", model.Args{"Name": h.Name})
 	}
 	return &screen.Screen{
-		View: screen.Page(heading, words.T("hamsters.form_under", nil), parts.Card(container.NewVScroll(
+		View: screen.Page(heading, words.T("hamsters.form_under", nil), parts.Card(parts.Scroll(
 			parts.Column(16, -1, f.view, parts.Field(words.T("photo.label", nil), photo.view)))), back, done),
 		Main:  save,
 		First: f.name,

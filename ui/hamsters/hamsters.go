@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"calmster/model"
 	"calmster/ui/look"
@@ -51,7 +50,7 @@ func New(g Given, do Actions) *screen.Screen {
 		col.Add(card(h, 0, g, do))
 	}
 	under := words.T("hamsters.under", model.Args{"N": len(g.Hamsters)})
-	return &screen.Screen{View: screen.Page(words.T("hamsters.heading", nil), under, container.NewVScroll(col), add), Main: do.New}
+	return &screen.Screen{View: screen.Page(words.T("hamsters.heading", nil), under, parts.Scroll(col), add), Main: do.New}
 }
 
 // card is one animal; n is its number among those in training.

@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"calmster/model"
 	"calmster/ui/parts"
@@ -62,8 +61,8 @@ func NewProfile(g Profile, do ProfileActions) *screen.Screen {
 	}
 	photo := newPhotoField(h, g.Pictures, do.Photo)
 	body := parts.Shares(16, []float32{1, 1.15},
-		container.NewVScroll(parts.Column(16, -1, parts.Card(about(g, photo)), parts.Card(changes(g, do)))),
-		container.NewVScroll(parts.Column(16, -1, introduction(g, do), parts.Card(harnesses(g, do)))))
+		parts.Scroll(parts.Column(16, -1, parts.Card(about(g, photo)), parts.Card(changes(g, do)))),
+		parts.Scroll(parts.Column(16, -1, introduction(g, do), parts.Card(harnesses(g, do)))))
 	return &screen.Screen{
 		View: screen.Page(h.Name, words.About(h, g.Now), body, ways...),
 		Main: run,
@@ -115,7 +114,7 @@ func about(g Profile, photo *photoField) fyne.CanvasObject {
 		if len(h.Notes) <= longNotes {
 			col.Add(notes)
 		} else {
-			col.Add(parts.Fixed(0, 180, container.NewVScroll(parts.Pad(0, 6, notes))))
+			col.Add(parts.Fixed(0, 180, parts.Scroll(parts.Pad(0, 6, notes))))
 		}
 	}
 	return col

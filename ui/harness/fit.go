@@ -3,8 +3,6 @@ package harness
 import (
 	"strings"
 
-	"fyne.io/fyne/v2/container"
-
 	"calmster/model"
 	"calmster/ui/look"
 	"calmster/ui/parts"
@@ -54,7 +52,7 @@ func NewFitCheck(h model.Hamster, worn model.Harness, last *model.FitCheck, keep
 	done.Height = 44
 	back := parts.NewButton(words.T("prepare.cancel", nil), "Esc", parts.ToneQuiet, cancel)
 	back.Height = 44
-	body := parts.Shares(16, []float32{1.2, 1}, parts.Card(container.NewVScroll(col)), parts.Card(container.NewVScroll(side)))
+	body := parts.Shares(16, []float32{1.2, 1}, parts.Card(parts.Scroll(col)), parts.Card(parts.Scroll(side)))
 	heading := words.T("fit.heading", model.Args{"Name": h.Name, "Harness": words.HarnessName(worn)})
 	return &screen.Screen{
 		View: screen.Page(heading, words.T("fit.under", nil), body, back, done),

@@ -59,7 +59,7 @@ func NewForm(h model.Hamster, given model.Harness, keep func(*model.Harness) err
 		parts.Field(words.T("form.notes", nil), notes), wrong,
 	)
 	return &screen.Screen{
-		View:  screen.Page(heading, words.T("harness.under", nil), parts.Card(container.NewVScroll(parts.Pad(0, 6, col))), back, done),
+		View:  screen.Page(heading, words.T("harness.under", nil), parts.Card(parts.Scroll(parts.Pad(0, 6, col))), back, done),
 		Main:  save,
 		First: label,
 		Key:   screen.OnEscape(cancel),

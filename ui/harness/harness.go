@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"calmster/model"
 	"calmster/ui/parts"
@@ -40,7 +39,7 @@ func New(g Given, do Actions) *screen.Screen {
 	}
 	under := words.T("style."+string(g.Harness.Style), nil) + " · " + words.T("fastener."+string(g.Harness.Fastener), nil) + " · " + g.Hamster.Name
 	body := parts.Shares(16, []float32{1, 1.3},
-		container.NewVScroll(parts.Card(about(g, do))), parts.Card(history(g)))
+		parts.Scroll(parts.Card(about(g, do))), parts.Card(history(g)))
 	return &screen.Screen{
 		View: screen.Page(words.HarnessName(g.Harness), under, body, back, edit, check),
 		Main: do.Check,
@@ -116,7 +115,7 @@ func history(g Given) fyne.CanvasObject {
 		}
 		col.Add(checked(c))
 	}
-	return parts.Column(10, 2, title, parts.NewSoft(ago), container.NewVScroll(parts.Pad(0, 8, col)))
+	return parts.Column(10, 2, title, parts.NewSoft(ago), parts.Scroll(parts.Pad(0, 8, col)))
 }
 
 // checked is one fit check with each of its points.

@@ -51,7 +51,7 @@ func NewRemedies(r Refusal, do Remedies) *screen.Screen {
 		b.Height = 44
 	}
 	p.show(0)
-	body := parts.Shares(16, []float32{1, 2.4}, parts.Card(parts.Column(4, -1, list...)), parts.Card(container.NewVScroll(p.step)))
+	body := parts.Shares(16, []float32{1, 2.4}, parts.Card(parts.Column(4, -1, list...)), parts.Card(parts.Scroll(p.step)))
 	name := r.History.Hamster.Name
 	return &screen.Screen{
 		View: screen.Page(words.T("remedy.heading", model.Args{"Name": name}), words.T("remedy.under", nil), body, back, p.next),

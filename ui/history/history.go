@@ -106,8 +106,9 @@ type page struct {
 	keep    *parts.Menu
 	detail  *detail
 	slot    *fyne.Container
-	chosen  int      // the row that is chosen; -1: none
-	open    model.ID // the session that is shown
+	side    fyne.CanvasObject // the card with the session; none where there is none at all
+	chosen  int               // the row that is chosen; -1: none
+	open    model.ID          // the session that is shown
 
 	deleted []model.Session // by the keeper, on this screen, the last one at the end
 	body    *fyne.Container
@@ -130,7 +131,8 @@ func New(given Given, do Actions) *screen.Screen {
 	paper := parts.NewButton(words.T("history.paper", nil), "P", parts.ToneQuiet, do.Paper)
 	bin := parts.NewButton(words.T("history.bin", nil), "B", parts.ToneQuiet, do.Bin)
 	paper.Height, bin.Height, p.keep.View.Height = 44, 44, 44
-	inner := parts.Shares(16, []float32{1.6, 1}, parts.Card(p.table), parts.Card(p.slot))
+	p.side = parts.Card(p.slot)
+	inner := parts.Shares(16, []float32{1.6, 1}, parts.Card(p.table), p.side)
 	p.body = parts.Column(12, 1, p.filters.view, inner)
 	var first fyne.Focusable
 	if len(given.Found.IDs) > 0 {
@@ -218,6 +220,12 @@ func (p *page) show(found Found, open model.ID) {
 	}
 	p.keep.View.Hidden = n == 0
 	p.keep.View.Refresh()
+	if n > 0 || p.filters.search.Narrows() {
+		p.side.Show()
+	} else {
+		p.side.Hide()
+	}
+	p.body.Refresh()
 	p.chosen = -1
 	if n == 0 {
 		none := words.T("history.nothing", nil)

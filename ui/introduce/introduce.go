@@ -4,7 +4,6 @@ package introduce
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"calmster/model"
 	"calmster/ui/look"
@@ -38,7 +37,7 @@ func New(h model.Hamster, stages []model.IntroStage, do Actions) *screen.Screen 
 	}
 	return &screen.Screen{
 		View: screen.Page(words.T("introduce.heading", model.Args{"Name": h.Name}), words.T("introduce.under", nil),
-			container.NewVScroll(parts.Pad(0, 6, col)), ways...),
+			parts.Scroll(parts.Pad(0, 6, col)), ways...),
 		Main: do.Prepare,
 		Key:  screen.OnEscape(do.Back),
 	}

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"calmster/model"
 	"calmster/ui/guide"
@@ -77,7 +76,7 @@ func New(h model.History, told model.Assessment, rules model.Rules, to model.Sta
 		First: first,
 		View: screen.Page(
 			words.T("move.heading", model.Args{"Name": h.Hamster.Name, "Stage": words.StageName(to)}),
-			words.T("move.under", nil), container.NewVScroll(col), back, done),
+			words.T("move.under", nil), parts.Scroll(col), back, done),
 		Main: decide,
 		Key:  screen.OnEscape(do.Cancel),
 	}

@@ -70,12 +70,12 @@ func New(given Given, keep func(*model.Session) error, leave func()) *screen.Scr
 	back.Height = 44
 	p.left = parts.Column(16, -1, p.head.When, correct.Section(words.T("prepare.stage", nil), p.stage), p.head.Where, p.head.How)
 	p.happened = parts.Column(12, -1, p.ask.View, p.list)
-	p.right = parts.Column(10, 1, parts.NewTitle(words.T("paper.events", nil)), correct.Scroll(p.happened), p.head.Note, p.wrong)
+	p.right = parts.Column(10, 1, parts.NewTitle(words.T("paper.events", nil)), parts.Scroll(p.happened), p.head.Note, p.wrong)
 	p.head.OnChange, p.ask.OnGrow = func() { p.say("") }, func() { p.happened.Refresh() }
 	p.show()
 	return &screen.Screen{
 		View: screen.Page(words.T("paper.heading", model.Args{"Name": given.Hamster.Name}), words.T("paper.under", nil),
-			parts.Shares(16, []float32{1.25, 1}, parts.Card(correct.Scroll(p.left)), parts.Card(p.right)), back, done),
+			parts.Shares(16, []float32{1.25, 1}, parts.Card(parts.Scroll(p.left)), parts.Card(p.right)), back, done),
 		Main: p.save, First: p.head.First,
 		// Alone: a stray tap on the rail must not cost what was written.
 		Alone: true,

@@ -2,6 +2,7 @@ package parts
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -48,12 +49,13 @@ func (l *Ladder) Tapped(e *fyne.PointEvent) {
 func (l *Ladder) CreateRenderer() fyne.WidgetRenderer {
 	line := NewSurface(look.ColorLine, "", 0)
 	var stops []fyne.CanvasObject
+	var labels []*Text
 	for _, r := range l.rungs {
 		disc := NewSurface(look.ColorCard, look.ColorLine, canvas.RadiusMaximum)
 		disc.Stroke = 2
 		inside := fyne.CanvasObject(nil)
 		label := NewSoft(r.Label)
-		label.Align, label.Wrap, label.Least, label.TextSize = fyne.TextAlignCenter, true, 60, 13
+		label.Align, label.Wrap, label.Least, label.TextSize = fyne.TextAlignCenter, true, 60, rungText
 		switch {
 		case r.Done:
 			disc.Fill, disc.Line = look.ColorGoal, ""
@@ -68,16 +70,47 @@ func (l *Ladder) CreateRenderer() fyne.WidgetRenderer {
 			}
 			inside = n
 		}
+		labels = append(labels, label)
 		stops = append(stops, Column(4, -1, Fixed(24, 24, container.NewStack(disc, inside)), label))
 	}
 	row := Even(0, stops...)
-	return &ladderRenderer{l: l, line: line, row: row}
+	return &ladderRenderer{l: l, line: line, row: row, labels: labels}
 }
 
 type ladderRenderer struct {
 	l    *Ladder
 	line *Surface
 	row  *fyne.Container
+
+	labels []*Text
+}
+
+// rungText is the size of the labels, and rungLeast that to which they shrink
+// before a word is broken.
+const rungText, rungLeast = 13, 9
+
+// shrink makes the labels as small as their longest word asks for.
+func (r *ladderRenderer) shrink(cell float32) {
+	size := float32(rungText)
+	for size > rungLeast && r.widest(size) > cell-1 {
+		size -= 0.5
+	}
+	for _, l := range r.labels {
+		if l.TextSize != size {
+			l.TextSize = size
+			l.Refresh()
+		}
+	}
+}
+
+// widest is how wide the longest word is at a size.
+func (r *ladderRenderer) widest(size float32) (widest float32) {
+	for _, l := range r.labels {
+		for _, word := range strings.Fields(l.content) {
+			widest = max(widest, fyne.MeasureText(word, size*look.Scale(), l.style()).Width)
+		}
+	}
+	return widest
 }
 
 func (r *ladderRenderer) Destroy()           {}
@@ -87,6 +120,7 @@ func (r *ladderRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (r *ladderRenderer) Layout(s fyne.Size) {
+	r.shrink(s.Width / float32(max(1, len(r.labels))))
 	r.row.Resize(s)
 	r.line.Resize(fyne.NewSize(s.Width, 2))
 	r.line.Move(fyne.NewPos(0, 11*look.Scale()))

@@ -219,7 +219,7 @@ func pixelsAUnit() float32 {
 }
 
 // Shares sets objects side by side, sharing the width in the given proportions
-// and filling the height.
+// and filling the height. One that is hidden leaves its share to the others.
 func Shares(gap float32, shares []float32, objs ...fyne.CanvasObject) *fyne.Container {
 	return container.New(shareLayout{gap, shares}, objs...)
 }
@@ -231,12 +231,17 @@ type shareLayout struct {
 
 func (l shareLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
 	var out fyne.Size
+	seen := 0
 	for _, o := range objs {
+		if !o.Visible() {
+			continue
+		}
 		m := o.MinSize()
 		out.Width += m.Width
 		out.Height = max(out.Height, m.Height)
+		seen++
 	}
-	out.Width += l.gap * float32(len(objs)-1)
+	out.Width += l.gap * float32(max(0, seen-1))
 	return out
 }
 
@@ -244,13 +249,18 @@ func (l shareLayout) Layout(objs []fyne.CanvasObject, size fyne.Size) {
 	if unborn(size) {
 		return
 	}
-	var sum float32
-	for _, s := range l.shares {
-		sum += s
+	sum, free := float32(0), size.Width+l.gap
+	for i, o := range objs {
+		if o.Visible() {
+			sum += l.shares[i]
+			free -= l.gap
+		}
 	}
-	free := size.Width - l.gap*float32(len(objs)-1)
 	x := float32(0)
 	for i, o := range objs {
+		if !o.Visible() {
+			continue
+		}
 		w := free * l.shares[i] / sum
 		o.Resize(fyne.NewSize(w, size.Height))
 		o.Move(fyne.NewPos(x, 0))
@@ -368,4 +378,33 @@ func (l mostLayout) Layout(objs []fyne.CanvasObject, size fyne.Size) {
 	width := max(min(size.Width, l.width*look.Scale()), objs[0].MinSize().Width)
 	objs[0].Resize(fyne.NewSize(width, size.Height))
 	objs[0].Move(fyne.NewPos(max(0, (size.Width-width)/2), 0))
+}
+
+// barRoom is the room that a scroll bar has beside what it scrolls.
+const barRoom = 12
+
+// Scroll lets an object scroll up and down. The bar lies beside it, in the
+// margin on its right, and not on what is scrolled.
+func Scroll(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(wider{barRoom}, container.NewVScroll(container.New(wider{-barRoom}, o)))
+}
+
+// ScrollBoth is [Scroll] for what can also be too wide.
+func ScrollBoth(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(wider{barRoom}, container.NewScroll(container.New(wider{-barRoom}, o)))
+}
+
+// wider makes an object reach further to the right than its place, or less far.
+type wider struct{ by float32 }
+
+func (l wider) MinSize(objs []fyne.CanvasObject) fyne.Size {
+	return objs[0].MinSize().SubtractWidthHeight(l.by, 0)
+}
+
+func (l wider) Layout(objs []fyne.CanvasObject, size fyne.Size) {
+	if unborn(size) {
+		return
+	}
+	objs[0].Resize(size.AddWidthHeight(l.by, 0))
+	objs[0].Move(fyne.NewPos(0, 0))
 }

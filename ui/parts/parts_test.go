@@ -138,3 +138,35 @@ func TestWhatTabLeadsToIsSeen(t *testing.T) {
 		}
 	}
 }
+
+// What is hidden leaves no hole.
+func TestSharesOfWhatIsSeen(t *testing.T) {
+	test.NewTempApp(t)
+	left, right := Fixed(10, 10, nil), Fixed(10, 10, nil)
+	both := Shares(16, []float32{3, 1}, left, right)
+	both.Resize(fyne.NewSize(416, 50))
+	if left.Size().Width != 300 || right.Size().Width != 100 || right.Position().X != 316 {
+		t.Errorf("shared as %v and %v", left.Size(), right.Size())
+	}
+	right.Hide()
+	both.Refresh()
+	if left.Size().Width != 416 {
+		t.Errorf("alone it has %v", left.Size())
+	}
+}
+
+// Where a stage's name does not fit below its number, all names become smaller;
+// none is broken within a word.
+func TestTheLadderBreaksNoWord(t *testing.T) {
+	a := test.NewTempApp(t)
+	a.Settings().SetTheme(look.Theme{})
+	l := NewLadder([]Rung{{Number: 1, Label: "Kennenlernen"}, {Number: 2, Label: "Länger tragen", Here: true}, {Number: 3, Label: "Gang"}}, nil)
+	for width, want := range map[float32]float32{600: rungText, 240: rungLeast} {
+		l.Resize(fyne.NewSize(width, 80))
+		for _, o := range test.TempWidgetRenderer(t, l).(*ladderRenderer).labels {
+			if o.Cramped() || o.TextSize < want {
+				t.Errorf("at %v: %q at size %v", width, o.Content(), o.TextSize)
+			}
+		}
+	}
+}

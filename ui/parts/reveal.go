@@ -22,16 +22,24 @@ func reveal(o fyne.CanvasObject) {
 	for _, root := range roots {
 		around, _ := scrollsAround(root, o)
 		for _, s := range slices.Backward(around) { // the innermost first
-			top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s).Y
-			foot := top + o.Size().Height
-			switch {
-			case top < 0 || o.Size().Height > s.Size().Height:
-				s.ScrollToOffset(fyne.NewPos(s.Offset.X, s.Offset.Y+top-revealed))
-			case foot > s.Size().Height:
-				s.ScrollToOffset(fyne.NewPos(s.Offset.X, s.Offset.Y+foot-s.Size().Height+revealed))
-			}
+			at := driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(s))
+			s.ScrollToOffset(s.Offset.AddXY(
+				further(at.X, o.Size().Width, s.Size().Width),
+				further(at.Y, o.Size().Height, s.Size().Height)))
 		}
 	}
+}
+
+// further is by how much to scroll for what begins at a place of the view and is
+// so long to be seen.
+func further(at, length, view float32) float32 {
+	switch end := at + length; {
+	case at < 0 || length > view:
+		return at - revealed
+	case end > view:
+		return end - view + revealed
+	}
+	return 0
 }
 
 // scrollsAround returns the scrolls on the way from root to an object, the

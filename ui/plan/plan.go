@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"calmster/model"
 	"calmster/ui/parts"
@@ -67,8 +66,8 @@ func New(given Given, do Actions) *screen.Screen {
 	}
 	p.day = p.today
 	p.under.TextSize, p.under.Wrap = 14, true
-	left := parts.Card(parts.Column(10, 1, p.head(), p.calendar(), legend()))
-	right := parts.Column(16, 1, parts.Card(p.next), parts.Card(container.NewVScroll(p.chose)))
+	left := parts.Card(parts.Column(10, 1, p.head(), p.calendar(), today.Legend(parts.MarkCalm, parts.MarkStress, parts.MarkUnknown, parts.MarkFree, parts.MarkPlanned)))
+	right := parts.Column(16, 1, parts.Card(p.next), parts.Card(parts.Scroll(p.chose)))
 	p.reckon()
 
 	button := func(key, cap string, tone parts.Tone, do func()) *parts.Button {
@@ -109,16 +108,6 @@ func (p *page) calendar() fyne.CanvasObject {
 		}
 	}
 	return p.month
-}
-
-// legend says what each mark is.
-func legend() fyne.CanvasObject {
-	var objs []fyne.CanvasObject
-	for _, m := range []parts.Mark{parts.MarkCalm, parts.MarkStress, parts.MarkUnknown, parts.MarkFree, parts.MarkPlanned} {
-		t := parts.NewSoft(words.T("plan.mark."+string(m), nil))
-		objs = append(objs, parts.Row(6, -1, parts.NewMark(m, 12), t))
-	}
-	return parts.Flow(16, objs...)
 }
 
 // key takes the page's own keys: M and E plan a morning and an evening.

@@ -166,6 +166,19 @@ func (p *page) suggested(s model.Stage) time.Duration {
 	return p.given.Rules.Plan(s.Key)
 }
 
+// usualPlace is where the animal was the last time. Outdoors it is at an outdoor
+// stage, and where it was so at this very stage: a keeper opts in to it.
+func (p *page) usualPlace(s model.Stage) model.Place {
+	at := p.given.Last.Place
+	switch {
+	case at != "" && (at.Outdoors() == s.Outdoors || at.Outdoors() && p.given.Last.Stage == s.Key):
+		return at
+	case s.Outdoors:
+		return model.PlaceOutdoorPen
+	}
+	return model.PlacePlaypen
+}
+
 func (p *page) choices() fyne.CanvasObject {
 	var stages, plans, places []parts.Option
 	for _, s := range model.Ladder() {
@@ -269,168 +282,6 @@ func (p *page) checks() fyne.CanvasObject {
 		parts.NewSurface(look.ColorPrimaryTint, "", look.CornerButton), parts.Pad(10, 12, p.clock))
 	return parts.Card(parts.Column(10, 1,
 		parts.Row(8, 0, title, all), container.NewVScroll(p.gateBox), clock, p.missing))
-}
-
-// update brings the page in line with what is chosen. Ticks that were set stay
-// set as long as their check is shown.
-func (p *page) update(ticked map[string]bool) {
-	if p.gateBox == nil {
-		return // still being built
-	}
-	p.gates, p.asked = nil, nil
-	p.gateBox.RemoveAll()
-	for _, g := range model.Gates(p.plan.Stage, p.plan.Place) {
-		c := parts.NewCheck(words.T("gate."+g.Key, nil), words.T("gate."+g.Key+".why", nil), nil)
-		c.Checked = ticked[g.Key]
-		c.OnChanged = func(bool) { p.judge() }
-		p.gates, p.asked = append(p.gates, c), append(p.asked, g.Key)
-		p.gateBox.Add(p.withWhy(c, c.Label, guide.OfGate(g.Key)))
-	}
-	stage, _ := model.StageOf(p.plan.Stage)
-	p.tellStage()
-	show(p.outdoor, model.NeedsTemperature(p.plan.Stage, p.plan.Place))
-	p.clock.Set(words.T("stage."+string(stage.Key)+".clock", nil))
-	p.warn()
-	p.judge()
-	p.chosen.Refresh()
-}
-
-// withWhy puts the way to what the guide tells of it beside a line.
-func (p *page) withWhy(line fyne.CanvasObject, of string, f guide.Fact) fyne.CanvasObject {
-	return parts.Row(4, 0, line, parts.NewWhy(words.T("guide.why", nil), of, func() { p.do.Why(f) }))
-}
-
-// tellStage says what the log suggests, and asks for the reason where the choice
-// goes further.
-func (p *page) tellStage() {
-	verdictWords := words.T("verdict."+string(p.given.Told.Verdict), nil)
-	here, _ := model.StageOf(p.given.Hamster.Stage)
-	text := words.T("prepare.suggested", model.Args{"Verdict": verdictWords})
-	if p.plan.Stage != here.Key {
-		to, _ := model.StageOf(p.plan.Stage)
-		text = words.T("prepare.moves", model.Args{
-			"Verdict": verdictWords, "Name": p.given.Hamster.Name, "Stage": words.StageName(to),
-		})
-	}
-	p.told.Set(text)
-	show(p.reason, p.against())
-}
-
-// against is whether the chosen stage goes further than the log does.
-func (p *page) against() bool {
-	from, _ := model.StageOf(p.given.Hamster.Stage)
-	to, _ := model.StageOf(p.plan.Stage)
-	return model.AgainstAdvice(from, to, p.given.Told.Verdict)
-}
-
-func show(o fyne.CanvasObject, on bool) {
-	if on {
-		o.Show()
-	} else {
-		o.Hide()
-	}
-}
-
-// usualPlace is where the animal was the last time. Outdoors it is at an outdoor
-// stage, and where it was so at this very stage: a keeper opts in to it.
-func (p *page) usualPlace(s model.Stage) model.Place {
-	at := p.given.Last.Place
-	switch {
-	case at != "" && (at.Outdoors() == s.Outdoors || at.Outdoors() && p.given.Last.Stage == s.Key):
-		return at
-	case s.Outdoors:
-		return model.PlaceOutdoorPen
-	}
-	return model.PlacePlaypen
-}
-
-// warn lists what speaks for care with the chosen harness. How it fits matters
-// from the stage on at which it is worn.
-func (p *page) warn() {
-	p.notes.RemoveAll()
-	stage, _ := model.StageOf(p.plan.Stage)
-	for _, h := range p.given.Harnesses {
-		if h.ID != p.plan.HarnessID {
-			continue
-		}
-		for _, w := range model.HarnessWarnings(h.Harness, p.given.Hamster.Species) {
-			p.note(words.T("warning."+string(w), nil))
-		}
-		if !stage.Worn {
-			break
-		}
-		switch {
-		case h.Checked == nil:
-			p.note(words.T("prepare.fit_never", nil))
-		case !h.Checked.Fits():
-			p.note(words.T("prepare.fit_failed", model.Args{"Day": words.Day(h.Checked.At)}))
-		default:
-			held := parts.NewSoft(words.T("prepare.fit_held", model.Args{"Day": words.Day(h.Checked.At)}))
-			p.notes.Add(parts.Row(10, 1, parts.NewMark(parts.MarkMet, 13), held))
-		}
-		check := parts.NewButton(words.T("prepare.fit_check", nil), "", parts.ToneLink, func() { p.do.CheckFit(h.ID, p.draft()) })
-		check.Small, check.Height = true, linkHeight
-		p.notes.Add(parts.Row(0, -1, check))
-	}
-	if stage.Worn && p.plan.HarnessID == (model.ID{}) {
-		p.note(words.T("warning."+string(model.WarningCollar), nil)) // what else would it wear?
-	}
-	for _, w := range model.LeashWarnings(p.plan.Stage) {
-		p.note(words.T("warning."+string(w), nil))
-	}
-	p.notes.Refresh()
-}
-
-func (p *page) note(s string) {
-	t := parts.NewWrapped(s)
-	t.TextSize = 13
-	p.notes.Add(parts.Row(10, 1, parts.NewMark(parts.MarkStop, 13), t))
-}
-
-// thermometer is the question for the temperature, in the keeper's unit.
-func (p *page) thermometer() string { return words.T("prepare.temperature_"+string(p.given.Unit), nil) }
-
-// temperature reads the field as °C; ok is false where it says no number.
-func (p *page) temperature() (celsius float64, ok bool) {
-	c, ok := words.ReadDegrees(p.celsius.Text, p.given.Unit)
-	return c, ok && c > -60 && c < 60
-}
-
-// lacks says what still keeps the session from starting; empty if nothing does.
-func (p *page) lacks() string {
-	if model.NeedsTemperature(p.plan.Stage, p.plan.Place) {
-		c, ok := p.temperature()
-		if !ok {
-			p.warmth.Set(words.T("prepare.temperature_ask", nil))
-			return words.T("prepare.lacks_temperature", nil)
-		}
-		advice := p.given.Unit.Judge(c)
-		p.warmth.Set(words.T("temperature."+string(advice), nil))
-		if advice.Forbids() {
-			return words.T("temperature."+string(advice), nil)
-		}
-	}
-	if p.against() && strings.TrimSpace(p.reason.Text) == "" {
-		return words.T("prepare.lacks_reason", nil)
-	}
-	if n := parts.Unchecked(p.gates); n > 0 {
-		return words.T("prepare.lacks_checks", model.Args{"N": n})
-	}
-	return ""
-}
-
-func (p *page) judge() {
-	lacks := p.lacks()
-	p.missing.Set(lacks)
-	p.missing.Paint(look.ColorSoftText)
-	if lacks == "" {
-		p.missing.Set(words.T("prepare.all_set", nil))
-		p.start.Enable()
-		p.wait.Enable()
-	} else {
-		p.start.Disable()
-		p.wait.Disable()
-	}
 }
 
 func (p *page) begin(wait bool) {

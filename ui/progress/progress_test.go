@@ -15,6 +15,7 @@ import (
 	"calmster/model"
 	"calmster/ui/look"
 	"calmster/ui/screen"
+	"calmster/ui/words"
 )
 
 // house is the screen on the sample journal, with what it asked for.
@@ -27,7 +28,7 @@ type house struct {
 func open(t *testing.T, sessions int) *house {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(look.Theme{})
-	story := model.Sample(time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC))
+	story := model.Sample(time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC), words.T)
 	h := model.History{Hamster: story.Hamsters[0]}
 	for _, s := range story.Sessions {
 		if s.HamsterID == h.Hamster.ID && len(h.Sessions) < sessions {

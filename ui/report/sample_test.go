@@ -15,7 +15,7 @@ var noon = time.Date(2026, 11, 20, 12, 0, 0, 0, time.FixedZone("", 3600))
 
 // sample is a report on the longer story of the sample journal.
 func sample() report.Given {
-	story := model.Sample(noon)
+	story := model.Sample(noon, words.T)
 	h := model.History{Hamster: story.Hamsters[0]}
 	for _, s := range story.Sessions {
 		if s.HamsterID == h.Hamster.ID {

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"calmster/model"
 	"calmster/ui/look"
@@ -33,6 +32,9 @@ type Screen struct {
 	First fyne.Focusable
 	// Alone hides the rail: nothing but this screen matters now.
 	Alone bool
+	// Menu returns the screen's own button for the program's menu, which unfolds
+	// below it; nil where it has none.
+	Menu func() fyne.CanvasObject
 	// Shown runs once the screen is in the window and has its size.
 	Shown func()
 	// Leave runs when another screen takes this one's place.
@@ -75,7 +77,8 @@ func PageUnder(heading string, u *parts.Text, content fyne.CanvasObject, actions
 	u.TextSize = 14
 	u.Wrap = look.Scale() > 1
 	u.Cut = !u.Wrap
-	head := parts.Row(12, 0, append([]fyne.CanvasObject{parts.Column(2, -1, h, u)}, actions...)...)
-	// A small screen or large text scrolls; a window must never outgrow its screen.
-	return parts.Pad(20, 26, parts.Column(16, 1, head, container.NewVScroll(content)))
+	head := parts.Head(12, parts.Column(2, -1, h, u), actions...)
+	// A small screen or large text scrolls, sideways too where nothing else helps; a
+	// window must never outgrow its screen.
+	return parts.Pad(20, 26, parts.Column(16, 1, head, parts.ScrollBoth(content)))
 }

@@ -27,6 +27,7 @@ type clockPanel struct {
 	planned time.Duration
 	told    *parts.Text
 	beside  *parts.Tap // the sessions that run beside this one
+	menu    *parts.Tap
 	pause   *parts.Tap
 	off     *parts.Tap
 }
@@ -72,12 +73,12 @@ func newClockPanel(s *Screen, given Given) *clockPanel {
 	})
 	c.beside.Small, c.beside.Height, c.beside.Least = true, 30, 176
 	c.beside.Hide()
-	menu := parts.NewTap(words.T("rail.menu", nil), "F10", parts.ToneLink, func() {
+	c.menu = parts.NewTap(words.T("rail.menu", nil), "F10", parts.ToneLink, func() {
 		if given.Menu != nil {
 			given.Menu()
 		}
 	})
-	menu.Small, menu.Height = true, 26
+	c.menu.Small, c.menu.Height = true, 26
 	if s.compact {
 		c.told.TextSize, c.told.Align = 12, fyne.TextAlignLeading
 		digits, marks := parts.NewText(""), parts.NewSoft("")
@@ -87,7 +88,7 @@ func newClockPanel(s *Screen, given Given) *clockPanel {
 			marks.Set(f.GoalWord + " · " + f.Below)
 		}
 		c.view = parts.Column(6, -1,
-			parts.Row(8, 0, name, c.beside, menu),
+			parts.Row(8, 0, name, c.beside, c.menu),
 			parts.Row(14, 1, digits, parts.Column(2, -1, c.state, marks)), c.told,
 		)
 		c.foot = parts.Column(8, -1, parts.HollowGrid(8, 2, c.pause, undo), c.off)
@@ -96,7 +97,7 @@ func newClockPanel(s *Screen, given Given) *clockPanel {
 	ring := parts.NewRing()
 	c.face = ring.Set
 	body := parts.Column(10, 2,
-		parts.Row(8, 0, parts.Column(2, -1, name, under), c.beside, menu), parts.Fixed(0, 4, nil),
+		parts.Row(8, 0, parts.Column(2, -1, name, under), c.beside, c.menu), parts.Fixed(0, 4, nil),
 		parts.Column(10, 0, ring, c.state, parts.Fixed(0, toldHeight, c.told)),
 		parts.HollowGrid(10, 2, c.pause, undo), c.off,
 	)

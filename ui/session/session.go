@@ -120,6 +120,7 @@ func New(journal Journal, given Given) *Screen {
 func (s *Screen) Screen() *screen.Screen {
 	return &screen.Screen{
 		View: s.view, Alone: true, Key: s.key, Undo: s.Undo, Redo: s.Redo,
+		Menu: func() fyne.CanvasObject { return s.clock.menu }, // another one in the compact window
 	}
 }
 

@@ -2,7 +2,6 @@ package settings
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"calmster/model"
 	"calmster/ui/look"
@@ -57,5 +56,5 @@ func padColumn(p model.Pad, kind model.Kind, change func(model.Pad)) fyne.Canvas
 		}
 		change(p.With(kind, code))
 	}
-	return parts.Column(10, 1, parts.NewTitle(words.T("pad."+string(kind), nil)), container.NewVScroll(rows), wrong, name)
+	return parts.Column(10, 1, parts.NewTitle(words.T("pad."+string(kind), nil)), parts.Scroll(rows), wrong, name)
 }

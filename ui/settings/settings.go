@@ -7,7 +7,6 @@ package settings
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"calmster/ui/parts"
 	"calmster/ui/screen"
@@ -42,7 +41,7 @@ func New(g Given) *screen.Screen {
 	right.Add(g.Computer.card())
 	right.Add(g.About.card())
 	return &screen.Screen{View: screen.Page(words.T("settings.heading", nil), words.T("settings.under", nil),
-		container.NewVScroll(parts.Beside(16, cardLeast, left, right)))}
+		parts.Scroll(parts.Beside(16, cardLeast, left, right)))}
 }
 
 // card is a titled card with a soft line on what it is about.

@@ -87,12 +87,8 @@ func (s *Shell) showRestore() {
 
 // askBackup asks where a backup should go and makes it.
 func (s *Shell) askBackup() {
-	s.askPlace("calmster-"+s.today().Format("2006-01-02")+".calmster", func(w fyne.URIWriteCloser) {
-		path, err := w.URI().Path(), w.Close()
-		if err != nil {
-			s.Tell(err)
-			return
-		}
+	s.askPlace("calmster-"+s.today().Format("2006-01-02")+".calmster", func(path string) {
+		var err error
 		s.note(words.T("care.backing_up", nil))
 		s.clock.Work(func() { err = s.Keeper.BackUp(path) }, func() {
 			if err != nil {

@@ -77,14 +77,17 @@ func fileName(name string) string {
 	}, name)
 }
 
-// askPlace asks where a file should go; picked gets it open and empty.
-func (s *Shell) askPlace(name string, picked func(w fyne.URIWriteCloser)) {
+// askPlace asks where a file should go. What lies there stays as it is.
+func (s *Shell) askPlace(name string, picked func(path string)) {
 	d := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
-		switch {
-		case err != nil:
+		if err == nil && w != nil {
+			path := filepath.FromSlash(w.URI().Path())
+			if err = w.Close(); err == nil {
+				picked(path)
+			}
+		}
+		if err != nil {
 			s.Tell(err)
-		case w != nil:
-			picked(w)
 		}
 	}, s.Window)
 	d.SetFileName(name)
@@ -94,16 +97,16 @@ func (s *Shell) askPlace(name string, picked func(w fyne.URIWriteCloser)) {
 // askSave asks for a place, writes there, beside the window, and then runs
 // after, which may be nil.
 func (s *Shell) askSave(name string, write func(io.Writer) error, after func(path string)) {
-	s.askPlace(name, func(w fyne.URIWriteCloser) {
+	s.askPlace(name, func(path string) {
 		var err error
-		s.clock.Work(func() { err = s.Write(w, write) }, func() {
+		s.clock.Work(func() { err = s.Write(path, write) }, func() {
 			if err != nil {
 				s.Tell(err)
 				return
 			}
-			s.note(words.T("settings.exported", model.Args{"Path": w.URI().Path()}))
+			s.note(words.T("settings.exported", model.Args{"Path": path}))
 			if after != nil {
-				after(w.URI().Path())
+				after(path)
 			}
 		})
 	})

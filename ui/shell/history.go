@@ -67,10 +67,23 @@ func (s *Shell) readHistory(open model.ID) func(a asked) (func() *screen.Screen,
 	}
 }
 
-// look keeps what is looked for while the program runs.
+// everyoneChoice is the choice under which it is kept that the history shows
+// every hamster: "yes", or "" for the chosen one.
+const everyoneChoice = "history-everyone"
+
+// look keeps what is looked for while the program runs. Of that, whose sessions
+// they are is kept for longer; the rest is not, or the next start would seem to
+// have lost some.
 func (s *Shell) look(of model.Search) {
-	s.everyone = of.HamsterID == model.ID{}
 	s.looked = of
+	if everyone := (of.HamsterID == model.ID{}); everyone != s.everyone {
+		s.everyone = everyone
+		kept := ""
+		if everyone {
+			kept = "yes"
+		}
+		s.Preferences.SetChoice(everyoneChoice, kept)
+	}
 }
 
 func (s *Shell) showSessionOf(id model.ID) { s.reading("history", s.readHistory(id)) }

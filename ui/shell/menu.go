@@ -60,10 +60,14 @@ func (s *Shell) showMenu() {
 	}
 	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(words.T("key.quit", nil), s.Window.Close))
 	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), s.Window.Canvas())
-	if s.busy() {
-		menu.ShowAtPosition(fyne.NewPos(24, 44)) // below the session's head
-		return
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject
+	switch {
+	case s.open.Menu != nil:
+		button := s.open.Menu()
+		menu.ShowAtPosition(at(button).AddXY(0, button.Size().Height+2))
+	case s.busy():
+		menu.ShowAtPosition(fyne.NewPos(24, 44)) // below the heading
+	default:
+		menu.ShowAtPosition(at(s.menu).SubtractXY(0, menu.MinSize().Height))
 	}
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.menu)
-	menu.ShowAtPosition(fyne.NewPos(at.X, at.Y-menu.MinSize().Height))
 }

@@ -114,7 +114,7 @@ type Given struct {
 	Import func(r fyne.URIReadCloser) (string, error)
 	Export func(w io.Writer) error
 	// Write fills a file that the keeper chose: wholly or not at all.
-	Write func(w fyne.URIWriteCloser, fill func(io.Writer) error) error
+	Write func(path string, fill func(io.Writer) error) error
 	// Picture reads a picture from a file as a journal keeps it.
 	Picture func(path string) ([]byte, error)
 	// OpenSample opens the sample journal in a window of its own.
@@ -175,7 +175,7 @@ type room struct {
 func New(ctx context.Context, g Given) *Shell {
 	s := &Shell{
 		Given: g, clock: g.Clock, ctx: ctx, root: container.NewStack(), notice: container.NewStack(), foot: container.NewStack(),
-		faces: hamsters.NewFaces(g.Clock.Work),
+		faces: hamsters.NewFaces(g.Clock.Work), everyone: g.Preferences.Choice(everyoneChoice) != "",
 	}
 	s.rooms = []room{
 		{key: "today", read: s.readToday},

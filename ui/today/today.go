@@ -136,7 +136,7 @@ func judgement(k Known, do Actions) fyne.CanvasObject {
 }
 
 // chartLeast is the height below which the chart says nothing.
-const chartLeast = 150
+const chartLeast = 140
 
 // link is a way on below the chart, low: the height belongs to the chart.
 func link(label string, to func()) *parts.Button {
@@ -151,8 +151,10 @@ func week(k Known, do Actions) fyne.CanvasObject {
 	days := h.Days(model.WeekStart(model.DayOf(now), words.FirstWeekday()), 7, now, k.plan.Slots)
 	n := 0
 	var columns []fyne.CanvasObject
+	var marks []parts.Mark
 	for _, d := range days {
 		n += len(d.Sessions)
+		marks = append(marks, MarksOf(d, rules)...)
 		name := parts.NewSoft(words.Weekday(d.Date.Weekday()))
 		name.Align = fyne.TextAlignCenter
 		line := look.ColorLine
@@ -180,7 +182,18 @@ func week(k Known, do Actions) fyne.CanvasObject {
 	ways := parts.Flow(8,
 		parts.NewButton(words.T("today.plan", nil), words.Key("Ctrl+P"), parts.ToneLink, do.Plan),
 		parts.NewButton(free, words.Key("Ctrl+E"), parts.ToneLink, do.Free))
-	return parts.Column(10, -1, title, parts.Even(8, columns...), note, ways)
+	return parts.Column(10, -1, title, parts.Even(8, columns...), Legend(marks...), note, ways)
+}
+
+// Legend says what the marks are that stand for days; each is told once.
+func Legend(marks ...parts.Mark) fyne.CanvasObject {
+	var objs []fyne.CanvasObject
+	for _, m := range []parts.Mark{parts.MarkCalm, parts.MarkStress, parts.MarkUnknown, parts.MarkFree, parts.MarkPlanned} {
+		if slices.Contains(marks, m) {
+			objs = append(objs, parts.Row(6, -1, parts.NewMark(m, 12), parts.NewSoft(words.T("plan.mark."+string(m), nil))))
+		}
+	}
+	return parts.Flow(16, objs...)
 }
 
 // MarksOf returns the marks of a day: what was done, then what is planned.
@@ -214,7 +227,7 @@ func MarkOf(s model.Session, rules model.Rules) parts.Mark {
 const chartWeeks = 7
 
 // shown is how many sessions the card of the last ones holds.
-const shown = 7
+const shown = 6
 
 // last is the card of the last sessions.
 func last(h model.History, rules model.Rules, do Actions) fyne.CanvasObject {
@@ -224,38 +237,56 @@ func last(h model.History, rules model.Rules, do Actions) fyne.CanvasObject {
 		empty.Color = look.ColorSoftText
 		return parts.Column(8, -1, title, empty)
 	}
-	head := row(
-		parts.NewSoft(words.T("table.when", nil)), parts.NewSoft(words.T("table.calm", nil)),
-		parts.NewSoft(words.T("table.ended", nil)), parts.NewSoft(words.T("table.treats", nil)),
-	)
-	lines := []fyne.CanvasObject{title, parts.Pad(2, 6, head), parts.Rule()}
-	for i := len(h.Sessions) - 1; i >= 0 && i >= len(h.Sessions)-shown; i-- {
-		s := h.Sessions[i]
-		cells := []string{
+	table := [][]string{{words.T("table.when", nil), words.T("table.calm", nil), words.T("table.ended", nil), words.T("table.treats", nil)}}
+	recent := slices.Clone(h.Sessions[max(0, len(h.Sessions)-shown):])
+	slices.Reverse(recent)
+	for _, s := range recent {
+		table = append(table, []string{
 			words.Day(s.StartedAt) + " " + words.Clock(s.StartedAt), words.Calm(s.CalmTime()),
 			words.Ended(s), fmt.Sprint(s.Count(model.KindTreat)),
-		}
-		var objs []fyne.CanvasObject
-		for k, c := range cells {
-			t := parts.NewText(c)
-			t.TextSize, t.Cut = 13, true
-			if k == 2 {
-				objs = append(objs, parts.Row(8, 1, parts.NewMark(MarkOf(s, rules), 12), t))
+		})
+	}
+	columns := newColumns(table)
+	var head []fyne.CanvasObject
+	for _, name := range table[0] {
+		head = append(head, parts.NewSoft(name))
+	}
+	lines := []fyne.CanvasObject{title, parts.Pad(2, 6, columns.Row(head...)), parts.Rule()}
+	for i, s := range recent {
+		var cells []fyne.CanvasObject
+		for k, text := range table[i+1] {
+			t := parts.NewText(text)
+			t.TextSize, t.Cut = rowText, true
+			if k == columnEnded {
+				cells = append(cells, parts.Row(8, 1, parts.NewMark(MarkOf(s, rules), 12), t))
 				continue
 			}
-			objs = append(objs, t)
+			cells = append(cells, t)
 		}
-		lines = append(lines, parts.NewArea(cells[0], row(objs...), func() { do.Session(s.ID) }), parts.Rule())
+		lines = append(lines, parts.NewArea(table[i+1][0], columns.Row(cells...), func() { do.Session(s.ID) }), parts.Rule())
 	}
 	return parts.Column(1, -1, lines...)
 }
 
-// row is a line of the last sessions. Large text leaves no room for the treats,
-// which the history tells.
-func row(cells ...fyne.CanvasObject) fyne.CanvasObject {
-	shares := []float32{3.3, 2.3, 3.5, 1.3}
-	if look.Scale() > 1.2 {
-		shares, cells = shares[:3], cells[:3]
+// rowText is the size of the text of the last sessions.
+const rowText = 13
+
+// The columns of the last sessions.
+const (
+	columnEnded  = 2
+	columnTreats = 3
+)
+
+// newColumns gives each column what its texts need; the end of a session, which
+// the history tells whole, takes what is left. Where there is too little room,
+// as in large text, the treats make some.
+func newColumns(table [][]string) *parts.Columns {
+	c := &parts.Columns{Gap: 10, Grow: columnEnded, Lesser: []int{columnTreats}, Widths: make([]float32, len(table[0]))}
+	for _, row := range table {
+		for k, text := range row {
+			c.Widths[k] = max(c.Widths[k], parts.Width(rowText, text))
+		}
 	}
-	return parts.Shares(8, shares, cells...)
+	c.Widths[columnEnded] = 100 * look.Scale()
+	return c
 }

@@ -3,8 +3,6 @@
 package trouble
 
 import (
-	"fyne.io/fyne/v2/container"
-
 	"calmster/ui/parts"
 	"calmster/ui/screen"
 	"calmster/ui/words"
@@ -42,7 +40,7 @@ func New(err error, do Actions) *screen.Screen {
 	}
 	return &screen.Screen{
 		View: screen.Page(words.T("trouble.heading", nil), words.T("trouble.under", nil),
-			container.NewVScroll(parts.Column(0, -1, parts.Card(parts.Column(16, -1, said, safe, ways))))),
+			parts.Scroll(parts.Column(0, -1, parts.Card(parts.Column(16, -1, said, safe, ways))))),
 		Main: do.Again, First: again, Alone: true,
 	}
 }

@@ -5,7 +5,6 @@ package unfinished
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"calmster/model"
 	"calmster/ui/parts"
@@ -52,7 +51,7 @@ func New(u model.Unfinished, h model.Hamster, do Actions) *screen.Screen {
 		parts.Card(parts.Column(12, 0, drop, discard)),
 	)
 	events := parts.Card(parts.Column(8, 1, parts.NewTitle(words.T("recover.kept", model.Args{"N": len(s.Standing())})),
-		container.NewVScroll(parts.Column(0, -1, session.Lines(s, 200)...))))
+		parts.Scroll(parts.Column(0, -1, session.Lines(s, 200)...))))
 	body := parts.Column(16, 1, ways, events)
 	heading := words.T("recover.heading", model.Args{"Name": h.Name})
 	under := words.T("recover.under", model.Args{"Stage": words.StageName(stage), "When": s.StartedAt, "Time": u.Known()})

@@ -78,7 +78,7 @@ func (do Actions) about() {
 	on := big("welcome.next", "Ctrl+Enter", parts.TonePrimary, next)
 	do.Show(&screen.Screen{
 		View: page(1, "welcome.heading", "welcome.under",
-			container.NewVScroll(parts.Column(16, -1, parts.Beside(16, 320, is, not), statement)), on),
+			parts.Scroll(parts.Column(16, -1, parts.Beside(16, 320, is, not), statement)), on),
 		Main: next, First: on, Alone: true,
 	})
 }
@@ -100,7 +100,7 @@ func (do Actions) hamster() {
 	on := big("welcome.keep", "Ctrl+Enter", parts.TonePrimary, form.Save)
 	do.Show(&screen.Screen{
 		View: page(2, "welcome.who", "welcome.who_under",
-			container.NewVScroll(parts.Column(16, -1, parts.Card(form.View), other, ways)), back, on),
+			parts.Scroll(parts.Column(16, -1, parts.Card(form.View), other, ways)), back, on),
 		Main: form.Save, First: form.First, Alone: true,
 		Key: screen.OnEscape(do.about),
 	})
@@ -116,7 +116,7 @@ func (do Actions) ready(name string) {
 	begin, on := way("welcome.begin_title", "welcome.begin_text", "welcome.begin", "Ctrl+Enter", parts.TonePrimary, do.Begin)
 	sample, _ := way("welcome.sample_title", "welcome.sample_text", "welcome.sample", "", parts.ToneQuiet, do.Sample)
 	do.Show(&screen.Screen{
-		View: page(3, "welcome.ready", "welcome.ready_under", container.NewVScroll(parts.Beside(16, 320, begin, sample))),
+		View: page(3, "welcome.ready", "welcome.ready_under", parts.Scroll(parts.Beside(16, 320, begin, sample))),
 		Main: do.Begin, First: on, Alone: true,
 	})
 }

@@ -175,11 +175,7 @@ func (c *command) deliver(j *storage.Journal, out string, write func(io.Writer) 
 
 // notTheJournal refuses to write over the journal itself.
 func (c *command) notTheJournal(j *storage.Journal, out string) error {
-	journal, err := os.Stat(j.Path())
-	if err != nil {
-		return fmt.Errorf("look at the journal: %w", err)
-	}
-	if there, err := os.Stat(out); err == nil && os.SameFile(there, journal) {
+	if j.LiesAt(out) {
 		return misuse("cli.misused.onto_itself", model.Args{"File": out})
 	}
 	return nil
