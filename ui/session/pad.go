@@ -58,7 +58,7 @@ func newPad(s *Screen) *pad {
 	for _, code := range first {
 		p.treats[code] = p.taps[string(model.KindTreat)+code]
 	}
-	p.more = parts.NewTap(words.T("session.more", nil), "", parts.ToneTreat, func() { p.choose(s) })
+	p.more = parts.NewTap(words.T("session.more", nil), "F", parts.ToneTreat, func() { p.choose(s) })
 	p.more.Least = leastWidth()
 	treats = append(treats, p.more)
 	you := row(model.KindAct, s.given.Pad.Acts, parts.ToneQuiet)
@@ -195,9 +195,9 @@ func (p *pad) lastTreat(code string) {
 		}
 	}
 	// A treat without a button of its own lends its T to “More”.
-	key := ""
+	key := "F"
 	if !shown {
-		key = "T"
+		key = "F, T"
 	}
 	if p.more != nil && p.more.Key != key {
 		p.more.Key = key
@@ -212,14 +212,19 @@ func (p *pad) choose(s *Screen) {
 		return
 	}
 	var good, avoid []fyne.CanvasObject
-	offer := func(code string, tone parts.Tone) *parts.Tap {
-		return parts.NewTap(words.Code(model.KindTreat, code), "", tone, func() {
+	var first fyne.Focusable
+	offer := func(code string, tone parts.Tone) *parts.Button {
+		return parts.NewButton(words.Code(model.KindTreat, code), "", tone, func() {
 			s.closePop()
 			s.Record(model.KindTreat, code)
 		})
 	}
 	for _, code := range s.given.Pad.Treats {
-		good = append(good, offer(code, parts.ToneTreat))
+		b := offer(code, parts.ToneTreat)
+		if first == nil {
+			first = b
+		}
+		good = append(good, b)
 	}
 	for _, t := range model.Treats() {
 		if !t.Avoid {
@@ -240,6 +245,10 @@ func (p *pad) choose(s *Screen) {
 	size := pop.MinSize()
 	pop.ShowAtPosition(fyne.NewPos(
 		max(8, min(at.X, c.Size().Width-size.Width-8)), max(8, at.Y-size.Height-8)))
+	// By keys too: Tab goes on, Space takes one. The signs' keys stay what they are.
+	if first != nil {
+		c.Focus(first)
+	}
 }
 
 // padLayout stacks rows: those with a share of 0 at their own height, the rest

@@ -339,6 +339,8 @@ func (s *Screen) key(k fyne.KeyName) bool {
 			s.ToggleCompact()
 		}
 		s.log.forgotten()
+	case fyne.KeyF:
+		s.pad.choose(s)
 	case fyne.KeyC:
 		s.ToggleCompact()
 	case fyne.KeyEscape:
@@ -407,6 +409,7 @@ func Keys() []Binding {
 	}
 	out = append(out, Binding{"T", model.KindTreat, words.T("key.treat", nil)})
 	return append(out,
+		Binding{"F", "", words.T("key.treats", nil)},
 		Binding{"M", model.KindNote, words.T("session.note", nil)},
 		Binding{words.T("key.space", nil), "", words.T("key.pause", nil)},
 		Binding{"L", "", words.T("correct.forgotten", nil)},

@@ -157,3 +157,23 @@ func TestSomethingForgottenIsAdded(t *testing.T) {
 		t.Errorf("recorded %v", got)
 	}
 }
+
+// A treat that has no button is given by keys alone, and a sign that shows meanwhile
+// is recorded at once.
+func TestATreatIsChosenByKeys(t *testing.T) {
+	r := start(t)
+	r.press("F")
+	b, ok := r.window.Canvas().Focused().(*parts.Button)
+	if !ok {
+		t.Fatal("no treat has the focus")
+	}
+	r.press("1") // a button passes on what it has no use for
+	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	want := []string{"stress:" + model.StressSigns()[0].Key, "treat:" + model.DefaultPad().Treats[0]}
+	if got := r.kinds(); !slices.Equal(got, want) {
+		t.Errorf("recorded %v, want %v", got, want)
+	}
+	if r.window.Canvas().Focused() != nil {
+		t.Error("the treats are still there")
+	}
+}
