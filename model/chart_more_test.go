@@ -220,7 +220,9 @@ func TestTimelineChart(t *testing.T) {
 		model.Event{Seq: 4, At: 50 * time.Second, Kind: model.KindPause},
 		model.Event{Seq: 5, At: 50 * time.Second, Kind: model.KindResume},
 		model.Event{Seq: 6, At: 60 * time.Second, Kind: model.KindAct, Code: "custom:sang"},
-		model.Event{Seq: 7, At: 60 * time.Second, Kind: model.KindUndo, Of: 3})
+		model.Event{Seq: 7, At: 60 * time.Second, Kind: model.KindUndo, Of: 3},
+		model.Event{Seq: 8, Kind: model.KindPause}, // it waited for its clock
+		model.Event{Seq: 9, Kind: model.KindResume})
 	c := model.TimelineChart(s, model.DefaultRules(), plain)
 	var got []string
 	for i, p := range c.Points {

@@ -9,7 +9,7 @@ import (
 // TimelineChart shows one session from its start to harness off, a row for each
 // kind of event.
 func TimelineChart(s Session, rules Rules, say Speak) *Chart {
-	events := s.Standing()
+	events := slices.DeleteFunc(s.Standing(), Event.waited)
 	slices.SortStableFunc(events, func(a, b Event) int { return int(a.At - b.At) })
 	c := &Chart{
 		say:   say,

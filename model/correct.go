@@ -169,13 +169,17 @@ func (s Session) Log() []LogLine {
 	}
 	var out []LogLine
 	for _, e := range s.Events {
-		waited := e.At == 0 && (e.Kind == KindPause || e.Kind == KindResume)
-		if e.Kind != KindUndo && !waited {
+		if e.Kind != KindUndo && !e.waited() {
 			out = append(out, LogLine{Event: e, Stands: !gone[e.Seq], Corrected: gone[e.Seq] && corrected[e.Seq]})
 		}
 	}
 	byTime(out, func(l LogLine) time.Duration { return l.At })
 	return out
+}
+
+// waited is whether the event belongs to the wait before the clock started.
+func (e Event) waited() bool {
+	return e.At == 0 && (e.Kind == KindPause || e.Kind == KindResume)
 }
 
 // Shortest returns the shortest that the session can have been: no event that

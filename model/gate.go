@@ -95,6 +95,20 @@ func JudgeTemperature(celsius float64) TemperatureAdvice {
 	return TemperatureTooCold
 }
 
+// Judge is [JudgeTemperature] by the band as a keeper's thermometer has it: 60
+// and 75 °F (A) are not quite 15 and 24 °C.
+func (u Unit) Judge(celsius float64) TemperatureAdvice {
+	if u == Fahrenheit {
+		switch reading := math.Round(u.FromCelsius(celsius)*10) / 10; {
+		case reading < 60:
+			return TemperatureTooCold
+		case reading > 75:
+			return TemperatureTooHot
+		}
+	}
+	return JudgeTemperature(celsius)
+}
+
 // NeedsTemperature is whether a session there asks for the temperature.
 func NeedsTemperature(stage StageKey, place Place) bool {
 	s, _ := StageOf(stage)

@@ -79,9 +79,11 @@ func TestNoSessionIsPlannedOverTheCap(t *testing.T) {
 // A keeper with a thermometer in °F meets the same band.
 func TestUnits(t *testing.T) {
 	for f, want := range map[float64]model.TemperatureAdvice{
-		58: model.TemperatureTooCold, 60: model.TemperatureCareful, 68: model.TemperatureFine, 75: model.TemperatureFine, 76: model.TemperatureTooHot,
+		58: model.TemperatureTooCold, 59: model.TemperatureTooCold, 59.9: model.TemperatureTooCold, 60: model.TemperatureCareful,
+		64: model.TemperatureCareful, 65: model.TemperatureFine, 75: model.TemperatureFine, 75.2: model.TemperatureTooHot, 76: model.TemperatureTooHot,
+		math.NaN(): model.TemperatureTooCold,
 	} {
-		if got := model.JudgeTemperature(model.Fahrenheit.ToCelsius(f)); got != want {
+		if got := model.Fahrenheit.Judge(model.Fahrenheit.ToCelsius(f)); got != want {
 			t.Errorf("%v °F: %s, want %s", f, got, want)
 		}
 	}

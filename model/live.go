@@ -191,6 +191,9 @@ func (l *LiveSession) Commit(e Event, now Instant) {
 	case KindPause:
 		l.active, l.paused = e.At, true
 	case KindResume:
+		if l.active == 0 {
+			l.session.StartedAt = now.Wall // it had waited for this
+		}
 		l.since, l.paused = now.Mono, false
 		// The keeper is back: a sleep that lay within the pause is no jump.
 		l.seen = now
@@ -239,6 +242,9 @@ type Face struct {
 	Stress Event
 	// Stopped is whether the animal simply stopped: the end cue.
 	Stopped bool
+	// PlanOver is whether the planned time is over, where the goal does not say so
+	// at the same moment.
+	PlanOver bool
 	// Paused is whether the clock stands still, also after a stress sign.
 	Paused bool
 }
@@ -254,6 +260,8 @@ func (l *LiveSession) Face(now Instant) Face {
 	f.Stopped = slices.ContainsFunc(l.session.Standing(), func(e Event) bool {
 		return e.Kind == KindAct && e.Code == StoppedWalking
 	})
+	plan := l.session.Planned
+	f.PlanOver = plan > 0 && f.Active >= plan && (plan > f.Goal || f.Calm < f.Goal)
 	switch {
 	case stressed:
 		f.Phase = PhaseStress

@@ -13,14 +13,37 @@ import (
 // none. The error wraps [ErrNotFound] where its hamster or harness is unknown;
 // a wrong field is a [*model.FieldError].
 func (j *Journal) BeginSession(ctx context.Context, s *model.Session) error {
+	return j.begin(ctx, nil, s)
+}
+
+// BeginMoved logs the keeper's decision to go to another stage and begins the
+// session with which the hamster goes there, both or neither. Errors are those of
+// [Journal.ChangeStage] and [Journal.BeginSession].
+func (j *Journal) BeginMoved(ctx context.Context, c model.StageChange, s *model.Session) error {
+	return j.begin(ctx, &c, s)
+}
+
+// begin writes a session that starts now, after the move to its stage where
+// there is one.
+func (j *Journal) begin(ctx context.Context, moved *model.StageChange, s *model.Session) error {
 	trying := "begin the session"
 	begun := *s
 	begun.End, begun.Duration, begun.Events = model.EndNone, 0, nil
 	if err := begun.Validate(); err != nil {
 		return explain(trying, j.path, err)
 	}
+	if moved != nil {
+		if err := j.ready(moved); err != nil {
+			return explain(trying, j.path, err)
+		}
+	}
 	begun.StartedAt = kept(begun.StartedAt)
 	err := j.change(ctx, trying, func(tx *sql.Tx) (err error) {
+		if moved != nil {
+			if err := j.moveTo(ctx, tx, *moved); err != nil {
+				return err
+			}
+		}
 		if begun.ID == (model.ID{}) {
 			if begun.ID, err = newID(); err != nil {
 				return err
@@ -33,6 +56,13 @@ func (j *Journal) BeginSession(ctx context.Context, s *model.Session) error {
 		*s = begun
 	}
 	return err
+}
+
+// ClockStarted notes when the clock of a session was started that had waited for it.
+func (j *Journal) ClockStarted(session model.ID, at time.Time) error {
+	m := momentOf(at)
+	return j.running(session, "note when the clock was started",
+		"UPDATE session SET started_ms = ?, started_tz = ? WHERE uid = ? AND end_reason = ''", m.ms, m.tz)
 }
 
 // AppendEvent writes the next event of a session's log. When it returns nil the
@@ -92,12 +122,19 @@ func (j *Journal) HarnessOff(session model.ID, duration time.Duration) error {
 		"UPDATE session SET off_ms = ?1, duration_ms = ?1 WHERE uid = ?2 AND end_reason = ''", ms)
 }
 
+// HarnessOn takes [Journal.HarnessOff] back, which was a mistake: the session
+// still runs, and is known to be watched up to there.
+func (j *Journal) HarnessOn(session model.ID) error {
+	return j.running(session, "note that the harness is still on",
+		"UPDATE session SET watched_ms = max(watched_ms, ifnull(off_ms, 0)), off_ms = NULL, duration_ms = ? WHERE uid = ? AND end_reason = ''", 0)
+}
+
 // running changes a session that still runs; the error wraps [ErrEnded] or
 // [ErrNotFound] where there is none.
-func (j *Journal) running(session model.ID, trying, statement string, value int64) error {
+func (j *Journal) running(session model.ID, trying, statement string, values ...any) error {
 	ctx := context.Background()
 	return j.change(ctx, trying, func(tx *sql.Tx) error {
-		res, err := tx.ExecContext(ctx, statement, value, session[:])
+		res, err := tx.ExecContext(ctx, statement, append(values, session[:])...)
 		if err = touched(res, err); err == nil {
 			return nil
 		}

@@ -25,7 +25,8 @@ func TestASessionIsTakenUpWhereItWasLeft(t *testing.T) {
 	j := mustOpen(t, "")
 	h := mustHamster(t, j, "Biscuit")
 	s := mustBegin(t, j, h.ID, treat(1, 10*time.Second))
-	if err := j.Watched(s.ID, 25*time.Second); err != nil {
+	began := noon.Add(3 * time.Minute).In(time.FixedZone("", 7200))
+	if err := errors.Join(j.ClockStarted(s.ID, began), j.Watched(s.ID, 25*time.Second)); err != nil {
 		t.Fatal(err)
 	}
 	if err := j.Watched(s.ID, 20*time.Second); err != nil { // a late one takes nothing back
@@ -36,6 +37,9 @@ func TestASessionIsTakenUpWhereItWasLeft(t *testing.T) {
 	if u.Watched != 25*time.Second || u.HarnessOff || len(u.Session.Events) != 1 || u.Session.Planned != s.Planned {
 		t.Errorf("found %+v", u)
 	}
+	if got := u.Session.StartedAt; got.Format(time.RFC3339) != began.Format(time.RFC3339) {
+		t.Errorf("begun at %v", got)
+	}
 	if err := j.HarnessOff(s.ID, 31*time.Second); err != nil {
 		t.Fatal(err)
 	}
@@ -43,6 +47,16 @@ func TestASessionIsTakenUpWhereItWasLeft(t *testing.T) {
 	if u = onlyUnfinished(t, j); !u.HarnessOff || u.Session.Duration != 31*time.Second || u.Session.End != model.EndNone {
 		t.Errorf("found %+v", u)
 	}
+	if err := errors.Join(j.HarnessOn(s.ID), j.HarnessOn(s.ID)); err != nil {
+		t.Fatal(err)
+	}
+	if u = onlyUnfinished(t, j); u.HarnessOff || u.Watched != 31*time.Second {
+		t.Errorf("the harness is on again, and found is %+v", u)
+	}
+	if err := j.HarnessOff(s.ID, 31*time.Second); err != nil {
+		t.Fatal(err)
+	}
+	u = onlyUnfinished(t, j)
 	history, err := j.History(t.Context(), h.ID)
 	if err != nil || len(history.Sessions) != 0 {
 		t.Errorf("an unfinished session is in the history: %+v %v", history, err)
@@ -159,6 +173,32 @@ func TestADiscardedSessionIsGone(t *testing.T) {
 	}
 	if found, err := j.Check(t.Context()); err != nil || len(found) > 0 {
 		t.Errorf("check: %v %v", found, err)
+	}
+}
+
+// A session that takes its animal to another stage is kept with that decision
+// or not at all: a stage that moved without one would be nobody's.
+func TestAMoveAndItsSessionAreOne(t *testing.T) {
+	ctx := t.Context()
+	j := mustOpen(t, "")
+	h := mustHamster(t, j, "Biscuit")
+	move := model.StageChange{HamsterID: h.ID, From: h.Stage, To: model.StageDrag, Verdict: model.VerdictReady}
+	s := model.Session{HamsterID: h.ID, HarnessID: model.ID{1}, Stage: model.StageDrag, StartedAt: noon}
+	if err := j.BeginMoved(ctx, move, &s); !errors.Is(err, storage.ErrNotFound) {
+		t.Errorf("a session in an unknown harness: %v", err)
+	}
+	if history, err := j.History(ctx, h.ID); err != nil || history.Hamster.Stage != h.Stage || len(history.Changes) != 0 {
+		t.Errorf("it moved without its session: %+v %v", history, err)
+	}
+	s.HarnessID = model.ID{}
+	if err := j.BeginMoved(ctx, move, &s); err != nil {
+		t.Fatal(err)
+	}
+	if history, err := j.History(ctx, h.ID); err != nil || history.Hamster.Stage != model.StageDrag || len(history.Changes) != 1 {
+		t.Errorf("it is at %+v %v", history, err)
+	}
+	if u := onlyUnfinished(t, j); u.Session.ID != s.ID {
+		t.Errorf("runs %+v", u)
 	}
 }
 

@@ -13,30 +13,39 @@ import (
 // [*model.FieldError].
 func (j *Journal) ChangeStage(ctx context.Context, c model.StageChange) error {
 	trying := "change the stage"
+	if err := j.ready(&c); err != nil {
+		return explain(trying, j.path, err)
+	}
+	return j.change(ctx, trying, func(tx *sql.Tx) error { return j.moveTo(ctx, tx, c) })
+}
+
+// ready gives a change the time and the ID that it lacks, and looks at its fields.
+func (j *Journal) ready(c *model.StageChange) (err error) {
 	if c.At.IsZero() {
 		c.At = j.stamp()
 	}
 	if err := c.Validate(); err != nil {
-		return explain(trying, j.path, err)
-	}
-	return j.change(ctx, trying, func(tx *sql.Tx) (err error) {
-		if c.ID == (model.ID{}) {
-			if c.ID, err = newID(); err != nil {
-				return err
-			}
-		}
-		hamster, err := rowOf(ctx, tx, "hamster", c.HamsterID)
-		if err != nil {
-			return err
-		}
-		if err := putStageChange(ctx, tx, c, hamster, nil); err != nil {
-			return err
-		}
-		now := momentOf(j.stamp())
-		_, err = tx.ExecContext(ctx, "UPDATE hamster SET stage = ?, updated_ms = ?, updated_tz = ?, form = '' WHERE id = ?",
-			c.To, now.ms, now.tz, hamster)
 		return err
-	})
+	}
+	if c.ID == (model.ID{}) {
+		c.ID, err = newID()
+	}
+	return err
+}
+
+// moveTo logs a change and moves its hamster.
+func (j *Journal) moveTo(ctx context.Context, tx *sql.Tx, c model.StageChange) error {
+	hamster, err := rowOf(ctx, tx, "hamster", c.HamsterID)
+	if err != nil {
+		return err
+	}
+	if err := putStageChange(ctx, tx, c, hamster, nil); err != nil {
+		return err
+	}
+	now := momentOf(j.stamp())
+	_, err = tx.ExecContext(ctx, "UPDATE hamster SET stage = ?, updated_ms = ?, updated_tz = ?, form = '' WHERE id = ?",
+		c.To, now.ms, now.tz, hamster)
+	return err
 }
 
 func stageChanges(ctx context.Context, tx *sql.Tx, rest string, args ...any) ([]stored[model.StageChange], error) {

@@ -297,6 +297,27 @@ func TestASessionFoundUnfinished(t *testing.T) {
 		}
 		h.must("Start session")
 	})
+	t.Run("harness off by mistake", func(t *testing.T) {
+		h := openHouse(t)
+		h.begin()
+		h.clock.pass(42 * time.Second)
+		h.press("Q", "H")
+		h.must("How did it end?")
+		h.press("G")
+		h.must("calm for 0:42")
+		h.clock.pass(time.Minute) // paused: nobody said that they watched
+		h.crash()
+		h.start()
+		h.must("A session with Biscuit was left open")
+		h.press("R")
+		h.press("Space")
+		h.clock.pass(8 * time.Second)
+		h.press("1", "H")
+		h.main()
+		if s := h.history().Sessions[0]; s.Duration != 50*time.Second || s.CalmTime().For != 50*time.Second || s.Count(model.KindComfort) != 1 {
+			t.Errorf("kept %+v", s)
+		}
+	})
 	t.Run("killed while closing out", func(t *testing.T) {
 		h := openHouse(t)
 		h.begin()

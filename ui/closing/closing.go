@@ -24,31 +24,42 @@ type Given struct {
 	Rules   model.Rules
 }
 
+// Actions are the ways on from here.
+type Actions struct {
+	// Finish is called with the session as it was closed out. Helped is offered
+	// where the animal refused the harness: it finishes too, and goes on to what
+	// to try.
+	Finish, Helped func(model.Session)
+	// GoOn takes harness off back, which was a mistake. It is called with the
+	// session as it was, and the note that was begun.
+	GoOn func(model.Session)
+}
+
 type page struct {
 	given   Given
-	finish  func(model.Session)
+	do      Actions
 	end     *parts.Choice
 	watched *parts.Choice // asked where nothing was tapped
 	note    *parts.Entry
 	lacks   *parts.Text
 }
 
-// New builds the page; finish is called with the session as it was closed out.
-// Where the animal refused the harness, helped is offered too: it finishes and
-// goes on to what to try.
-func New(given Given, finish, helped func(model.Session)) *screen.Screen {
-	p := &page{given: given, finish: finish}
+// New builds the page.
+func New(given Given, do Actions) *screen.Screen {
+	p := &page{given: given, do: do}
 	done := parts.NewButton(words.T("closing.finish", nil), words.Key("Ctrl+Enter"), parts.TonePrimary, p.done)
 	done.Height = 44
 	p.lacks = parts.NewSoft("")
 	p.lacks.TextSize, p.lacks.Wrap = 13, true
 	body := parts.Shares(16, []float32{1.15, 1}, p.questions(), p.log())
 	heading, under := p.sentence()
-	ways := []fyne.CanvasObject{done}
+	back := parts.NewButton(words.T(words.OnOrNear(given.Session.Stage, "closing.go_on", "closing.go_on_near"), nil), "G", parts.ToneQuiet, p.goOn)
+	back.Height = 44
+	ways := []fyne.CanvasObject{back, done}
 	if given.Session.Refused() {
-		help := parts.NewButton(words.T("closing.refused", nil), "", parts.ToneQuiet, func() { p.close(helped) })
+		help := parts.NewButton(words.T("closing.refused", nil), "", parts.ToneQuiet, func() { p.close(do.Helped) })
 		help.Height = 44
-		ways = []fyne.CanvasObject{help, done}
+		ways = []fyne.CanvasObject{back, help, done}
 	}
 	return &screen.Screen{
 		View: screen.Page(heading, under, body, ways...), Main: p.done, Alone: true, Key: p.key,
@@ -145,8 +156,13 @@ func (p *page) log() fyne.CanvasObject {
 	return parts.Column(16, 1, parts.Card(parts.Fixed(0, 210, line)), parts.Card(happened))
 }
 
-// key answers the questions: 1 to 5 how it ended, Y and N whether it was watched.
+// key answers the questions: 1 to 5 how it ended, Y and N whether it was
+// watched. G goes back to the session.
 func (p *page) key(k fyne.KeyName) bool {
+	if k == fyne.KeyG {
+		p.goOn()
+		return true
+	}
 	ends := model.EndReasons()
 	if i := strings.Index("12345", string(k)); i >= 0 && len(k) == 1 && i < len(ends) {
 		p.end.Choose(string(ends[i]))
@@ -159,7 +175,13 @@ func (p *page) key(k fyne.KeyName) bool {
 	return false
 }
 
-func (p *page) done() { p.close(p.finish) }
+func (p *page) goOn() {
+	s := p.given.Session
+	s.Note = strings.TrimSpace(p.note.Text)
+	p.do.GoOn(s)
+}
+
+func (p *page) done() { p.close(p.do.Finish) }
 
 // close hands the session on once all that must be answered is.
 func (p *page) close(then func(model.Session)) {

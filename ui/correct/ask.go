@@ -110,10 +110,20 @@ func (a *Ask) offered(kind model.Kind) (codes []string) {
 
 func (a *Ask) chooseCode(code string) {
 	say(a.advice, "")
-	if t, ok := model.TreatOf(code); ok && t.Avoid && model.Kind(a.kind.Chosen()) == model.KindTreat {
-		say(a.advice, words.T("treat."+code+".advice", nil))
+	if why, ok := words.BetterNot(code); ok && model.Kind(a.kind.Chosen()) == model.KindTreat {
+		say(a.advice, why)
 	}
 	a.problem("")
+	if strings.TrimSpace(a.at.Text) == "" {
+		a.toTime() // what is asked next
+	}
+}
+
+// toTime puts the cursor into the field for the time.
+func (a *Ask) toTime() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(a.at); c != nil {
+		c.Focus(a.at)
+	}
 }
 
 // Empty is whether nothing was begun: then nothing is lost by going on.
@@ -147,9 +157,7 @@ func (a *Ask) submit() {
 func (a *Ask) Again() {
 	a.at.SetText("")
 	a.note.SetText("")
-	if c := fyne.CurrentApp().Driver().CanvasForObject(a.at); c != nil {
-		c.Focus(a.at)
-	}
+	a.toTime()
 }
 
 // Add asks for an event that was forgotten. session, apply and close are those

@@ -196,7 +196,7 @@ func (w *warmth) problem() string {
 	if !ok || c == nil {
 		return words.T("prepare.lacks_temperature", nil)
 	}
-	if advice := model.JudgeTemperature(*c); advice.Forbids() {
+	if advice := w.unit.Judge(*c); advice.Forbids() {
 		return words.T("temperature."+string(advice), nil)
 	}
 	return ""
@@ -208,5 +208,5 @@ func (w *warmth) tell() {
 		w.told.Set(words.T("prepare.temperature_ask", nil))
 		return
 	}
-	w.told.Set(words.T("temperature."+string(model.JudgeTemperature(*c)), nil))
+	w.told.Set(words.T("temperature."+string(w.unit.Judge(*c)), nil))
 }

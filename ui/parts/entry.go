@@ -42,8 +42,8 @@ func NewMultiLine(label, placeholder string, rows int) *Entry {
 func (e *Entry) FocusByKey() {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil {
 		c.Focus(e)
-		e.deaf = true
 	}
+	e.deaf = true // also where it has the focus already, before Fyne knows where it lies
 }
 
 // KeyDown is for Fyne: what this key types is for the field.

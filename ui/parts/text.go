@@ -108,68 +108,6 @@ func (t *Text) lines(width float32) []string {
 	return []string{t.content}
 }
 
-// breakLines breaks s at spaces so that no line is wider than width; a single
-// word that is wider is broken where it must. No width yet breaks nothing.
-func breakLines(s string, width float32, measure func(string) float32) []string {
-	var out []string
-	for _, para := range strings.Split(s, "\n") {
-		if width <= 0 {
-			out = append(out, para)
-			continue
-		}
-		line := ""
-		for _, word := range strings.Fields(para) {
-			switch next := strings.TrimSpace(line + " " + word); {
-			case measure(next) <= width:
-				line = next
-				continue
-			case line != "":
-				out = append(out, line)
-			}
-			line = word
-			for measure(line) > width && len([]rune(line)) > 1 {
-				r := []rune(line)
-				n := len(r) - 1
-				for n > 1 && measure(string(r[:n])) > width {
-					n--
-				}
-				n = afterSeparator(r, n)
-				out, line = append(out, string(r[:n])), string(r[n:])
-			}
-		}
-		out = append(out, line)
-	}
-	return out
-}
-
-// afterSeparator returns where to break a word of which n letters fit: behind
-// the last separator of a path among them, or after all of them.
-func afterSeparator(word []rune, n int) int {
-	for i := n; i > 1; i-- {
-		if strings.ContainsRune(`/\-_.`, word[i-1]) {
-			return i
-		}
-	}
-	return n
-}
-
-// ellipsis cuts s so that it fits into width.
-func ellipsis(s string, width float32, measure func(string) float32) string {
-	if measure(s) <= width+0.5 {
-		return s
-	}
-	r := []rune(s)
-	lo, hi := 0, len(r)
-	for lo < hi {
-		if mid := (lo + hi + 1) / 2; measure(string(r[:mid])+"…") <= width {
-			lo = mid
-		} else {
-			hi = mid - 1
-		}
-	}
-	return strings.TrimRight(string(r[:lo]), " ") + "…"
-}
-
 // Cramped is whether the text does not find room for all of itself: it is cut,
 // wider than its place, higher, or one of its words is broken.
 func (t *Text) Cramped() bool {

@@ -17,21 +17,17 @@ import (
 
 // update brings the page in line with what is chosen. Ticks that were set stay
 // set as long as their check is shown.
-func (p *page) update() {
+func (p *page) update(ticked map[string]bool) {
 	if p.gateBox == nil {
 		return // still being built
 	}
-	ticked := map[string]bool{}
-	for _, g := range p.gates {
-		ticked[g.Label] = g.Checked
-	}
-	p.gates = nil
+	p.gates, p.asked = nil, nil
 	p.gateBox.RemoveAll()
 	for _, g := range model.Gates(p.plan.Stage, p.plan.Place) {
 		c := parts.NewCheck(words.T("gate."+g.Key, nil), words.T("gate."+g.Key+".why", nil), nil)
-		c.Checked = ticked[c.Label]
+		c.Checked = ticked[g.Key]
 		c.OnChanged = func(bool) { p.judge() }
-		p.gates = append(p.gates, c)
+		p.gates, p.asked = append(p.gates, c), append(p.asked, g.Key)
 		p.gateBox.Add(p.withWhy(c, c.Label, guide.OfGate(g.Key)))
 	}
 	stage, _ := model.StageOf(p.plan.Stage)
@@ -103,9 +99,12 @@ func (p *page) warn() {
 			held := parts.NewSoft(words.T("prepare.fit_held", model.Args{"Day": words.Day(h.Checked.At)}))
 			p.notes.Add(parts.Row(10, 1, parts.NewMark(parts.MarkMet, 13), held))
 		}
-		check := parts.NewButton(words.T("prepare.fit_check", nil), "", parts.ToneLink, func() { p.do.CheckFit(h.ID) })
+		check := parts.NewButton(words.T("prepare.fit_check", nil), "", parts.ToneLink, func() { p.do.CheckFit(h.ID, p.draft()) })
 		check.Small, check.Height = true, linkHeight
 		p.notes.Add(parts.Row(0, -1, check))
+	}
+	if stage.Worn && p.plan.HarnessID == (model.ID{}) {
+		p.note(words.T("warning."+string(model.WarningCollar), nil)) // what else would it wear?
 	}
 	for _, w := range model.LeashWarnings(p.plan.Stage) {
 		p.note(words.T("warning."+string(w), nil))
@@ -136,7 +135,7 @@ func (p *page) lacks() string {
 			p.warmth.Set(words.T("prepare.temperature_ask", nil))
 			return words.T("prepare.lacks_temperature", nil)
 		}
-		advice := model.JudgeTemperature(c)
+		advice := p.given.Unit.Judge(c)
 		p.warmth.Set(words.T("temperature."+string(advice), nil))
 		if advice.Forbids() {
 			return words.T("temperature."+string(advice), nil)

@@ -45,6 +45,9 @@ type Given struct {
 	// Last is the session before, for what is likely to be the same again; its
 	// zero value where there is none.
 	Last model.Session
+	// Draft is what was chosen and filled in before the keeper went to look after
+	// a harness; nil where they come from elsewhere.
+	Draft *Draft
 }
 
 // Worn is a harness with its newest fit check, if there is one.
@@ -59,9 +62,9 @@ type Actions struct {
 	// as it was left.
 	Why        func(guide.Fact)
 	Start      func(Plan)
-	CheckFit   func(model.ID) // of a harness
+	CheckFit   func(model.ID, Draft) // of a harness
 	Cancel     func()
-	AddHarness func()
+	AddHarness func(Draft)
 	Free       func() // what there is without a harness
 }
 
@@ -74,6 +77,7 @@ type page struct {
 	plan  Plan
 
 	gates   []*parts.Check
+	asked   []string // their keys
 	gateBox *fyne.Container
 	notes   *fyne.Container // what speaks for care with these choices
 	celsius *parts.Entry
@@ -85,24 +89,21 @@ type page struct {
 	clock   *parts.Text
 	told    *parts.Text // what the log suggests
 	chosen  *fyne.Container
-	reason  *parts.Entry // asked for where the keeper goes further
+	scroll  *container.Scroll // over it
+	reason  *parts.Entry      // asked for where the keeper goes further
 	harness fyne.CanvasObject
 }
 
 // New builds the page.
 func New(given Given, do Actions) *screen.Screen {
 	stage := Suggested(given.Hamster.Stage, given.Told.Verdict)
-	p := &page{given: given, do: do, plan: Plan{Stage: stage.Key, Place: model.PlacePlaypen}}
+	p := &page{given: given, do: do, plan: Plan{Stage: stage.Key}}
 	p.plan.Planned = p.suggested(stage)
-	if given.Last.Place != "" && !(given.Last.Place.Outdoors() && !stage.Outdoors) {
-		p.plan.Place = given.Last.Place
-	}
-	if stage.Outdoors && !p.plan.Place.Outdoors() {
-		p.plan.Place = model.PlaceOutdoorPen
-	}
+	p.plan.Place = p.usualPlace(stage)
 	if len(given.Harnesses) > 0 {
 		p.plan.HarnessID = given.Harnesses[0].ID
 	}
+	ticked := p.takeUp(given.Draft)
 	p.start = parts.NewButton(words.T("prepare.start", nil), words.Key("Ctrl+Enter"), parts.TonePrimary, func() { p.begin(false) })
 	p.start.Height = 44
 	p.wait = parts.NewButton(words.T("prepare.wait", nil), "W", parts.ToneQuiet, func() { p.begin(true) })
@@ -113,7 +114,8 @@ func New(given Given, do Actions) *screen.Screen {
 	p.missing.TextSize, p.missing.Wrap = 13, true
 
 	body := parts.Shares(16, []float32{1, 1.05}, p.choices(), p.checks())
-	p.update()
+	p.fill(given.Draft)
+	p.update(ticked)
 	return &screen.Screen{
 		View: screen.Page(
 			words.T("prepare.heading", model.Args{"Name": given.Hamster.Name}),
@@ -164,6 +166,19 @@ func (p *page) suggested(s model.Stage) time.Duration {
 	return p.given.Rules.Plan(s.Key)
 }
 
+// usualPlace is where the animal was the last time. Outdoors it is at an outdoor
+// stage, and where it was so at this very stage: a keeper opts in to it.
+func (p *page) usualPlace(s model.Stage) model.Place {
+	at := p.given.Last.Place
+	switch {
+	case at != "" && (at.Outdoors() == s.Outdoors || at.Outdoors() && p.given.Last.Stage == s.Key):
+		return at
+	case s.Outdoors:
+		return model.PlaceOutdoorPen
+	}
+	return model.PlacePlaypen
+}
+
 func (p *page) choices() fyne.CanvasObject {
 	var stages, plans, places []parts.Option
 	for _, s := range model.Ladder() {
@@ -186,18 +201,21 @@ func (p *page) choices() fyne.CanvasObject {
 	length.Small() // all of them in a row
 	place := parts.NewChoice(places, string(p.plan.Place), func(k string) {
 		p.plan.Place = model.Place(k)
-		p.update()
+		p.update(p.ticked())
 	})
 	stage := parts.NewChoice(stages, string(p.plan.Stage), func(k string) {
 		s, _ := model.StageOf(model.StageKey(k))
 		p.plan.Stage = s.Key
 		length.Choose(strconv.Itoa(int(p.suggested(s) / time.Second)))
-		p.update()
+		if p.plan.Place.Outdoors() != s.Outdoors && s.Key != model.StageWalk {
+			place.Choose(string(p.usualPlace(s)))
+		}
+		p.update(p.ticked())
 	})
 	p.harness = p.harnessChoice()
 	p.notes = parts.Column(6, -1)
 	p.celsius = parts.NewEntry(p.thermometer(), fmt.Sprintf("%.0f", p.given.Unit.FromCelsius(20)))
-	p.celsius.OnChanged = func(string) { p.update() }
+	p.celsius.OnChanged = func(string) { p.update(p.ticked()) }
 	p.warmth = parts.NewSoft("")
 	p.warmth.Wrap, p.warmth.TextSize = true, 13
 	p.outdoor = parts.Section(p.thermometer(),
@@ -220,7 +238,8 @@ func (p *page) choices() fyne.CanvasObject {
 	)
 	p.chosen = col
 	// Where it scrolls, the bar must not lie on the chips.
-	return parts.Card(container.NewVScroll(container.NewBorder(nil, nil, nil, parts.Fixed(6, 0, nil), col)))
+	p.scroll = container.NewVScroll(container.NewBorder(nil, nil, nil, parts.Fixed(6, 0, nil), col))
+	return parts.Card(p.scroll)
 }
 
 // harnessChoice lists the harnesses in use; none is a choice too.
@@ -238,9 +257,9 @@ func (p *page) harnessChoice() fyne.CanvasObject {
 				p.plan.HarnessID = h.ID
 			}
 		}
-		p.update()
+		p.update(p.ticked())
 	})
-	add := parts.NewButton(words.T("prepare.add_harness", nil), "", parts.ToneLink, p.do.AddHarness)
+	add := parts.NewButton(words.T("prepare.add_harness", nil), "", parts.ToneLink, func() { p.do.AddHarness(p.draft()) })
 	add.Small, add.Height = true, linkHeight
 	return parts.Section(words.T("prepare.harness", nil), parts.Column(4, -1, choice, parts.Row(0, -1, add)))
 }
@@ -269,6 +288,7 @@ func (p *page) begin(wait bool) {
 	if p.lacks() != "" {
 		p.judge()
 		p.missing.Paint(look.ColorStressText) // the answer to a key that did nothing else
+		p.showLacking()
 		return
 	}
 	plan := p.plan
@@ -281,4 +301,18 @@ func (p *page) begin(wait bool) {
 		plan.TemperatureC = &c
 	}
 	p.do.Start(plan)
+}
+
+// showLacking goes to the field that still has to be filled in: on a small
+// screen the one for the temperature lies below what can be seen.
+func (p *page) showLacking() {
+	field, end := p.reason, p.scroll.ScrollToTop
+	if !p.against() || strings.TrimSpace(p.reason.Text) != "" {
+		if _, ok := p.temperature(); ok || !p.outdoor.Visible() {
+			return
+		}
+		field, end = p.celsius, p.scroll.ScrollToBottom
+	}
+	end()
+	field.FocusByKey()
 }

@@ -32,6 +32,10 @@ type clockPanel struct {
 	off     *parts.Tap
 }
 
+// toldHeight is room for three lines below the clock, before scale. It is always
+// there: nothing may move.
+const toldHeight = 58
+
 func newClockPanel(s *Screen, given Given) *clockPanel {
 	c := &clockPanel{}
 	name := parts.NewText(given.Hamster.Name)
@@ -50,8 +54,11 @@ func newClockPanel(s *Screen, given Given) *clockPanel {
 	under.TextSize, under.Wrap = 14, true
 
 	c.state = container.NewCenter()
-	c.told = parts.NewWrapped("")
+	c.told = parts.NewWrapped(s.said)
 	c.told.TextSize, c.told.Color, c.told.Align = 14, look.ColorStressText, fyne.TextAlignCenter
+	if look.Scale() > 1 {
+		c.told.TextSize = 12 // or its last line would lie on the buttons
+	}
 	c.pause = parts.NewTap(words.T("session.pause", nil), words.T("key.space", nil), parts.ToneQuiet, s.PauseOrResume)
 	c.pause.Centre, c.pause.Height = true, 46
 	undo := parts.NewTap(words.T("session.undo", nil), words.Key("Ctrl+Z"), parts.ToneQuiet, s.Undo)
@@ -91,16 +98,13 @@ func newClockPanel(s *Screen, given Given) *clockPanel {
 	c.face = ring.Set
 	body := parts.Column(10, 2,
 		parts.Row(8, 0, parts.Column(2, -1, name, under), c.beside, c.menu), parts.Fixed(0, 4, nil),
-		parts.Column(10, 0, ring, c.state, parts.Fixed(0, 40, c.told)),
+		parts.Column(10, 0, ring, c.state, parts.Fixed(0, toldHeight, c.told)),
 		parts.HollowGrid(10, 2, c.pause, undo), c.off,
 	)
 	line := parts.Fixed(1, 0, parts.NewSurface(look.ColorLine, "", 0))
 	c.view = container.NewBorder(nil, nil, nil, line, parts.Pad(22, 24, body))
 	return c
 }
-
-// tell says something below the clock, in place and without a dialog.
-func (c *clockPanel) tell(s string) { c.told.Set(s) }
 
 // others shows what runs beside this session: the first of them, and how many
 // more.

@@ -17,6 +17,7 @@ import (
 type eventLog struct {
 	view fyne.CanvasObject
 	rows *fyne.Container
+	more *parts.Tap // the way to what was forgotten
 	note *parts.Entry
 
 	session *Screen
@@ -41,10 +42,12 @@ func newEventLog(session *Screen) *eventLog {
 		l.note.SetText("")
 		leave()
 	}
+	l.more = parts.NewTap(words.T("correct.forgotten_more", nil), "L", parts.ToneLink, l.forgotten)
+	l.more.Small, l.more.Height = true, 30
 	foot := parts.NewSoft(words.T("session.saved", nil))
 	foot.Wrap, foot.TextSize = true, 12
 	body := parts.Column(8, 1, parts.NewTitle(words.T("session.so_far", nil)),
-		container.NewVScroll(l.rows), l.note, foot)
+		container.NewVScroll(l.rows), l.more, l.note, foot)
 	line := parts.Fixed(1, 0, parts.NewSurface(look.ColorLine, "", 0))
 	l.view = container.NewBorder(nil, nil, line, nil, parts.Pad(18, 14, body))
 	return l
@@ -61,20 +64,46 @@ func (l *eventLog) show(s model.Session) {
 	l.rows.Refresh()
 }
 
-// edit puts the form that corrects a line beside it, over the pad.
+// edit puts the form that corrects a line beside it.
 func (l *eventLog) edit(line fyne.CanvasObject, seq int) {
+	l.beside(line, func(close func()) *correct.Editor {
+		return correct.Edit(l.sofar, seq, l.session.correct, close)
+	})
+}
+
+// forgotten puts the form for what was not tapped beside the way to it.
+func (l *eventLog) forgotten() {
+	l.beside(l.more, func(close func()) *correct.Editor {
+		return correct.Add(l.sofar, l.session.given.Pad, l.session.correct, close)
+	})
+}
+
+// sofar is the session as it is now.
+func (l *eventLog) sofar() model.Session { return l.session.live.Session(l.session.given.Clock.Now()) }
+
+// beside puts a form beside what it is about, over the pad.
+func (l *eventLog) beside(about fyne.CanvasObject, build func(close func()) *correct.Editor) {
 	driver := fyne.CurrentApp().Driver()
 	c := driver.CanvasForObject(l.view)
 	if c == nil {
 		return
 	}
-	var pop *widget.PopUp
-	now := func() model.Session { return l.session.live.Session(l.session.given.Clock.Now()) }
-	e := correct.Edit(now, seq, l.session.correct, func() { pop.Hide() })
-	pop = widget.NewPopUp(parts.Pad(6, 8, parts.Fixed(editWidth, 0, e.View)), c)
-	size, at := pop.MinSize(), driver.AbsolutePositionForObject(line)
-	pop.ShowAtPosition(fyne.NewPos(
-		max(8, driver.AbsolutePositionForObject(l.view).X-size.Width-8), max(8, min(at.Y, c.Size().Height-size.Height-8))))
+	e := build(func() { l.session.closePop() })
+	pop := widget.NewPopUp(parts.Pad(6, 8, parts.Fixed(editWidth, 0, e.View)), c)
+	y := driver.AbsolutePositionForObject(about).Y
+	place := func() {
+		size := pop.MinSize()
+		pop.Resize(size)
+		pop.ShowAtPosition(fyne.NewPos(
+			max(8, driver.AbsolutePositionForObject(l.view).X-size.Width-8), max(8, min(y, c.Size().Height-size.Height-8))))
+	}
+	e.OnGrow = func() {
+		if pop.Visible() { // it may have done its work
+			place()
+		}
+	}
+	place()
+	l.session.pop, l.session.writing = pop, true
 	e.Show(c)
 }
 

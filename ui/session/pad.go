@@ -58,7 +58,7 @@ func newPad(s *Screen) *pad {
 	for _, code := range first {
 		p.treats[code] = p.taps[string(model.KindTreat)+code]
 	}
-	p.more = parts.NewTap(words.T("session.more", nil), "", parts.ToneTreat, func() { p.choose(s) })
+	p.more = parts.NewTap(words.T("session.more", nil), "F", parts.ToneTreat, func() { p.choose(s) })
 	p.more.Least = leastWidth()
 	treats = append(treats, p.more)
 	you := row(model.KindAct, s.given.Pad.Acts, parts.ToneQuiet)
@@ -137,6 +137,10 @@ func (p *pad) show(f model.Face) {
 		bold, text = words.T("session.goal_reached", nil), words.T("session.may_end", nil)
 		fill, line = look.ColorGoalTint, look.ColorGoal
 	}
+	if f.PlanOver && (f.Phase == model.PhaseCalm || f.Phase == model.PhaseGoal) {
+		bold, text = words.T("session.plan_over", nil), p.goodNote()
+		fill, line = look.ColorPrimaryTint, look.ColorPrimary
+	}
 	if f.Stopped && f.Phase != model.PhaseStress && f.Phase != model.PhaseCap {
 		bold, text = words.T("session.it_stopped", nil), words.T("session.offer_water", nil)
 		fill, line = look.ColorPrimaryTint, look.ColorPrimary
@@ -191,9 +195,9 @@ func (p *pad) lastTreat(code string) {
 		}
 	}
 	// A treat without a button of its own lends its T to “More”.
-	key := ""
+	key := "F"
 	if !shown {
-		key = "T"
+		key = "F, T"
 	}
 	if p.more != nil && p.more.Key != key {
 		p.more.Key = key
@@ -207,16 +211,20 @@ func (p *pad) choose(s *Screen) {
 	if c == nil {
 		return
 	}
-	var pop *widget.PopUp
 	var good, avoid []fyne.CanvasObject
-	offer := func(code string, tone parts.Tone) *parts.Tap {
-		return parts.NewTap(words.Code(model.KindTreat, code), "", tone, func() {
-			pop.Hide()
+	var first fyne.Focusable
+	offer := func(code string, tone parts.Tone) *parts.Button {
+		return parts.NewButton(words.Code(model.KindTreat, code), "", tone, func() {
+			s.closePop()
 			s.Record(model.KindTreat, code)
 		})
 	}
 	for _, code := range s.given.Pad.Treats {
-		good = append(good, offer(code, parts.ToneTreat))
+		b := offer(code, parts.ToneTreat)
+		if first == nil {
+			first = b
+		}
+		good = append(good, b)
 	}
 	for _, t := range model.Treats() {
 		if !t.Avoid {
@@ -231,11 +239,16 @@ func (p *pad) choose(s *Screen) {
 		parts.NewTitle(words.T("session.which_treat", nil)), parts.Grid(8, 4, good...),
 		parts.NewSoft(words.T("session.avoid", nil)), parts.Column(6, -1, avoid...),
 	)
-	pop = widget.NewPopUp(parts.Pad(8, 10, parts.Fixed(520, 0, body)), c)
+	pop := widget.NewPopUp(parts.Pad(8, 10, parts.Fixed(520, 0, body)), c)
+	s.pop, s.writing = pop, false
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.more)
 	size := pop.MinSize()
 	pop.ShowAtPosition(fyne.NewPos(
 		max(8, min(at.X, c.Size().Width-size.Width-8)), max(8, at.Y-size.Height-8)))
+	// By keys too: Tab goes on, Space takes one. The signs' keys stay what they are.
+	if first != nil {
+		c.Focus(first)
+	}
 }
 
 // padLayout stacks rows: those with a share of 0 at their own height, the rest

@@ -13,6 +13,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"calmster/model"
 	"calmster/ui/screen"
@@ -25,6 +26,8 @@ type Journal interface {
 	AppendEvent(session model.ID, e model.Event) error
 	// CorrectLog keeps the events of a correction, all or none.
 	CorrectLog(session model.ID, events []model.Event) error
+	// ClockStarted notes when a clock was started that had waited for it.
+	ClockStarted(session model.ID, at time.Time) error
 	// Watched notes the last active time known to be watched.
 	Watched(session model.ID, active time.Duration) error
 	// HarnessOff notes that the clock has stopped for good.
@@ -87,10 +90,13 @@ type Screen struct {
 	pad     *pad
 	log     *eventLog
 	clock   *clockPanel
-	treat   string // the one that T records
+	pop     *widget.PopUp // the last that was opened over the pad; nil for none yet
+	writing bool          // that is a form
+	treat   string        // the one that T records
 	advised map[string]bool
 	watched time.Duration
 	seen    model.Face // what is shown, in whole seconds
+	said    string     // below the clock, in place and without a dialog
 	cued    int        // see reached
 	closed  bool
 	saved   bool // harness off is in the journal
@@ -169,7 +175,7 @@ func (s *Screen) Tick() {
 	now := s.given.Clock.Now()
 	if _, jumped := s.live.Jump(now); jumped {
 		s.do(s.live.Pause(now))
-		s.clock.tell(words.T("session.jumped", nil))
+		s.tell(words.T("session.jumped", nil))
 	}
 	if active := s.live.Active(now); active-s.watched >= watchEvery {
 		s.watch(active)
@@ -185,6 +191,12 @@ func (s *Screen) Tick() {
 			s.clock.others(s.given.Others())
 		}
 	}
+}
+
+// tell says something below the clock, whichever of the two screens is shown.
+func (s *Screen) tell(what string) {
+	s.said = what
+	s.clock.told.Set(what)
 }
 
 // glance is a face in whole seconds: as much of it as is shown.
@@ -208,9 +220,9 @@ func (s *Screen) Record(kind model.Kind, code string) {
 // advise says once why a treat is better avoided. It is kept all the same,
 // because it happened.
 func (s *Screen) advise(code string) {
-	if t, ok := model.TreatOf(code); ok && t.Avoid && !s.advised[code] {
+	if why, ok := words.BetterNot(code); ok && !s.advised[code] {
 		s.advised[code] = true
-		s.clock.tell(words.T("treat."+code+".advice", nil))
+		s.tell(why)
 	}
 }
 
@@ -227,12 +239,19 @@ func (s *Screen) Redo() { s.do(s.live.Redo(s.given.Clock.Now())) }
 
 // PauseOrResume stops the clock, or lets it run again.
 func (s *Screen) PauseOrResume() {
-	s.clock.tell("")
-	if now := s.given.Clock.Now(); s.live.Paused() {
-		s.do(s.live.Resume(now))
-	} else {
+	s.tell("")
+	now := s.given.Clock.Now()
+	if !s.live.Paused() {
 		s.do(s.live.Pause(now))
+		return
 	}
+	if s.live.Active(now) == 0 {
+		if err := s.journal.ClockStarted(s.id, now.Wall); err != nil {
+			s.given.Tell(err)
+			return
+		}
+	}
+	s.do(s.live.Resume(now))
 }
 
 // do writes an event and, once it is committed, takes it into the log and
@@ -297,6 +316,10 @@ func (s *Screen) show() {
 
 // key runs what a plain key is bound to.
 func (s *Screen) key(k fyne.KeyName) bool {
+	if s.writing && s.pop.Visible() {
+		// A time that is written is no row of stress signs, wherever the focus is.
+		return k == fyne.KeyEscape && s.closePop()
+	}
 	for _, b := range taps() {
 		if string(k) == b.key {
 			s.Record(b.kind, b.code)
@@ -311,8 +334,17 @@ func (s *Screen) key(k fyne.KeyName) bool {
 			s.ToggleCompact() // the field for it is on the whole screen
 		}
 		s.log.note.FocusByKey()
+	case fyne.KeyL:
+		if s.compact {
+			s.ToggleCompact()
+		}
+		s.log.forgotten()
+	case fyne.KeyF:
+		s.pad.choose(s)
 	case fyne.KeyC:
 		s.ToggleCompact()
+	case fyne.KeyEscape:
+		return s.closePop()
 	case fyne.KeySpace:
 		s.PauseOrResume()
 	case fyne.KeyH:
@@ -320,6 +352,15 @@ func (s *Screen) key(k fyne.KeyName) bool {
 	default:
 		return false
 	}
+	return true
+}
+
+// closePop puts away what lies over the pad; it reports whether something did.
+func (s *Screen) closePop() bool {
+	if s.pop == nil || !s.pop.Visible() {
+		return false
+	}
+	s.pop.Hide()
 	return true
 }
 
@@ -368,8 +409,10 @@ func Keys() []Binding {
 	}
 	out = append(out, Binding{"T", model.KindTreat, words.T("key.treat", nil)})
 	return append(out,
+		Binding{"F", "", words.T("key.treats", nil)},
 		Binding{"M", model.KindNote, words.T("session.note", nil)},
 		Binding{words.T("key.space", nil), "", words.T("key.pause", nil)},
+		Binding{"L", "", words.T("correct.forgotten", nil)},
 		Binding{"C", "", words.T("key.compact", nil)},
 		Binding{"H", "", words.T("session.off", nil)},
 	)

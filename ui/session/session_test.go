@@ -20,6 +20,7 @@ type journal struct {
 	events  []model.Event
 	watched time.Duration
 	off     time.Duration
+	begun   time.Time
 	refuse  error
 }
 
@@ -34,6 +35,13 @@ func (j *journal) AppendEvent(_ model.ID, e model.Event) error {
 func (j *journal) CorrectLog(_ model.ID, events []model.Event) error {
 	if j.refuse == nil {
 		j.events = append(j.events, events...)
+	}
+	return j.refuse
+}
+
+func (j *journal) ClockStarted(_ model.ID, at time.Time) error {
+	if j.refuse == nil {
+		j.begun = at
 	}
 	return j.refuse
 }
@@ -71,13 +79,19 @@ type running struct {
 	ended   *model.Session
 	told    []error
 	cues    []model.Phase
+	window  fyne.Window
 }
 
 func start(t *testing.T) *running {
 	t.Helper()
+	return startPlanned(t, 5*time.Minute)
+}
+
+func startPlanned(t *testing.T, planned time.Duration) *running {
+	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(look.Theme{})
 	r := &running{journal: &journal{}, clock: &clock{model.Instant{Wall: time.Date(2026, 11, 21, 20, 0, 0, 0, time.UTC)}}}
-	s := model.Session{Stage: model.StageWear, StartedAt: r.clock.now.Wall, Planned: 5 * time.Minute, Place: model.PlacePlaypen}
+	s := model.Session{Stage: model.StageWear, StartedAt: r.clock.now.Wall, Planned: planned, Place: model.PlacePlaypen}
 	r.session = session.New(r.journal, session.Given{
 		Live: model.Begin(s, model.DefaultRules().Stage(s.Stage).Goal, r.clock.now), Hamster: model.Hamster{Name: "Biscuit"}, Clock: r.clock,
 		Pad:    model.DefaultPad(),
@@ -90,6 +104,7 @@ func start(t *testing.T) *running {
 	r.screen = r.session.Screen()
 	w := test.NewTempWindow(t, r.screen.View)
 	w.Resize(fyne.NewSize(1366, 768))
+	r.window = w
 	return r
 }
 
@@ -277,10 +292,20 @@ func TestWaitingCountsNothing(t *testing.T) {
 		t.Errorf("shows %+v", f)
 	}
 	r.press("Space")
+	begun := r.clock.now.Wall
 	r.clock.pass(time.Second)
 	if f := r.session.Face(); f.Phase != model.PhaseCalm || f.Calm != time.Second {
 		t.Errorf("shows %+v", f)
 	}
+	if !r.journal.begun.Equal(begun) || !r.begunAt().Equal(begun) {
+		t.Errorf("it began at %v, the journal says %v", begun, r.journal.begun)
+	}
+}
+
+// begunAt is when the session says that it began.
+func (r *running) begunAt() time.Time {
+	r.press("H")
+	return r.ended.StartedAt
 }
 
 // tick lets time pass as the ticker sees it.

@@ -42,10 +42,16 @@ func padColumn(p model.Pad, kind model.Kind, change func(model.Pad)) fyne.Canvas
 	wrong := parts.NewSoft("")
 	wrong.Color, wrong.Wrap = look.ColorStressText, true
 	name := parts.NewEntry(words.T("pad.own", nil), words.T("pad.own", nil))
+	warned := "" // of what is written now, once
 	name.OnSubmitted = func(text string) {
 		code, ok := model.OwnCode(text)
 		if !ok {
 			wrong.Set(words.T("pad.no_name", nil))
+			return
+		}
+		if why, avoid := words.BetterNot(code); avoid && kind == model.KindTreat && code != warned {
+			warned = code
+			wrong.Set(words.T("pad.better_not", model.Args{"Why": why}))
 			return
 		}
 		change(p.With(kind, code))

@@ -152,9 +152,10 @@ func (s *Shell) press(open *screen.Screen, k fyne.KeyName) {
 		}
 		return
 	}
+	before := s.Window.Canvas().Focused()
 	if open != nil && open.Key != nil && open.Key(k) {
 		// A key that led to a form is not its first letter.
-		if field, ok := s.Window.Canvas().Focused().(*parts.Entry); ok && s.open != open {
+		if field, ok := s.Window.Canvas().Focused().(*parts.Entry); ok && before != fyne.Focusable(field) {
 			field.FocusByKey()
 		}
 		return

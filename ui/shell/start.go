@@ -14,7 +14,10 @@ import (
 	"calmster/ui/words"
 )
 
-func (s *Shell) showPrepare() {
+func (s *Shell) showPrepare() { s.showDraft(nil) }
+
+// showDraft is showPrepare as the page was left, if it was.
+func (s *Shell) showDraft(left *prepare.Draft) {
 	unit := s.Preferences.Unit()
 	s.fetch(func(a asked) (func(), error) {
 		h, err := s.lifeOf(a)
@@ -26,7 +29,7 @@ func (s *Shell) showPrepare() {
 			return nil, err
 		}
 		given := prepare.Given{
-			Hamster: h.Hamster, Harnesses: worn, Unit: unit, Rules: a.rules,
+			Hamster: h.Hamster, Harnesses: worn, Unit: unit, Rules: a.rules, Draft: left,
 			Told: h.On(a.now, h.Hamster.Stage, a.rules), Advice: h.Plan(a.now, h.Hamster.Stage, a.rules, words.FirstWeekday()),
 		}
 		if n := len(h.Sessions); n > 0 {
@@ -40,10 +43,10 @@ func (s *Shell) showPrepared(h model.History, given prepare.Given) {
 	s.hamster, s.room = h.Hamster, "today"
 	s.Show(prepare.New(given, prepare.Actions{
 		Start:      func(p prepare.Plan) { s.start(h, given.Told.Verdict, p) },
-		CheckFit:   func(id model.ID) { s.showFitCheck(id, s.showPrepare) },
+		CheckFit:   func(id model.ID, d prepare.Draft) { s.showFitCheck(id, func() { s.showDraft(&d) }) },
 		Cancel:     func() { s.Open("today") },
 		Why:        s.showWhy,
-		AddHarness: func() { s.showHarnessForm(s.hamster, model.Harness{}, s.showPrepare) },
+		AddHarness: func(d prepare.Draft) { s.showHarnessForm(s.hamster, model.Harness{}, func() { s.showDraft(&d) }) },
 		Free:       s.showFree,
 	}))
 }
@@ -78,20 +81,20 @@ func (s *Shell) harnesses(h model.History) ([]prepare.Worn, error) {
 // A stage other than the hamster's is the keeper's decision to move there.
 func (s *Shell) start(h model.History, v model.Verdict, p prepare.Plan) {
 	now := s.clock.Now()
-	if p.Stage != h.Hamster.Stage {
-		change := model.StageChange{HamsterID: h.Hamster.ID, At: now.Wall, From: h.Hamster.Stage, To: p.Stage, Verdict: v, Reason: p.Reason}
-		if err := s.Journal.ChangeStage(s.ctx, change); err != nil {
-			s.Tell(err)
-			return
-		}
-		h.Hamster.Stage = p.Stage
-		h.Changes = append(h.Changes, change)
-	}
 	begun := model.Session{
 		HamsterID: h.Hamster.ID, HarnessID: p.HarnessID, Stage: p.Stage, StartedAt: now.Wall,
 		Planned: p.Planned, Place: p.Place, TemperatureC: p.TemperatureC,
 	}
-	if err := s.Journal.BeginSession(s.ctx, &begun); err != nil {
+	var err error
+	if p.Stage == h.Hamster.Stage {
+		err = s.Journal.BeginSession(s.ctx, &begun)
+	} else {
+		change := model.StageChange{HamsterID: h.Hamster.ID, At: now.Wall, From: h.Hamster.Stage, To: p.Stage, Verdict: v, Reason: p.Reason}
+		err = s.Journal.BeginMoved(s.ctx, change, &begun)
+		h.Hamster.Stage = p.Stage
+		h.Changes = append(h.Changes, change)
+	}
+	if err != nil {
 		s.Tell(err)
 		return
 	}
@@ -135,8 +138,22 @@ func (s *Shell) showClosing(before model.History, ended model.Session) {
 	}
 	s.Show(closing.New(
 		closing.Given{Session: ended, Hamster: before.Hamster, Rules: s.Rules},
-		finish(onward),
-		finish(func() { s.showRemedies(ended.HamsterID, ended.HarnessID, onward) })))
+		closing.Actions{
+			Finish: finish(onward),
+			Helped: finish(func() { s.showRemedies(ended.HamsterID, ended.HarnessID, onward) }),
+			GoOn: func(on model.Session) {
+				if err := s.Journal.HarnessOn(on.ID); err != nil {
+					s.Tell(err)
+					return
+				}
+				s.resume(before, model.Unfinished{Session: on, Watched: on.Duration})
+			},
+		}))
+}
+
+// resume takes a session up again, paused where it was last watched.
+func (s *Shell) resume(h model.History, u model.Unfinished) {
+	s.run(h, model.Recover(u, s.Rules.Stage(u.Session.Stage).Goal, s.clock.Now()))
 }
 
 // summary says what a session did to the verdict.
@@ -205,7 +222,7 @@ func (s *Shell) showUnfinished(u model.Unfinished) {
 	}
 	s.Show(unfinished.New(u, s.hamster, unfinished.Actions{
 		Resume: func() {
-			s.run(h, model.Recover(u, s.Rules.Stage(u.Session.Stage).Goal, s.clock.Now()))
+			s.resume(h, u)
 			s.takeUp() // this one is paused and can wait
 		},
 		Finish: func() {

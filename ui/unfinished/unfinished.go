@@ -46,7 +46,7 @@ func New(u model.Unfinished, h model.Hamster, do Actions) *screen.Screen {
 	drop := parts.NewWrapped(words.T("recover.discard_why", nil))
 	drop.TextSize = 13
 	ways := parts.Even(16,
-		way(words.T("recover.resume", nil), words.T("recover.resume_why", nil), "R", parts.ToneQuiet, do.Resume),
+		way(words.T("recover.resume", nil), words.T(words.OnOrNear(s.Stage, "recover.resume_why", "recover.resume_why_near"), nil), "R", parts.ToneQuiet, do.Resume),
 		way(words.T("recover.finish", nil), words.T("recover.finish_why", model.Args{"Time": u.Known()}), words.Key("Ctrl+Enter"), parts.TonePrimary, do.Finish),
 		parts.Card(parts.Column(12, 0, drop, discard)),
 	)
