@@ -8,8 +8,10 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"runtime"
+	"syscall"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -93,6 +95,13 @@ func (p *program) run() (err error) {
 		p.leave()
 		go p.seeToTheEnd()
 	})
+	// Asked to end by the system, Fyne leaves its loop by itself and closes no window.
+	asked := make(chan os.Signal, 1)
+	signal.Notify(asked, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		<-asked
+		p.seeToTheEnd()
+	}()
 	p.mine.raise(p.raise)
 	if err := p.eyes.Serve(os.Getenv("CALMSTER_INSPECT"), p.window.Canvas, p.loop.DoAndWait); err != nil {
 		return err
@@ -111,9 +120,8 @@ func (p *program) run() (err error) {
 	p.loop.Start()
 	p.app.Run()
 	close(p.ended)
-	// Asked to end by the system, Fyne leaves its loop by itself and closes no
-	// window. Every tap is in the journal already; how long the session was
-	// watched is noted here.
+	// Every tap is in the journal already; how long the session was watched is
+	// noted here where no window was closed.
 	p.leave()
 	return p.problem
 }
@@ -126,7 +134,8 @@ func (p *program) leave() {
 	}
 }
 
-// patience is how long Fyne may take to end once its window is closed.
+// patience is how long Fyne may take to end once its window is closed, or it was
+// asked to.
 const patience = 10 * time.Second
 
 // seeToTheEnd ends the program where Fyne does not: at its end it can wait for
@@ -139,6 +148,11 @@ func (p *program) seeToTheEnd() {
 		slog.Warn("the window is closed and its library does not end")
 		if err := p.closeJournal(); err != nil {
 			slog.Error("close the journal", "error", err)
+		}
+		if p.options.Demo {
+			if err := os.RemoveAll(filepath.Dir(p.path)); err != nil {
+				slog.Error("remove the sample journal", "error", err)
+			}
 		}
 		p.endWell()
 		os.Exit(0)
