@@ -150,9 +150,7 @@ func (p *program) seeToTheEnd() {
 			slog.Error("close the journal", "error", err)
 		}
 		if p.options.Demo {
-			if err := os.RemoveAll(filepath.Dir(p.path)); err != nil {
-				slog.Error("remove the sample journal", "error", err)
-			}
+			dropSample(p.path)
 		}
 		p.endWell()
 		os.Exit(0)

@@ -47,7 +47,7 @@ func runWindow(o commands.WindowOptions) (err error) {
 		}
 	}
 	if o.Demo {
-		defer os.RemoveAll(filepath.Dir(p.path))
+		defer dropSample(p.path)
 	} else if p.mine, err = takeTurn(p.ctx, p.path); errors.Is(err, claim.ErrShown) {
 		fmt.Fprintln(os.Stderr, words.T("window.raised", model.Args{"Path": p.path}))
 		return nil
@@ -82,6 +82,13 @@ func journalPath(o *commands.WindowOptions) (string, error) {
 		return filepath.Abs(o.Journal)
 	}
 	return storage.PlaceToFill()
+}
+
+// dropSample removes a throw-away journal with the folder that was made for it.
+func dropSample(path string) {
+	if err := os.RemoveAll(filepath.Dir(path)); err != nil {
+		slog.Error("remove the sample journal", "error", err)
+	}
 }
 
 func fillSample(ctx context.Context, j *storage.Journal) error {
