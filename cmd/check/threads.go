@@ -121,7 +121,7 @@ func (w *threadWalk) body(f *file, body *ast.BlockStmt) {
 			if handsOver(fn) {
 				return false
 			}
-			if slices.Contains(windowCalls, fn.Sel.Name) {
+			if slices.Contains(windowCalls, fn.Sel.Name) && !named(fn.X, "os") { // os.RemoveAll is of files
 				w.found = append(w.found, w.tree.at(f, call, "%s is called from another goroutine: hand it over with fyne.Do", fn.Sel.Name))
 				return true
 			}
