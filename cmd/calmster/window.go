@@ -170,11 +170,13 @@ func (c clock) After(d time.Duration, f func()) {
 }
 
 // Work runs work on a goroutine of its own and then done on the window's. It does
-// not begin before there is something to see.
+// not begin before what is shown now is drawn: both together take longer than one
+// after the other.
 func (c clock) Work(work, done func()) {
-	go func() {
-		<-c.loop.Drawn()
-		work()
-		c.loop.Do(done)
-	}()
+	c.loop.AfterFrame(func() {
+		go func() {
+			work()
+			c.loop.Do(done)
+		}()
+	})
 }

@@ -39,12 +39,11 @@ type Loop struct {
 	mu      sync.Mutex
 	asleep  bool
 	errands int // called for and not begun
+	// What waits until the window is drawn: with the frame that ends this round, or
+	// only with the next one.
+	soon, later []func()
 
-	// For the window's goroutine alone: when it may sleep again, and how many
-	// rounds there were until the first frame was drawn.
-	awake  time.Time
-	rounds int
-	drawn  chan struct{}
+	awake time.Time // when it may sleep again; for the window's goroutine alone
 }
 
 // NewLoop returns a loop that is awake until it is started.
@@ -53,8 +52,6 @@ func NewLoop() *Loop {
 		wait: func(d time.Duration) { glfw.WaitEventsTimeout(d.Seconds()) },
 		wake: glfw.PostEmptyEvent,
 		now:  time.Now,
-
-		drawn: make(chan struct{}),
 	}
 }
 
@@ -67,9 +64,13 @@ func (l *Loop) Start() {
 	round.Start()
 }
 
-// Drawn is closed once the window was drawn for the first time. What takes long
-// may wait for that: beside it, the window would take several times as long.
-func (l *Loop) Drawn() <-chan struct{} { return l.drawn }
+// AfterFrame runs f on the window's goroutine once what is shown now is drawn. What
+// takes long begins there: beside it, a frame would take several times as long.
+func (l *Loop) AfterFrame(f func()) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.later = append(l.later, f)
+}
 
 // Do runs f on the window's goroutine, and wakes it for that. It does not wait
 // for it.
@@ -109,10 +110,11 @@ func (l *Loop) stay(d time.Duration) {
 	}
 }
 
-// round sleeps, unless there is or was something to do.
+// round sees to what waited for the frame before, and sleeps unless there is or was
+// something to do. Fyne draws when it returns.
 func (l *Loop) round() {
-	if l.rounds++; l.rounds == 2 { // the first one ended with drawing
-		close(l.drawn)
+	for _, f := range l.drawn() {
+		f()
 	}
 	begun := l.now()
 	if begun.Before(l.awake) || !l.lie() {
@@ -124,11 +126,19 @@ func (l *Loop) round() {
 	}
 }
 
-// lie is false where an errand waits.
+// drawn returns what waited for the frame that was drawn last.
+func (l *Loop) drawn() (waited []func()) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	waited, l.soon, l.later = l.soon, l.later, nil
+	return waited
+}
+
+// lie is false where something waits.
 func (l *Loop) lie() bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.asleep = l.errands == 0
+	l.asleep = l.errands+len(l.soon)+len(l.later) == 0
 	return l.asleep
 }
 
@@ -137,5 +147,7 @@ func (l *Loop) rise() bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.asleep = false
+	// What the keeper did in this sleep is drawn at the end of this round.
+	l.soon, l.later = append(l.soon, l.later...), nil
 	return l.errands > 0
 }

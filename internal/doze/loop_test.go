@@ -87,23 +87,30 @@ func TestAnErrandWakesIt(t *testing.T) {
 	}
 }
 
-func TestWhatTakesLongWaitsForTheFirstFrame(t *testing.T) {
+func TestWhatTakesLongWaitsForTheFrame(t *testing.T) {
 	b := newBed()
-	drawn := func() bool {
-		select {
-		case <-b.Drawn():
-			return true
-		default:
-			return false
-		}
+	ran := 0
+	work := func() { ran++ }
+	b.AfterFrame(work) // while Fyne's events are seen to, before the round
+	b.pass(1)
+	if ran != 0 {
+		t.Error("the round draws at its end, and that is not here yet")
 	}
-	b.round()
-	if drawn() {
-		t.Error("the first round draws at its end, and that is not here yet")
+	if n := b.pass(1); ran != 1 || n != 1 {
+		t.Errorf("after the frame it ran %d times, want once; the window slept in %d of 1 rounds", ran, n)
 	}
-	b.pass(2)
-	if !drawn() {
-		t.Error("nobody tells that the window is drawn")
+
+	b.meanwhile = func(longest time.Duration) time.Duration {
+		b.AfterFrame(work) // by a key that wakes it
+		return longest / 2
+	}
+	b.pass(1)
+	b.meanwhile = undisturbed
+	if ran != 1 {
+		t.Error("it did not wait for the frame that answers the key")
+	}
+	if b.pass(1); ran != 2 {
+		t.Error("it waited for more than that frame")
 	}
 }
 

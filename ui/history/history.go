@@ -142,8 +142,18 @@ func New(given Given, do Actions) *screen.Screen {
 	return &screen.Screen{
 		First: first,
 		View:  screen.PageUnder(words.T("history.heading", model.Args{"Name": given.Hamster.Name}), p.count, p.body, p.keep.View, bin, paper),
-		// Only a list that has its size knows where to scroll.
-		Shown: func() { p.show(given.Found, given.Open) },
+		// Only a list that has its size knows where to scroll. The session comes a
+		// frame later: with the list it would take too long for one.
+		Shown: func() {
+			if !p.enlist(given.Found) {
+				return
+			}
+			do.Work(func() {}, func() {
+				if p.turn == 0 && p.chosen < 0 { // nothing else was looked for or chosen
+					p.start(given.Found, given.Open)
+				}
+			})
+		},
 		Leave: func() { p.stop() },
 		Undo:  p.restore,
 		Key:   p.key,
@@ -206,8 +216,20 @@ func (p *page) look(open model.ID) {
 	})
 }
 
-// show lists what was found.
+// show lists what was found and opens one of it.
 func (p *page) show(found Found, open model.ID) {
+	if p.enlist(found) {
+		p.start(found, open)
+	}
+}
+
+// start opens a session of what was found, or else the first one.
+func (p *page) start(found Found, open model.ID) {
+	p.list.Select(max(0, slices.Index(found.IDs, open)))
+}
+
+// enlist lists what was found, and reports whether it is anything.
+func (p *page) enlist(found Found) bool {
 	p.pages.set(found.IDs, found.Some)
 	n := len(found.IDs)
 	switch {
@@ -237,12 +259,12 @@ func (p *page) show(found Found, open model.ID) {
 		p.list, p.detail, p.open = nil, nil, model.ID{}
 		p.setTable(parts.Column(0, -1, text))
 		p.fill(nil)
-		return
+		return false
 	}
 	p.makeList()
 	p.list.UnselectAll()
 	p.list.Refresh()
-	p.list.Select(max(0, slices.Index(found.IDs, open)))
+	return true
 }
 
 // makeList makes the list where there is none, or where it needs other columns.
