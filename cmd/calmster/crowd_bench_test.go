@@ -30,14 +30,14 @@ func BenchmarkCrowdedFrames(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	var bare time.Duration // until a window of Fyne's is there, whatever is in it
+	var bare opening // what Fyne takes, whatever is in its window
 	b.Run("bare window", func(b *testing.B) {
 		program, err := desk.Build("./testdata/bare", b.TempDir(), "-tags=migrated_fynedo")
 		if err != nil {
 			b.Fatal(err)
 		}
-		bare = opening(b, program)
-		b.ReportMetric(ms(bare), "opening-ms")
+		bare = openings(b, program)
+		bare.tell(b, bare)
 	})
 	least := 0
 	for _, of := range []struct {
@@ -64,23 +64,34 @@ func BenchmarkCrowdedFrames(b *testing.B) {
 	}
 }
 
-// opening starts a program a few times and tells how long its window typically
-// took to be there.
-func opening(b *testing.B, program string, args ...string) time.Duration {
-	var took []time.Duration
+// opening is how long a window took to be there, and then its longest frame
+// until it was calm.
+type opening struct{ window, frame time.Duration }
+
+// openings starts a program a few times and tells what that typically took.
+func openings(b *testing.B, program string, args ...string) opening {
+	var windows, frames []time.Duration
 	for range 5 {
 		time.Sleep(time.Second) // the one before ends, and a new journal comes to the disk
 		d := desk.Open(desk.Options{Watch: true, Fail: b.Fatal})
 		d.Start(program, args...)
-		took = append(took, d.Opening())
+		windows, frames = append(windows, d.Opening()), append(frames, calm(d))
 		d.Close()
 	}
-	return typical(took)
+	return opening{typical(windows), typical(frames)}
+}
+
+func (o opening) tell(b *testing.B, bare opening) {
+	b.ReportMetric(0, "ns/op")
+	b.ReportMetric(ms(o.window), "window-ms")
+	b.ReportMetric(float64(o.window)/float64(bare.window), "of-bare-window")
+	b.ReportMetric(ms(o.frame), "frame-ms")
+	b.ReportMetric(float64(o.frame)/float64(bare.frame), "of-bare-frame")
 }
 
 // frames measures what is done in a journal of so many hamsters and sessions,
 // and tells how much memory the program holds after that.
-func frames(b *testing.B, program string, bare time.Duration, hamsters, sessions int) (memory int) {
+func frames(b *testing.B, program string, bare opening, hamsters, sessions int) (memory int) {
 	made := crowd.Journal(hamsters, sessions, time.Now())
 	file := filepath.Join(b.TempDir(), "crowd.calmster")
 	j, err := storage.Open(context.Background(), file)
@@ -110,11 +121,7 @@ func frames(b *testing.B, program string, bare time.Duration, hamsters, sessions
 			tell(b, frames)
 		})
 	}
-	b.Run("opening", func(b *testing.B) {
-		took := opening(b, program, "--journal", file)
-		b.ReportMetric(ms(took), "opening-ms")
-		b.ReportMetric(float64(took)/float64(bare), "of-bare")
-	})
+	b.Run("opening", func(b *testing.B) { openings(b, program, "--journal", file).tell(b, bare) })
 	var running *desk.Program
 	run("start", func(int) {
 		running = d.Start(program, "--journal", file)

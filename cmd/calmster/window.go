@@ -174,9 +174,9 @@ func (c clock) After(d time.Duration, f func()) {
 // after the other.
 func (c clock) Work(work, done func()) {
 	c.loop.AfterFrame(func() {
-		go func() {
+		humbly(func() {
 			work()
 			c.loop.Do(done)
-		}()
+		})
 	})
 }
