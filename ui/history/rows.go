@@ -130,6 +130,10 @@ func (p *page) fillRow(o fyne.CanvasObject, s *model.Session) {
 	set(columnStage, words.StageName(stage))
 	set(columnCalm, words.Calm(s.CalmTime()))
 	set(columnTreats, fmt.Sprint(s.Count(model.KindTreat)))
-	icon.SetResource(today.MarkOf(*s, p.given.Rules).Resource())
+	// A list fills its rows often, and to read a mark takes a while.
+	mark := today.MarkOf(*s, p.given.Rules).Resource()
+	if icon.Resource == nil || icon.Resource.Name() != mark.Name() {
+		icon.SetResource(mark)
+	}
 	end.Set(words.Ended(*s))
 }
