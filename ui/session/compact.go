@@ -43,7 +43,9 @@ func (s *Screen) dress() {
 	if s.compact {
 		view = parts.Pad(10, 12, parts.Column(8, 1, s.clock.view, s.pad.view, s.clock.foot))
 	}
-	s.view.Objects = []fyne.CanvasObject{view}
+	// Where everything is large and the screen small, it scrolls rather than that
+	// anything is out of reach.
+	s.view.Objects = []fyne.CanvasObject{container.NewScroll(view)}
 	s.view.Refresh()
 	s.show()
 }
