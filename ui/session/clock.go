@@ -97,7 +97,7 @@ func newClockPanel(s *Screen, given Given) *clockPanel {
 	ring := parts.NewRing()
 	c.face = ring.Set
 	body := parts.Column(10, 2,
-		parts.Row(8, 0, parts.Column(2, -1, name, under), c.beside, c.menu), parts.Fixed(0, 4, nil),
+		parts.Row(8, 0, parts.Column(2, -1, name, under), c.menu), parts.Column(0, -1, c.beside),
 		parts.Column(10, 0, ring, c.state, parts.Fixed(0, toldHeight, c.told)),
 		parts.HollowGrid(10, 2, c.pause, undo), c.off,
 	)
