@@ -322,9 +322,10 @@ func (p *page) judge() {
 	key, asked := p.shownStage(), p.asked
 	var told model.Assessment
 	p.do.Work(func() {
-		told = p.h.At(key, p.rules)
 		if key == p.h.Hamster.Stage {
-			told = p.h.On(p.now, key, p.rules) // of a stage left behind, what held then
+			told = p.h.On(p.now, key, p.rules)
+		} else { // of a stage left behind, what held then
+			told = p.h.At(key, p.rules)
 		}
 	}, func() {
 		if asked == p.asked {
