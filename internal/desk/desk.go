@@ -45,6 +45,9 @@ type Options struct {
 	// Home is the home folder that the program gets, with its data below; a
 	// temporary one, removed by Close, if empty.
 	Home string
+	// Cache is a folder for what programs and the graphics driver keep from one
+	// start to the next; one in Home if empty.
+	Cache string
 	// Watch lets the program measure its frames from the start; see [Desk.Busy].
 	Watch bool
 	// Fail is called with what went wrong and must not return (testing's Fatal).
@@ -91,6 +94,9 @@ func (d *Desk) setUp() error {
 	d.home = d.options.Home
 	if d.home == "" {
 		d.home = filepath.Join(d.scratch, "home")
+	}
+	if d.options.Cache == "" {
+		d.options.Cache = filepath.Join(d.home, "cache")
 	}
 	if err := os.MkdirAll(d.home, 0o700); err != nil {
 		return err
@@ -179,7 +185,7 @@ func (d *Desk) environment() []string {
 		"DISPLAY=" + d.display, "LIBGL_ALWAYS_SOFTWARE=1",
 		"HOME=" + d.home, "XDG_RUNTIME_DIR=" + d.scratch, "TMPDIR=" + d.scratch,
 		"XDG_DATA_HOME=" + filepath.Join(d.home, "data"), "XDG_CONFIG_HOME=" + filepath.Join(d.home, "config"),
-		"XDG_CACHE_HOME=" + filepath.Join(d.home, "cache"), "XDG_STATE_HOME=" + filepath.Join(d.home, "state"),
+		"XDG_CACHE_HOME=" + d.options.Cache, "XDG_STATE_HOME=" + filepath.Join(d.home, "state"),
 		"FYNE_THEME=" + theme, "FYNE_SCALE=" + strconv.FormatFloat(d.options.Scale, 'f', -1, 64),
 		"CALMSTER_INSPECT=" + d.socket(), "CALMSTER_WATCH=" + watch,
 		"GORACE=atexit_sleep_ms=0",

@@ -61,9 +61,16 @@ func (d *Desk) SetClock(by time.Duration) { d.demand(inspect.Request{SetClock: b
 // no field had the focus.
 func (d *Desk) Keys() []inspect.Key { return d.demand(inspect.Request{Keys: true}).Keys }
 
-// Busy is how long the program's window was busy without a break, at most, since
-// that was asked last: the longest frame. It is known where [Options] ask to watch it.
-func (d *Desk) Busy() time.Duration { return d.demand(inspect.Request{Busy: true}).Busy }
+// Busy is how long the program's window was busy with one frame, at most, since
+// that was asked last. It is known of a program that is built with the flags of
+// [Watched], where [Options] ask to watch it.
+func (d *Desk) Busy() time.Duration {
+	busy := d.demand(inspect.Request{Busy: true}).Busy
+	if busy == 0 {
+		d.fail("no frame was measured: build the program with the flags of desk.Watched")
+	}
+	return busy
+}
 
 // Opening is how long it took to make the program's window: to connect with the
 // display, and to get ready to draw. It is known where Busy is.

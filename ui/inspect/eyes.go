@@ -22,8 +22,6 @@ type Eyes struct {
 	pressing    bool // the newest key's doing is not over
 
 	doAndWait func(func())  // on the window's goroutine
-	busy      time.Duration // at most, since that was asked last
-	looking   time.Duration // spent on requests since the last beat of watchBusy
 	opening   time.Duration // until the window first answered
 }
 
@@ -44,7 +42,7 @@ func (e *Eyes) Serve(path string, canvas func() fyne.Canvas, doAndWait func(func
 		e.watchKeys(c)
 	}
 	if os.Getenv("CALMSTER_WATCH") != "" {
-		go e.watchBusy()
+		go e.stayAwake()
 	}
 	go func() {
 		for {
@@ -67,7 +65,7 @@ func (e *Eyes) answer(caller net.Conn, canvas func() fyne.Canvas) {
 	a := Answer{Items: []Item{}}
 	e.doAndWait(func() {
 		begun := time.Now()
-		defer func() { e.looking += time.Since(begun) }()
+		defer func() { frames.work -= time.Since(begun) }() // looking is none of the frame's
 		e.passed += r.Pass
 		e.set += r.SetClock
 		if r.Keys {
@@ -75,7 +73,7 @@ func (e *Eyes) answer(caller net.Conn, canvas func() fyne.Canvas) {
 			return
 		}
 		if r.Busy {
-			a.Busy, e.busy, a.Opening = e.busy, 0, e.opening
+			a.Busy, frames.longest, a.Opening = frames.longest, 0, e.opening
 			return
 		}
 		if c := canvas(); c != nil {
@@ -85,19 +83,13 @@ func (e *Eyes) answer(caller net.Conn, canvas func() fyne.Canvas) {
 	_ = json.NewEncoder(caller).Encode(a) // nor does it then
 }
 
-// watchBusy asks the window's goroutine for a moment, again and again: as long
-// as that takes it was busy. Fyne handles what was typed and draws what follows
-// from it in one go, so a whole frame is found as one. The first answer takes as
-// long as Fyne takes to make the window, which is no frame.
-func (e *Eyes) watchBusy() {
+// stayAwake lets the window do nothing else than sleep outside of what is
+// watched. The first answer takes as long as Fyne takes to make the window.
+func (e *Eyes) stayAwake() {
 	begun := time.Now()
 	e.doAndWait(func() { e.opening = time.Since(begun) })
 	for {
-		time.Sleep(time.Millisecond)
-		asked := time.Now()
-		e.doAndWait(func() {
-			e.busy = max(e.busy, time.Since(asked)-e.looking)
-			e.looking = 0
-		})
+		time.Sleep(10 * time.Millisecond)
+		e.doAndWait(func() {})
 	}
 }

@@ -12,7 +12,8 @@ type Request struct {
 	// Keys asks for the keys instead of the items.
 	Keys bool `json:"keys,omitempty"`
 	// Busy asks for how long the window was busy, instead of the items. It is
-	// known where the program was started with CALMSTER_WATCH in its environment.
+	// known where the program was built with what desk.Watched makes, and started
+	// with CALMSTER_WATCH in its environment, so that it never sleeps.
 	Busy bool `json:"busy,omitempty"`
 }
 
@@ -22,7 +23,7 @@ type Answer struct {
 	Items []Item `json:"items"`
 	// Keys are all that were pressed so far while no field had the focus.
 	Keys []Key `json:"keys,omitempty"`
-	// Busy is how long the window's goroutine was busy without a break, at most,
+	// Busy is how long the window's goroutine was busy with one frame, at most,
 	// since that was asked last: with what was done and with drawing it. Looking at
 	// the window for a [Request] does not count.
 	Busy time.Duration `json:"busy,omitempty"`
