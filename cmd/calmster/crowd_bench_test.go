@@ -6,12 +6,16 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"testing"
 	"time"
 
+	"golang.org/x/sys/unix"
+
 	"calmster/internal/crowd"
 	"calmster/internal/desk"
+	"calmster/model"
 	"calmster/storage"
 	"calmster/ui/words"
 )
@@ -42,7 +46,6 @@ func BenchmarkCrowdedFrames(b *testing.B) {
 	}
 	program := build("calmster/cmd/calmster")
 	kept := b.TempDir()
-	getToKnow(b, program, kept)
 	var bare opening // what Fyne takes, whatever is in its window
 	b.Run("bare window", func(b *testing.B) {
 		bare = openings(b, kept, build("./testdata/bare"))
@@ -81,8 +84,8 @@ type opening struct{ window, frame time.Duration }
 func openings(b *testing.B, kept, program string, args ...string) opening {
 	var windows, frames []time.Duration
 	for range 5 {
-		time.Sleep(time.Second) // the one before ends, and a new journal comes to the disk
 		d := desk.Open(desk.Options{Cache: kept, Watch: true, Fail: b.Fatal})
+		time.Sleep(time.Second) // the one before ends, and the screen gets ready
 		d.Start(program, args...)
 		time.Sleep(time.Second) // what it shows is read after the window is there
 		frames, windows = append(frames, calm(d)), append(windows, d.Opening())
@@ -100,15 +103,18 @@ func (o opening) tell(b *testing.B, bare opening) {
 }
 
 // getToKnow starts the program a few times and looks around in it, so that the
-// driver has met all that is drawn. Not all of it is kept at once.
-func getToKnow(b *testing.B, program, kept string) {
+// driver has met all that is drawn. Not all of it is kept at once, and none that is
+// not seen to its end.
+func getToKnow(b *testing.B, kept, program string, args ...string) {
 	for range 4 {
 		d := desk.Open(desk.Options{Cache: kept, Watch: true, Fail: b.Fatal})
-		d.Start(program, "--demo")
+		p := d.Start(program, args...)
 		for i := range 6 {
 			d.Press(fmt.Sprintf("ctrl+%d", i+1))
 			calm(d)
 		}
+		d.Quit()
+		p.AwaitEnd()
 		d.Close()
 	}
 }
@@ -128,6 +134,11 @@ func frames(b *testing.B, kept, program string, bare opening, hamsters, sessions
 	if err := j.Close(); err != nil {
 		b.Fatal(err)
 	}
+	// No part of this is to go on beside what is measured.
+	made = model.SampleJournal{}
+	runtime.GC()
+	unix.Sync()
+	getToKnow(b, kept, program, "--journal", file)
 	now := b
 	d := desk.Open(desk.Options{Cache: kept, Watch: true, Fail: func(args ...any) { now.Fatal(args...) }})
 	b.Cleanup(d.Close)
@@ -150,6 +161,7 @@ func frames(b *testing.B, kept, program string, bare opening, hamsters, sessions
 	// Looking at the window would take its processors from it: what is waited for
 	// is there by then, but in the fullest of journals.
 	run("start", func(int) {
+		time.Sleep(time.Second)
 		running = d.Start(program, "--journal", file)
 		time.Sleep(time.Second)
 		d.WaitItem(start)

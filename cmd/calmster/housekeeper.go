@@ -137,18 +137,18 @@ func (p *program) reopen(path string, problem error, then func()) {
 	}
 }
 
-// backUpDaily makes the backup of the day, away from the window and once that is
-// there.
+// backUpDaily makes the backup of the day, away from the window and once that
+// shows what it begins with.
 func (p *program) backUpDaily() {
 	if p.options.Demo || !p.kept.Daily() {
 		return
 	}
 	j := p.journal
-	p.clock.Work(func() {
+	p.clock.Aside(func() {
 		if _, err := j.BackUpDaily(p.ctx, time.Now(), shell.DailyKept); err != nil {
 			slog.Error("make the daily backup", "error", err)
 		}
-	}, func() {})
+	})
 }
 
 // careError is why the journal's file cannot be treated as was asked.

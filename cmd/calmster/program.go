@@ -69,7 +69,7 @@ func (p *program) run() (err error) {
 		return err
 	}
 	p.loop = doze.NewLoop()
-	p.clock = clock{p.loop}
+	p.clock = newClock(p.loop)
 	p.kept = preferences{p.app.Preferences()}
 	if err := speak(p.language()); err != nil {
 		return err

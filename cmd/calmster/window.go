@@ -14,9 +14,7 @@ import (
 
 	"calmster/assets"
 	"calmster/cmd/calmster/commands"
-	"calmster/cmd/calmster/stopwatch"
 	"calmster/internal/claim"
-	"calmster/internal/doze"
 	"calmster/internal/photo"
 	"calmster/model"
 	"calmster/storage"
@@ -137,46 +135,4 @@ func readPicture(path string) (data []byte, err error) {
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
 	return photo.Scale(f)
-}
-
-// clock is the computer's two clocks, calling back on the window's goroutine.
-type clock struct{ loop *doze.Loop }
-
-// Now reads both clocks.
-func (clock) Now() model.Instant { return model.Instant{Mono: stopwatch.Now(), Wall: time.Now()} }
-
-// Every calls f on the window's goroutine until stop is called.
-func (c clock) Every(d time.Duration, f func()) (stop func()) {
-	ticker, done := time.NewTicker(d), make(chan struct{})
-	go func() {
-		for {
-			select {
-			case <-done:
-				return
-			case <-ticker.C:
-				c.loop.Do(f)
-			}
-		}
-	}()
-	return func() {
-		ticker.Stop()
-		close(done)
-	}
-}
-
-// After calls f once on the window's goroutine.
-func (c clock) After(d time.Duration, f func()) {
-	time.AfterFunc(d, func() { c.loop.Do(f) })
-}
-
-// Work runs work on a goroutine of its own and then done on the window's. It does
-// not begin before what is shown now is drawn: both together take longer than one
-// after the other.
-func (c clock) Work(work, done func()) {
-	c.loop.AfterFrame(func() {
-		humbly(func() {
-			work()
-			c.loop.Do(done)
-		})
-	})
 }

@@ -1,0 +1,83 @@
+package main
+
+import (
+	"time"
+
+	"calmster/cmd/calmster/stopwatch"
+	"calmster/internal/doze"
+	"calmster/model"
+)
+
+// clock is the computer's two clocks, calling back on the window's goroutine, on
+// which all but Now is called.
+type clock struct {
+	loop *doze.Loop
+	load *load
+}
+
+// load is what is worked on beside the window, and what waits for that.
+type load struct {
+	works  int
+	asides []func()
+}
+
+func newClock(loop *doze.Loop) clock { return clock{loop, &load{}} }
+
+// Now reads both clocks.
+func (clock) Now() model.Instant { return model.Instant{Mono: stopwatch.Now(), Wall: time.Now()} }
+
+// Every calls f on the window's goroutine until stop is called.
+func (c clock) Every(d time.Duration, f func()) (stop func()) {
+	ticker, done := time.NewTicker(d), make(chan struct{})
+	go func() {
+		for {
+			select {
+			case <-done:
+				return
+			case <-ticker.C:
+				c.loop.Do(f)
+			}
+		}
+	}()
+	return func() {
+		ticker.Stop()
+		close(done)
+	}
+}
+
+// After calls f once on the window's goroutine.
+func (c clock) After(d time.Duration, f func()) {
+	time.AfterFunc(d, func() { c.loop.Do(f) })
+}
+
+// Work runs work on a goroutine of its own and then done on the window's. It does
+// not begin before what is shown now is drawn: both together take longer than one
+// after the other.
+func (c clock) Work(work, done func()) {
+	c.load.works++
+	c.loop.AfterFrame(func() {
+		humbly(func() {
+			work()
+			c.loop.Do(func() {
+				c.load.works--
+				done()
+				c.takeAside()
+			})
+		})
+	})
+}
+
+// Aside runs work that nobody looks at, once nothing that is looked at is worked on
+// any more and the last of it is drawn.
+func (c clock) Aside(work func()) {
+	c.load.asides = append(c.load.asides, work)
+	c.takeAside()
+}
+
+func (c clock) takeAside() {
+	if c.load.works == 0 && len(c.load.asides) > 0 {
+		next := c.load.asides[0]
+		c.load.asides = c.load.asides[1:]
+		c.Work(next, func() {})
+	}
+}
