@@ -116,7 +116,9 @@ func (b *book) show(at Place) {
 
 func (b *book) put(o fyne.CanvasObject) {
 	b.right.Objects = []fyne.CanvasObject{o}
-	b.right.Refresh()
+	if !b.right.Size().IsZero() { // in no width at all every word would get a line
+		b.right.Refresh()
+	}
 }
 
 // look lists what the search finds, while it is typed.
