@@ -53,10 +53,12 @@ func (c clock) After(d time.Duration, f func()) {
 // Work runs work on a goroutine of its own and then done on the window's. It does
 // not begin before what is shown now is drawn: both together take longer than one
 // after the other.
-func (c clock) Work(work, done func()) {
+func (c clock) Work(work, done func()) { c.begin(humbly, work, done) }
+
+func (c clock) begin(run func(f func()), work, done func()) {
 	c.load.works++
 	c.loop.AfterFrame(func() {
-		humbly(func() {
+		run(func() {
 			work()
 			c.loop.Do(func() {
 				c.load.works--
@@ -67,8 +69,8 @@ func (c clock) Work(work, done func()) {
 	})
 }
 
-// Aside runs work that nobody looks at, once nothing that is looked at is worked on
-// any more and the last of it is drawn.
+// Aside runs work that nobody waits for, once nothing else is worked on and what
+// came of that is drawn.
 func (c clock) Aside(work func()) {
 	c.load.asides = append(c.load.asides, work)
 	c.takeAside()
@@ -78,6 +80,6 @@ func (c clock) takeAside() {
 	if c.load.works == 0 && len(c.load.asides) > 0 {
 		next := c.load.asides[0]
 		c.load.asides = c.load.asides[1:]
-		c.Work(next, func() {})
+		c.begin(idly, next, func() {})
 	}
 }

@@ -276,8 +276,8 @@ func (p *page) shownStage() model.StageKey {
 	return model.StageKey(p.stage)
 }
 
-// show builds the chart away from the window and then draws it. What the
-// keeper asked for last wins.
+// show builds the chart away from the window, draws it, and then judges: both at a
+// time would take the processors from drawing. What the keeper asked for last wins.
 func (p *page) show() {
 	kind := kinds[p.kind]
 	for of, o := range map[row]fyne.CanvasObject{rowStages: p.stages, rowWeeks: p.weeks, rowSession: p.single.view} {
@@ -298,9 +298,9 @@ func (p *page) show() {
 		if asked == p.asked {
 			p.chart = built
 			p.draw()
+			p.judge()
 		}
 	})
-	p.judge()
 }
 
 func (p *page) draw() {
