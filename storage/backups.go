@@ -60,10 +60,6 @@ func DailyBackups(path string) ([]DailyBackup, error) {
 // the oldest so that as many as keep are left. Nothing is removed where making
 // one failed. A journal without hamsters has nothing to back up.
 func (j *Journal) BackUpDaily(ctx context.Context, now time.Time, keep int) (made bool, err error) {
-	c, err := j.contents(ctx)
-	if err != nil || c.Hamsters == 0 {
-		return false, err
-	}
 	there, err := DailyBackups(j.path)
 	if err != nil {
 		return false, err
@@ -71,6 +67,10 @@ func (j *Journal) BackUpDaily(ctx context.Context, now time.Time, keep int) (mad
 	day := now.Format(dayForm)
 	if slices.ContainsFunc(there, func(b DailyBackup) bool { return b.Day.Format(dayForm) == day }) {
 		return false, nil
+	}
+	c, err := j.contents(ctx)
+	if err != nil || c.Hamsters == 0 {
+		return false, err
 	}
 	folder := backupFolder(j.path)
 	if err := os.MkdirAll(folder, 0o700); err != nil {

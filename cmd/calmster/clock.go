@@ -53,12 +53,10 @@ func (c clock) After(d time.Duration, f func()) {
 // Work runs work on a goroutine of its own and then done on the window's. It does
 // not begin before what is shown now is drawn: both together take longer than one
 // after the other.
-func (c clock) Work(work, done func()) { c.begin(humbly, work, done) }
-
-func (c clock) begin(run func(f func()), work, done func()) {
+func (c clock) Work(work, done func()) {
 	c.load.works++
 	c.loop.AfterFrame(func() {
-		run(func() {
+		humbly(func() {
 			work()
 			c.loop.Do(func() {
 				c.load.works--
@@ -80,6 +78,6 @@ func (c clock) takeAside() {
 	if c.load.works == 0 && len(c.load.asides) > 0 {
 		next := c.load.asides[0]
 		c.load.asides = c.load.asides[1:]
-		c.begin(idly, next, func() {})
+		c.Work(next, func() {})
 	}
 }
