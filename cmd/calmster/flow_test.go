@@ -22,7 +22,12 @@ import (
 )
 
 // slowClock is a clock that moves only when the test says so.
-type slowClock struct{ now model.Instant }
+type slowClock struct {
+	now model.Instant
+	// works wait for the next frame where the clock is busy.
+	busy  bool
+	works []func()
+}
 
 func (c *slowClock) Now() model.Instant { return c.now }
 
@@ -30,8 +35,22 @@ func (c *slowClock) Now() model.Instant { return c.now }
 func (c *slowClock) Every(time.Duration, func()) func() { return func() {} }
 func (c *slowClock) After(time.Duration, func())        {}
 
-// Work works at once.
-func (c *slowClock) Work(work, done func()) { work(); done() }
+// Work works at once, unless the clock is busy.
+func (c *slowClock) Work(work, done func()) {
+	c.works = append(c.works, work, done)
+	if !c.busy {
+		c.frame()
+	}
+}
+
+// frame does what has waited for it; what follows from that waits for the next.
+func (c *slowClock) frame() {
+	waited := c.works
+	c.works = nil
+	for _, f := range waited {
+		f()
+	}
+}
 
 func (c *slowClock) pass(d time.Duration) {
 	c.now.Mono += d
@@ -102,7 +121,7 @@ func openHouse(t *testing.T) *house {
 	t.Helper()
 	h := &house{
 		t: t, path: filepath.Join(t.TempDir(), "j.calmster"),
-		clock: &slowClock{model.Instant{Wall: time.Date(2026, 11, 21, 20, 0, 0, 0, time.FixedZone("", 3600))}},
+		clock: &slowClock{now: model.Instant{Wall: time.Date(2026, 11, 21, 20, 0, 0, 0, time.FixedZone("", 3600))}},
 	}
 	h.start()
 	t.Cleanup(func() {

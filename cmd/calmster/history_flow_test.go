@@ -89,6 +89,27 @@ func TestTheHistoryShowsWhatIsLookedFor(t *testing.T) {
 	h.must("Pepper")
 }
 
+// The history comes in steps, a frame for each. What the keeper chose in between
+// stays chosen.
+func TestTheHistoryDoesNotOvertakeTheKeeper(t *testing.T) {
+	h := openHouse(t)
+	h.begin()
+	biscuit := h.history().Hamster.ID
+	h.press("H")
+	h.told(biscuit, 1, "a quiet evening", model.EndPlanned)
+	h.told(biscuit, 2, "rain on the window", model.EndPlanned)
+	h.clock.busy = true
+	h.shell.Open("history")
+	h.clock.frame()
+	if h.clock.frame(); h.sees("rain on the window") {
+		t.Fatal("the session is there with the list: a frame too early for this test")
+	}
+	h.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	h.must("rain on the window")
+	h.clock.frame()
+	h.must("rain on the window")
+}
+
 func TestADeletedSessionIsBroughtBack(t *testing.T) {
 	h := openHouse(t)
 	h.kept()

@@ -26,7 +26,7 @@ func openSampleHouse(t *testing.T) *house {
 	t.Helper()
 	h := &house{
 		t: t, path: filepath.Join(t.TempDir(), "sample.calmster"),
-		clock: &slowClock{model.Instant{Wall: time.Date(2026, 11, 21, 20, 0, 0, 0, time.FixedZone("", 3600))}},
+		clock: &slowClock{now: model.Instant{Wall: time.Date(2026, 11, 21, 20, 0, 0, 0, time.FixedZone("", 3600))}},
 	}
 	j, err := storage.Open(context.Background(), h.path)
 	if err != nil {

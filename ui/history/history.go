@@ -139,24 +139,27 @@ func New(given Given, do Actions) *screen.Screen {
 		p.makeList()
 		first = p.list
 	}
+	p.announce(len(given.Found.IDs))
 	return &screen.Screen{
 		First: first,
 		View:  screen.PageUnder(words.T("history.heading", model.Args{"Name": given.Hamster.Name}), p.count, p.body, p.keep.View, bin, paper),
-		// Only a list that has its size knows where to scroll. The session comes a
-		// frame later: with the list it would take too long for one.
-		Shown: func() {
-			if !p.enlist(given.Found) {
-				return
-			}
-			do.Work(func() {}, func() {
-				if p.turn == 0 && p.chosen < 0 { // nothing else was looked for or chosen
-					p.start(given.Found, given.Open)
-				}
-			})
+		Then: []func(){
+			p.unlessAsked(func() { p.enlist(given.Found) }), // only a list that has its size knows where to scroll
+			p.unlessAsked(func() { p.start(given.Found, given.Open) }),
 		},
 		Leave: func() { p.stop() },
 		Undo:  p.restore,
 		Key:   p.key,
+	}
+}
+
+// unlessAsked is a step that is not taken once the keeper has looked for something
+// or chosen it.
+func (p *page) unlessAsked(step func()) func() {
+	return func() {
+		if p.turn == 0 && p.chosen < 0 {
+			step()
+		}
 	}
 }
 
@@ -218,20 +221,20 @@ func (p *page) look(open model.ID) {
 
 // show lists what was found and opens one of it.
 func (p *page) show(found Found, open model.ID) {
-	if p.enlist(found) {
-		p.start(found, open)
-	}
+	p.announce(len(found.IDs))
+	p.enlist(found)
+	p.start(found, open)
 }
 
 // start opens a session of what was found, or else the first one.
 func (p *page) start(found Found, open model.ID) {
-	p.list.Select(max(0, slices.Index(found.IDs, open)))
+	if len(found.IDs) > 0 {
+		p.list.Select(max(0, slices.Index(found.IDs, open)))
+	}
 }
 
-// enlist lists what was found, and reports whether it is anything.
-func (p *page) enlist(found Found) bool {
-	p.pages.set(found.IDs, found.Some)
-	n := len(found.IDs)
+// announce says that so many were found, and makes room for them.
+func (p *page) announce(n int) {
 	switch {
 	case p.filters.search.Narrows():
 		p.count.Set(words.T("history.match", model.Args{"N": n}))
@@ -248,8 +251,13 @@ func (p *page) enlist(found Found) bool {
 		p.side.Hide()
 	}
 	p.body.Refresh()
+}
+
+// enlist lists what was found.
+func (p *page) enlist(found Found) {
+	p.pages.set(found.IDs, found.Some)
 	p.chosen = -1
-	if n == 0 {
+	if len(found.IDs) == 0 {
 		none := words.T("history.nothing", nil)
 		if !p.filters.search.Narrows() {
 			none = words.T("today.none", model.Args{"Name": p.given.Hamster.Name})
@@ -259,12 +267,11 @@ func (p *page) enlist(found Found) bool {
 		p.list, p.detail, p.open = nil, nil, model.ID{}
 		p.setTable(parts.Column(0, -1, text))
 		p.fill(nil)
-		return false
+		return
 	}
 	p.makeList()
 	p.list.UnselectAll()
 	p.list.Refresh()
-	return true
 }
 
 // makeList makes the list where there is none, or where it needs other columns.

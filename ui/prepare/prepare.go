@@ -113,13 +113,16 @@ func New(given Given, do Actions) *screen.Screen {
 	p.missing = parts.NewSoft("")
 	p.missing.TextSize, p.missing.Wrap = 13, true
 
-	body := parts.Shares(16, []float32{1, 1.05}, p.choices(), p.checks())
+	choices := p.choices()
+	checks, then := screen.Late(p.checks())
+	body := parts.Shares(16, []float32{1, 1.05}, choices, checks)
 	p.fill(given.Draft)
 	p.update(ticked)
 	return &screen.Screen{
 		View: screen.Page(
 			words.T("prepare.heading", model.Args{"Name": given.Hamster.Name}),
 			words.T("prepare.under", nil), body, cancel, p.wait, p.start),
+		Then: []func(){then},
 		Main: func() { p.begin(false) },
 		CheckAll: func() {
 			for _, g := range p.gates {

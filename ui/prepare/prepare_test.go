@@ -53,6 +53,9 @@ func (p *page) show() {
 		AddHarness: func(d prepare.Draft) { p.left = &d },
 	})
 	p.window.SetContent(p.screen.View)
+	for _, step := range p.screen.Then {
+		step()
+	}
 }
 
 func (p *page) sees(text string) bool {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"calmster/model"
 	"calmster/ui/look"
@@ -37,6 +38,10 @@ type Screen struct {
 	Menu func() fyne.CanvasObject
 	// Shown runs once the screen is in the window and has its size.
 	Shown func()
+	// Then is what comes with the next frames, one step with each: all that is drawn
+	// for the first time would take too long for one frame. No step is taken once
+	// another screen is shown; all are taken again where this one is.
+	Then []func()
 	// Leave runs when another screen takes this one's place.
 	Leave func()
 }
@@ -48,6 +53,16 @@ func OnEscape(leave func()) func(fyne.KeyName) bool {
 			leave()
 		}
 		return k == fyne.KeyEscape
+	}
+}
+
+// Late returns the place of something that is to be there a step later (see
+// [Screen]), and that step.
+func Late(o fyne.CanvasObject) (place fyne.CanvasObject, step func()) {
+	c := container.NewStack()
+	return c, func() {
+		c.Objects = []fyne.CanvasObject{o}
+		c.Refresh()
 	}
 }
 

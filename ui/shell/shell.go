@@ -296,6 +296,20 @@ func (s *Shell) Show(next *screen.Screen) {
 		s.Window.Canvas().Focus(next.First)
 	}
 	run(next.Shown)
+	s.goOn(next, next.Then)
+}
+
+// goOn takes the steps that are left of a screen, as long as it is shown.
+func (s *Shell) goOn(open *screen.Screen, steps []func()) {
+	if len(steps) == 0 {
+		return
+	}
+	s.clock.Work(func() {}, func() {
+		if s.open == open {
+			steps[0]()
+			s.goOn(open, steps[1:])
+		}
+	})
 }
 
 // Current returns what is shown now.

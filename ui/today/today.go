@@ -67,7 +67,7 @@ func New(k Known, do Actions) *screen.Screen {
 	start := parts.NewButton(words.T("today.start", nil), words.Key("Ctrl+N"), parts.TonePrimary, do.Prepare)
 	start.Height = 44
 	left := parts.Card(judgement(k, do))
-	right := parts.Column(16, 1, parts.Card(week(k, do)), parts.Card(last(h, rules, do)))
+	right, then := screen.Late(parts.Column(16, 1, parts.Card(week(k, do)), parts.Card(last(h, rules, do))))
 	body := parts.Column(16, 1,
 		parts.Card(ladder(h, do)),
 		parts.Shares(16, []float32{1.07, 1}, left, right),
@@ -76,7 +76,7 @@ func New(k Known, do Actions) *screen.Screen {
 		"Name": h.Hamster.Name, "Stage": stage.Number, "State": words.T("stage."+string(stage.Key)+".state", nil),
 	})
 	under := words.T("today.goal", model.Args{"Goal": words.Spell(rules.Stage(stage.Key).Goal)})
-	return &screen.Screen{View: screen.Page(heading, under, body, start), Main: do.Prepare}
+	return &screen.Screen{View: screen.Page(heading, under, body, start), Then: []func(){then}, Main: do.Prepare}
 }
 
 // greeting names the part of the day.
