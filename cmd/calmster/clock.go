@@ -1,6 +1,8 @@
 package main
 
 import (
+	"runtime"
+	"runtime/metrics"
 	"time"
 
 	"calmster/cmd/calmster/stopwatch"
@@ -58,6 +60,7 @@ func (c clock) Work(work, done func()) {
 	c.loop.AfterFrame(func() {
 		humbly(func() {
 			work()
+			collectEarly()
 			c.loop.Do(func() {
 				c.load.works--
 				done()
@@ -79,5 +82,16 @@ func (c clock) takeAside() {
 		next := c.load.asides[0]
 		c.load.asides = c.load.asides[1:]
 		c.Work(next, func() {})
+	}
+}
+
+// collectEarly collects the garbage now if that is soon due: in the frames that
+// come next it would take the processors from drawing them.
+func collectEarly() {
+	const soon = 0.7 // of what the heap may hold until then
+	heap := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}, {Name: "/gc/heap/goal:bytes"}}
+	metrics.Read(heap)
+	if held, most := heap[0].Value.Uint64(), heap[1].Value.Uint64(); float64(held) > soon*float64(most) {
+		runtime.GC()
 	}
 }
