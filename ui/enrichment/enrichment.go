@@ -131,16 +131,14 @@ func past(given Given, do Actions) fyne.CanvasObject {
 		return parts.Column(8, -1, title, none)
 	}
 	var labels []string
-	var lines []fyne.CanvasObject
 	var listed []model.Enrichment
 	for i := len(given.All) - 1; i >= 0 && len(listed) < shown; i-- {
 		e := given.All[i]
 		listed = append(listed, e)
-		label, line := row(e)
-		labels, lines = append(labels, label), append(lines, line)
+		labels = append(labels, label(e))
 	}
 	rows := parts.NewRows(func(i int) { do.Edit(listed[i]) })
-	rows.Set(labels, lines)
+	rows.Set(labels, func(i int) fyne.CanvasObject { return line(listed[i]) })
 	list := parts.Column(8, 1, title, rows)
 	if len(given.All) > shown {
 		more := parts.NewSoft(words.T("free.earlier", nil))
@@ -150,22 +148,28 @@ func past(given Given, do Actions) fyne.CanvasObject {
 	return list
 }
 
-// row is one of the list: when, what, how long, and what was seen.
-func row(e model.Enrichment) (label string, line fyne.CanvasObject) {
+func label(e model.Enrichment) string {
+	return words.When(e.StartedAt) + ", " + words.Free(e.Kind) + ", " + lasted(e)
+}
+
+func lasted(e model.Enrichment) string {
+	if e.GoesOn {
+		return words.T("free.on", nil)
+	}
+	return words.Lasted(e.Duration)
+}
+
+// line is one of the list: when, what, how long, and what was seen.
+func line(e model.Enrichment) fyne.CanvasObject {
 	text := func(s string, bold bool) *parts.Text {
 		t := parts.NewText(s)
 		t.TextSize, t.Cut, t.Bold = 13, true, bold
 		return t
 	}
-	length := words.Lasted(e.Duration)
-	if e.GoesOn {
-		length = words.T("free.on", nil)
-	}
-	label = words.When(e.StartedAt) + ", " + words.Free(e.Kind) + ", " + length
-	cells := parts.Shares(8, []float32{2.2, 2.6, 1.6}, text(words.When(e.StartedAt), false), text(words.Free(e.Kind), true), text(length, false))
+	cells := parts.Shares(8, []float32{2.2, 2.6, 1.6}, text(words.When(e.StartedAt), false), text(words.Free(e.Kind), true), text(lasted(e), false))
 	below := seen(e)
 	if below == "" {
-		return label, parts.Pad(5, 2, cells)
+		return parts.Pad(5, 2, cells)
 	}
 	s := parts.NewSoft(below)
 	s.Cut = true
@@ -173,7 +177,7 @@ func row(e model.Enrichment) (label string, line fyne.CanvasObject) {
 	if len(e.Stress) > 0 {
 		mark = parts.MarkStress
 	}
-	return label, parts.Pad(5, 2, parts.Column(2, -1, cells, parts.Row(6, 1, parts.NewMark(mark, 11), s)))
+	return parts.Pad(5, 2, parts.Column(2, -1, cells, parts.Row(6, 1, parts.NewMark(mark, 11), s)))
 }
 
 // seen says what was seen, and the note.

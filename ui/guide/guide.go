@@ -130,14 +130,15 @@ func (b *book) look() {
 	b.hits = Search(b.pages, b.search.Text)
 	count := parts.NewSoft(words.T("guide.found", model.Args{"N": len(b.hits)}))
 	var labels []string
-	var lines []fyne.CanvasObject
 	for _, h := range b.hits {
-		title := parts.NewSoft(h.Title)
-		title.Cut = true
 		labels = append(labels, h.Sentence)
-		lines = append(lines, parts.Pad(5, 6, parts.Column(0, -1, parts.NewWrapped(h.Sentence), title)))
 	}
-	b.found.Set(labels, lines)
+	hits := b.hits
+	b.found.Set(labels, func(i int) fyne.CanvasObject {
+		title := parts.NewSoft(hits[i].Title)
+		title.Cut = true
+		return parts.Pad(5, 6, parts.Column(0, -1, parts.NewWrapped(hits[i].Sentence), title))
+	})
 	b.put(parts.Column(8, 1, count, b.found))
 }
 

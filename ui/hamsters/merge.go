@@ -79,21 +79,22 @@ func NewMerge(g Merge, merge func(into model.ID) error, cancel func()) *screen.S
 		wrong.Set("")
 	}
 	var labels []string
-	var lines []fyne.CanvasObject
 	for _, h := range g.Others {
-		name := parts.NewText(h.Name)
-		name.Cut = true
-		about := parts.NewSoft(words.About(h, g.Now))
-		about.Cut = true
 		labels = append(labels, h.Name)
-		lines = append(lines, parts.Pad(4, 2, parts.Row(10, 1, g.Faces.Face(h, 32), parts.Column(0, -1, name, about))))
 	}
 	rows := parts.NewRows(func(i int) {
 		into = &g.Others[i]
 		chosen.Set(words.T("merge.into", model.Args{"From": g.From.Name, "Into": into.Name}))
 		tell()
 	})
-	rows.Set(labels, lines)
+	rows.Set(labels, func(i int) fyne.CanvasObject {
+		h := g.Others[i]
+		name := parts.NewText(h.Name)
+		name.Cut = true
+		about := parts.NewSoft(words.About(h, g.Now))
+		about.Cut = true
+		return parts.Pad(4, 2, parts.Row(10, 1, g.Faces.Face(h, 32), parts.Column(0, -1, name, about)))
+	})
 	list := parts.Column(10, 1, parts.NewTitle(words.T("merge.ask", nil)), rows)
 	return &screen.Screen{
 		View: screen.Page(words.T("merge.heading", model.Args{"Name": g.From.Name}), words.T("merge.under", nil),

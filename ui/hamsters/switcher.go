@@ -32,30 +32,17 @@ const (
 // most that much. all opens the whole list of animals, and add asks for a new one.
 func NewSwitcher(g Given, height float32, pick func(id model.ID), all, add func()) *Switcher {
 	var labels []string
-	var lines []fyne.CanvasObject
 	at := 0
 	for i, h := range g.Hamsters {
-		name := parts.NewText(h.Name)
-		name.Cut = true
-		stage, _ := model.StageOf(h.Stage)
-		about := parts.NewSoft(words.StageName(stage))
-		about.Cut = true
-		mark := parts.MarkNone
-		if h.ID == g.Chosen {
-			name.Bold, mark, at = true, parts.MarkMet, i
-		}
-		number := ""
-		if i < MostKeys {
-			number = fmt.Sprint(i + 1)
-		}
 		labels = append(labels, h.Name)
-		lines = append(lines, parts.Pad(3, 2, parts.Row(10, 1, g.Faces.Face(h, 32),
-			parts.Column(0, -1, name, about), parts.NewMark(mark, 14), parts.KeyCap(number))))
+		if h.ID == g.Chosen {
+			at = i
+		}
 	}
 	s := &Switcher{most: len(g.Hamsters), pick: func(n int) { pick(g.Hamsters[n].ID) }}
 	s.rows = parts.NewRows(s.pick)
-	s.rows.Set(labels, lines)
-	height = min(float32(min(len(lines), switcherSeen))*switcherLine, max(height-switcherRest, 2*switcherLine))
+	s.rows.Set(labels, g.line)
+	height = min(float32(min(len(labels), switcherSeen))*switcherLine, max(height-switcherRest, 2*switcherLine))
 	ways := parts.Row(8, -1,
 		parts.NewButton(words.T("hamsters.all", nil), "", parts.ToneLink, all),
 		parts.NewButton(words.T("hamsters.new", nil), "", parts.ToneLink, add))
@@ -63,6 +50,26 @@ func NewSwitcher(g Given, height float32, pick func(id model.ID), all, add func(
 		parts.NewTitle(words.T("hamsters.switch", nil)), parts.Fixed(0, max(height, 1), container.NewStack(s.rows)), ways))
 	s.rows.At(at)
 	return s
+}
+
+// line is one of the animals to pick from.
+func (g Given) line(i int) fyne.CanvasObject {
+	h := g.Hamsters[i]
+	name := parts.NewText(h.Name)
+	name.Cut = true
+	stage, _ := model.StageOf(h.Stage)
+	about := parts.NewSoft(words.StageName(stage))
+	about.Cut = true
+	mark := parts.MarkNone
+	if h.ID == g.Chosen {
+		name.Bold, mark = true, parts.MarkMet
+	}
+	number := ""
+	if i < MostKeys {
+		number = fmt.Sprint(i + 1)
+	}
+	return parts.Pad(3, 2, parts.Row(10, 1, g.Faces.Face(h, 32),
+		parts.Column(0, -1, name, about), parts.NewMark(mark, 14), parts.KeyCap(number)))
 }
 
 // Focus gives the list the keys.

@@ -50,13 +50,12 @@ func newDetail(s *model.Session, given Given, apply func([]model.Event) error, e
 func (d *detail) show() {
 	d.setTop(summary(*d.session, d.given))
 	var labels []string
-	var lines []fyne.CanvasObject
-	for _, l := range d.session.Log() {
+	log := d.session.Log()
+	for _, l := range log {
 		labels = append(labels, words.LogLine(l))
-		lines = append(lines, correct.Line(l))
 	}
-	d.rows.Set(labels, lines)
-	d.rows.Hidden, d.none.Hidden = len(lines) == 0, len(lines) > 0
+	d.rows.Set(labels, func(i int) fyne.CanvasObject { return correct.Line(log[i]) })
+	d.rows.Hidden, d.none.Hidden = len(log) == 0, len(log) > 0
 	d.setFoot(d.ways)
 }
 

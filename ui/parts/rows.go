@@ -10,7 +10,9 @@ import (
 )
 
 // Rows is a list of lines that scrolls. One can be chosen by a tap, or with the
-// arrow keys and Enter, and can unfold something below itself.
+// arrow keys and Enter, and can unfold something below itself. A line is made when
+// it is first in sight, and drawn only while it is: Fyne draws what is scrolled
+// away too.
 type Rows struct {
 	widget.BaseWidget
 	focusable
@@ -30,6 +32,7 @@ type Rows struct {
 func NewRows(onChosen func(i int)) *Rows {
 	r := &Rows{OnChosen: onChosen, unfold: -1, column: Column(0, -1)}
 	r.scroll = container.NewVScroll(r.column)
+	r.scroll.OnScrolled = func(fyne.Position) { r.look() }
 	r.focusable = focusable{self: r, press: func() { r.choose(r.at) }, change: func(on bool) {
 		r.has = on
 		r.ring(on)
@@ -41,11 +44,24 @@ func NewRows(onChosen func(i int)) *Rows {
 // CreateRenderer is for Fyne.
 func (r *Rows) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.scroll) }
 
-// Set replaces the lines; labels name them. What was unfolded is put away.
-func (r *Rows) Set(labels []string, lines []fyne.CanvasObject) {
+// Resize is for Fyne.
+func (r *Rows) Resize(size fyne.Size) {
+	r.BaseWidget.Resize(size)
+	r.look()
+}
+
+// Set replaces the lines; labels name them, and line makes one. What was unfolded
+// is put away.
+func (r *Rows) Set(labels []string, line func(i int) fyne.CanvasObject) {
 	r.rows, r.unfold, r.below = nil, -1, nil
-	for i, line := range lines {
-		r.rows = append(r.rows, newRow(labels[i], line, func() { r.choose(i) }))
+	for i, label := range labels {
+		row := newRow(label, func() fyne.CanvasObject { return line(i) }, func() { r.choose(i) })
+		if i == 0 {
+			row.show(true)
+		} else {
+			row.least.Height = r.rows[0].MinSize().Height
+		}
+		r.rows = append(r.rows, row)
 	}
 	r.at = max(0, min(r.at, len(r.rows)-1))
 	r.ring(r.has)
@@ -109,6 +125,23 @@ func (r *Rows) arrange() {
 	r.column.Objects = objs
 	r.column.Refresh()
 	r.scroll.Refresh()
+	r.look()
+}
+
+// look shows the lines that are in sight, and no others.
+func (r *Rows) look() {
+	for moved := true; moved; {
+		moved = false
+		for _, row := range r.rows {
+			top := row.Position().Y - r.scroll.Offset.Y
+			if row.show(top < r.scroll.Size().Height && top+row.Size().Height > 0) && row.MinSize().Height != row.Size().Height {
+				moved = true
+			}
+		}
+		if moved { // a line takes other room than was thought before it was made
+			r.column.Refresh()
+		}
+	}
 }
 
 func (r *Rows) ring(on bool) {
@@ -125,16 +158,19 @@ func (r *Rows) Reach() {
 	if r.at >= len(r.rows) {
 		return
 	}
-	line := r.rows[r.at]
-	top := line.Position().Y
-	foot := top + line.Size().Height
-	if r.unfold == r.at && r.below != nil {
-		foot = r.below.Position().Y + r.below.Size().Height
-	}
-	y := r.scroll.Offset.Y
-	y = min(max(y, foot-r.scroll.Size().Height), top)
-	if y != r.scroll.Offset.Y {
-		r.scroll.ScrollToOffset(fyne.NewPos(0, max(0, y)))
+	for range 2 { // what comes into sight may take more room than was thought
+		line := r.rows[r.at]
+		top := line.Position().Y
+		foot := top + line.Size().Height
+		if r.unfold == r.at && r.below != nil {
+			foot = r.below.Position().Y + r.below.Size().Height
+		}
+		y := r.scroll.Offset.Y
+		y = min(max(y, foot-r.scroll.Size().Height), top)
+		if y != r.scroll.Offset.Y {
+			r.scroll.ScrollToOffset(fyne.NewPos(0, max(0, y)))
+		}
+		r.look()
 	}
 }
 
@@ -166,10 +202,12 @@ func (r *Rows) KeyDown(k *fyne.KeyEvent) {
 // row is one line: it takes taps, the list has the focus.
 type row struct {
 	widget.BaseWidget
-	label   string
-	content fyne.CanvasObject
-	tapped  func()
-	ground  *Surface
+	label  string
+	line   func() fyne.CanvasObject
+	tapped func()
+	ground *Surface
+	place  *fyne.Container // of the line, which is made at its first sight
+	least  fyne.Size       // what it takes while it is out of sight
 }
 
 var (
@@ -178,11 +216,38 @@ var (
 	_ desktop.Cursorable = (*row)(nil)
 )
 
-func newRow(label string, content fyne.CanvasObject, tapped func()) *row {
-	r := &row{label: label, content: content, tapped: tapped, ground: NewSurface("", "", 8)}
+func newRow(label string, line func() fyne.CanvasObject, tapped func()) *row {
+	r := &row{label: label, line: line, tapped: tapped, ground: NewSurface("", "", 8), place: container.NewStack()}
 	r.ground.Stroke = 2
+	r.place.Hide()
 	r.ExtendBaseWidget(r)
 	return r
+}
+
+// show shows the line or hides it, and reports whether that is new. It keeps its
+// room.
+func (r *row) show(in bool) (changed bool) {
+	switch {
+	case in == r.place.Visible():
+		return false
+	case !in:
+		r.least = r.MinSize()
+		r.place.Hide()
+	default:
+		r.place.Show()
+		if len(r.place.Objects) == 0 {
+			r.place.Add(Pad(1, 4, r.line()))
+		}
+	}
+	return true
+}
+
+// MinSize is for Fyne.
+func (r *row) MinSize() fyne.Size {
+	if r.place.Hidden {
+		return r.least
+	}
+	return r.BaseWidget.MinSize()
 }
 
 // InspectLabel names the line to the tests that look at a real window.
@@ -190,7 +255,7 @@ func (r *row) InspectLabel() string { return r.label }
 
 // CreateRenderer is for Fyne.
 func (r *row) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewStack(r.ground, Pad(1, 4, r.content)))
+	return widget.NewSimpleRenderer(container.NewStack(r.ground, r.place))
 }
 
 // Tapped, Cursor, MouseIn, MouseMoved and MouseOut are for Fyne.

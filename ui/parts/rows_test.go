@@ -3,11 +3,13 @@ package parts_test
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"calmster/ui/inspect"
 	"calmster/ui/look"
 	"calmster/ui/parts"
 )
@@ -20,12 +22,10 @@ func TestRowsAreChosenByKeys(t *testing.T) {
 	w.Resize(fyne.NewSize(300, 200))
 	set := func(n int) {
 		var labels []string
-		var lines []fyne.CanvasObject
 		for i := range n {
 			labels = append(labels, fmt.Sprint("line ", i))
-			lines = append(lines, parts.NewText(labels[i]))
 		}
-		rows.Set(labels, lines)
+		rows.Set(labels, func(i int) fyne.CanvasObject { return parts.NewText(labels[i]) })
 	}
 	set(4)
 	rows.Focus()
@@ -59,12 +59,10 @@ func TestRowsUnfoldInSight(t *testing.T) {
 	w := test.NewTempWindow(t, rows)
 	w.Resize(fyne.NewSize(300, 160))
 	var labels []string
-	var lines []fyne.CanvasObject
 	for i := range 30 {
 		labels = append(labels, fmt.Sprint("line ", i))
-		lines = append(lines, parts.NewText(labels[i]))
 	}
-	rows.Set(labels, lines)
+	rows.Set(labels, func(i int) fyne.CanvasObject { return parts.NewText(labels[i]) })
 	rows.Focus()
 	rows.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
 	rows.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
@@ -75,5 +73,50 @@ func TestRowsUnfoldInSight(t *testing.T) {
 	w.Canvas().Focus(below)
 	if !rows.Fold() || w.Canvas().Focused() != fyne.Focusable(rows) || rows.Fold() {
 		t.Error("folding it does not give the keys back to the list")
+	}
+}
+
+// However many lines there are, only those in sight are made and drawn, wherever
+// the list is scrolled to; and one that is higher than the others is seen whole.
+func TestOnlyRowsInSightAreDrawn(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(look.Theme{})
+	var labels []string
+	for i := range 200 {
+		labels = append(labels, fmt.Sprint("line ", i))
+	}
+	made := map[int]*parts.Text{}
+	rows := parts.NewRows(func(int) {})
+	w := test.NewTempWindow(t, rows)
+	w.Resize(fyne.NewSize(300, 200))
+	rows.Set(labels, func(i int) fyne.CanvasObject {
+		if made[i] != nil {
+			t.Errorf("line %d was made twice", i)
+		}
+		made[i] = parts.NewText(fmt.Sprint(i))
+		if i == 199 {
+			made[i].TextSize *= 3
+		}
+		return made[i]
+	})
+	drawn := func() (out []int) {
+		for _, item := range inspect.Items(w.Canvas()) {
+			if i, err := strconv.Atoi(item.Name); err == nil {
+				out = append(out, i)
+			}
+		}
+		slices.Sort(out)
+		return slices.Compact(out)
+	}
+	if got := drawn(); len(made) > 12 || len(got) < 4 || got[0] != 0 || got[len(got)-1] != len(made)-1 {
+		t.Errorf("of %d that were made %v are in sight", len(made), got)
+	}
+	rows.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	got := drawn()
+	if last := len(got) - 1; len(made) > 24 || len(got) < 3 || got[last] != 199 || got[0] != 199-last {
+		t.Fatalf("at the end, of %d that were made %v are in sight", len(made), got)
+	}
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(made[199])
+	if least := made[199].MinSize().Height; made[199].Size().Height < least || at.Y < 0 || at.Y+least > 200 {
+		t.Errorf("the last line lies at %v, %v high, and needs %v", at.Y, made[199].Size().Height, least)
 	}
 }
