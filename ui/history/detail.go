@@ -12,6 +12,7 @@ import (
 	"calmster/ui/correct"
 	"calmster/ui/look"
 	"calmster/ui/parts"
+	"calmster/ui/screen"
 	"calmster/ui/words"
 )
 
@@ -25,9 +26,11 @@ type detail struct {
 	top  *fyne.Container // what the session says of itself and what follows from it
 	rows *parts.Rows
 	none *parts.Text
-	foot *fyne.Container // the buttons, or the form for what was forgotten
-	ways fyne.CanvasObject
-	edit func()
+	// unroll shows the log, which is not there before.
+	unroll func()
+	foot   *fyne.Container // the buttons, or the form for what was forgotten
+	ways   fyne.CanvasObject
+	edit   func()
 }
 
 // newDetail shows a session; apply keeps the events of a correction and takes
@@ -41,7 +44,9 @@ func newDetail(s *model.Session, given Given, apply func([]model.Event) error, e
 	gone := parts.NewButton(words.T("history.delete", nil), "Del", parts.ToneLink, drop)
 	d.ways = parts.Flow(8, add, whole, gone)
 	d.edit = edit
-	d.view = parts.Column(10, 2, d.top, parts.Rule(), container.NewStack(d.rows, d.none), d.foot)
+	var log fyne.CanvasObject
+	log, d.unroll = screen.Late(container.NewStack(d.rows, d.none))
+	d.view = parts.Column(10, 2, d.top, parts.Rule(), log, d.foot)
 	d.show()
 	return d
 }

@@ -108,6 +108,7 @@ type page struct {
 	slot    *fyne.Container
 	side    fyne.CanvasObject // the card with the session; none where there is none at all
 	chosen  int               // the row that is chosen; -1: none
+	brief   bool              // a session is shown without its log at first
 	open    model.ID          // the session that is shown
 
 	deleted []model.Session // by the keeper, on this screen, the last one at the end
@@ -119,7 +120,7 @@ type page struct {
 
 // New builds the list.
 func New(given Given, do Actions) *screen.Screen {
-	p := &page{given: given, do: do, slot: container.NewStack(), table: container.NewStack(), stop: func() {}, chosen: -1}
+	p := &page{given: given, do: do, slot: container.NewStack(), table: container.NewStack(), stop: func() {}, chosen: -1, brief: true}
 	p.pages = &pages{read: given.Journal.Sessions, work: do.Work, arrived: p.arrived, failed: do.Tell}
 	p.filters = newFilters(given, p.toList, func() {
 		do.Looked(p.filters.search)
@@ -146,10 +147,19 @@ func New(given Given, do Actions) *screen.Screen {
 		Then: []func(){
 			p.unlessAsked(func() { p.enlist(given.Found) }), // only a list that has its size knows where to scroll
 			p.unlessAsked(func() { p.start(given.Found, given.Open) }),
+			p.unroll,
 		},
 		Leave: func() { p.stop() },
 		Undo:  p.restore,
 		Key:   p.key,
+	}
+}
+
+// unroll adds the log to the session that is shown, and to all from now on.
+func (p *page) unroll() {
+	p.brief = false
+	if p.detail != nil {
+		p.detail.unroll()
 	}
 }
 
@@ -342,6 +352,9 @@ func (p *page) choose(row int) {
 		p.list.RefreshItem(row)
 		return nil
 	}, func() { p.do.Correct(*s) }, p.delete)
+	if !p.brief {
+		p.detail.unroll()
+	}
 	p.fill(p.detail.view)
 }
 
