@@ -104,11 +104,16 @@ func (o opening) tell(b *testing.B, bare opening) {
 
 // getToKnow starts the program a few times and looks around in it, so that the
 // driver has met all that is drawn. Not all of it is kept at once, and none that is
-// not seen to its end.
-func getToKnow(b *testing.B, kept, program string, args ...string) {
+// not seen to its end. It also waits for the backup of the day, which is made beside
+// all that.
+func getToKnow(b *testing.B, kept, program, journal string) {
 	for range 4 {
 		d := desk.Open(desk.Options{Cache: kept, Watch: true, Fail: b.Fatal})
-		p := d.Start(program, args...)
+		p := d.Start(program, "--journal", journal)
+		d.Until("the backup of the day", func() bool {
+			made, err := storage.DailyBackups(journal)
+			return err == nil && len(made) > 0
+		})
 		for i := range 6 {
 			d.Press(fmt.Sprintf("ctrl+%d", i+1))
 			calm(d)
@@ -138,7 +143,7 @@ func frames(b *testing.B, kept, program string, bare opening, hamsters, sessions
 	made = model.SampleJournal{}
 	runtime.GC()
 	unix.Sync()
-	getToKnow(b, kept, program, "--journal", file)
+	getToKnow(b, kept, program, file)
 	now := b
 	d := desk.Open(desk.Options{Cache: kept, Watch: true, Fail: func(args ...any) { now.Fatal(args...) }})
 	b.Cleanup(d.Close)
