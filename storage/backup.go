@@ -27,7 +27,7 @@ func (j *Journal) Backup(ctx context.Context, path string) (err error) {
 	if err := replaceable(path); err != nil {
 		return explain(trying, path, err)
 	}
-	dir, err := os.MkdirTemp(filepath.Dir(path), ".calmster-backup-*")
+	dir, err := os.MkdirTemp(filepath.Dir(path), unfinished+"*")
 	if err != nil {
 		return explain(trying, path, err)
 	}
@@ -47,6 +47,9 @@ func (j *Journal) Backup(ctx context.Context, path string) (err error) {
 	}
 	return explain(trying, path, syncFolder(filepath.Dir(path)))
 }
+
+// unfinished begins the name of the folder in which a backup is made.
+const unfinished = ".calmster-backup-"
 
 // vacuumInto writes a copy of a journal through a connection of its own, so
 // that no tap waits for it.

@@ -56,17 +56,18 @@ func DailyBackups(path string) ([]DailyBackup, error) {
 	return out, nil
 }
 
+// HasDaily is whether the journal at path has its backup of a day.
+func HasDaily(path string, day time.Time) (bool, error) {
+	there, err := DailyBackups(path)
+	return slices.ContainsFunc(there, func(b DailyBackup) bool { return b.Day.Format(dayForm) == day.Format(dayForm) }), err
+}
+
 // BackUpDaily makes the backup of a day, where there is none yet, and removes
 // the oldest so that as many as keep are left. Nothing is removed where making
 // one failed. A journal without hamsters has nothing to back up.
 func (j *Journal) BackUpDaily(ctx context.Context, now time.Time, keep int) (made bool, err error) {
-	there, err := DailyBackups(j.path)
-	if err != nil {
+	if there, err := HasDaily(j.path, now); there || err != nil {
 		return false, err
-	}
-	day := now.Format(dayForm)
-	if slices.ContainsFunc(there, func(b DailyBackup) bool { return b.Day.Format(dayForm) == day }) {
-		return false, nil
 	}
 	c, err := j.contents(ctx)
 	if err != nil || c.Hamsters == 0 {
@@ -76,10 +77,14 @@ func (j *Journal) BackUpDaily(ctx context.Context, now time.Time, keep int) (mad
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return false, fmt.Errorf("make the folder of the backups: %w", err)
 	}
-	if err := j.Backup(ctx, filepath.Join(folder, dailyName(j.path)+day+".calmster")); err != nil {
+	if err := sweep(folder, now); err != nil {
 		return false, err
 	}
-	if there, err = DailyBackups(j.path); err != nil {
+	if err := j.Backup(ctx, filepath.Join(folder, dailyName(j.path)+now.Format(dayForm)+".calmster")); err != nil {
+		return false, err
+	}
+	there, err := DailyBackups(j.path)
+	if err != nil {
 		return true, err
 	}
 	var errs []error
@@ -87,6 +92,28 @@ func (j *Journal) BackUpDaily(ctx context.Context, now time.Time, keep int) (mad
 		errs = append(errs, os.Remove(old.Path))
 	}
 	return true, errors.Join(errs...)
+}
+
+// sweep removes from the folder of the backups what was begun a day ago or before:
+// the program ended before it was done.
+func sweep(folder string, now time.Time) error {
+	files, err := os.ReadDir(folder)
+	if err != nil {
+		return fmt.Errorf("look for backups that were not finished: %w", err)
+	}
+	for _, f := range files {
+		if !f.IsDir() || !strings.HasPrefix(f.Name(), unfinished) {
+			continue
+		}
+		info, err := f.Info()
+		if err == nil && now.Sub(info.ModTime()) > 24*time.Hour {
+			err = os.RemoveAll(filepath.Join(folder, f.Name()))
+		}
+		if err != nil && !errors.Is(err, os.ErrNotExist) {
+			return fmt.Errorf("remove a backup that was not finished: %w", err)
+		}
+	}
+	return nil
 }
 
 // Contents are what a journal holds, in short.

@@ -1,6 +1,7 @@
 package storage_test
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -27,6 +28,12 @@ func TestDailyBackupsKeepTheNewest(t *testing.T) {
 	if err := os.WriteFile(own, []byte("mine"), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	left, begun := filepath.Join(folder, ".calmster-backup-1"), filepath.Join(folder, ".calmster-backup-2")
+	for dir, at := range map[string]time.Time{left: noon.AddDate(0, 0, -2), begun: noon.AddDate(0, 0, 4)} {
+		if err := errors.Join(os.Mkdir(dir, 0o700), os.WriteFile(filepath.Join(dir, "journal.calmster"), nil, 0o600), os.Chtimes(dir, at, at)); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for day := range 5 {
 		make1(noon.AddDate(0, 0, day), true)
 		make1(noon.AddDate(0, 0, day).Add(time.Hour), false) // once a day
@@ -40,5 +47,11 @@ func TestDailyBackupsKeepTheNewest(t *testing.T) {
 	}
 	if _, err := os.Stat(own); err != nil {
 		t.Errorf("a file of the keeper's is gone: %v", err)
+	}
+	if _, err := os.Stat(begun); err != nil {
+		t.Errorf("a backup that somebody is making is gone: %v", err)
+	}
+	if _, err := os.Stat(left); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("a backup that was never finished is still there: %v", err)
 	}
 }

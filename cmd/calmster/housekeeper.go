@@ -4,7 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"os"
+	"os/exec"
 	"path/filepath"
+	"strconv"
 	"time"
 
 	"calmster/internal/claim"
@@ -145,10 +148,31 @@ func (p *program) backUpDaily() {
 	}
 	j := p.journal
 	p.clock.Aside(func() {
-		if _, err := j.BackUpDaily(p.ctx, time.Now(), shell.DailyKept); err != nil {
+		made, err := storage.HasDaily(j.Path(), time.Now())
+		if err == nil && !made {
+			err = apart("--journal", j.Path(), "backup", "--daily", strconv.Itoa(shell.DailyKept))
+		}
+		if err != nil {
 			slog.Error("make the daily backup", "error", err)
 		}
 	})
+}
+
+// apart runs a command of this program in a process of its own, which ends with
+// this one. A full journal takes seconds to be copied and checked; on a thread of
+// the window's process that takes the processors from drawing, and a thread that
+// gives way far enough would keep Go's collector waiting, and with it the window.
+func apart(args ...string) error {
+	program, err := os.Executable()
+	if err != nil {
+		return fmt.Errorf("find the program: %w", err)
+	}
+	c := exec.Command(program, args...)
+	endTogether(c)
+	if said, err := c.CombinedOutput(); err != nil {
+		return fmt.Errorf("run %q in a process of its own: %w: %s", args, err, said)
+	}
+	return nil
 }
 
 // careError is why the journal's file cannot be treated as was asked.

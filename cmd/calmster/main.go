@@ -16,7 +16,7 @@ var version = "0.1.0"
 func main() {
 	p := commands.Program{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
-		Now: time.Now, Version: version, Window: runWindow, Languages: systemLanguages(),
+		Now: time.Now, Version: version, Humble: beHumble, Window: runWindow, Languages: systemLanguages(),
 	}
 	os.Exit(p.Run(context.Background(), os.Args[1:]))
 }

@@ -39,16 +39,26 @@ func (c *command) check(args []string) error {
 	})
 }
 
-// backup writes a safe copy of the journal, also while a session runs.
+// backup writes a safe copy of the journal, also while a session runs. With
+// --daily, which is for the window and not told of, it makes the backup of the
+// day where there is none, and keeps so many.
 func (c *command) backup(args []string) error {
 	flags := c.flags()
 	out := flags.String("out", "", "")
+	daily := flags.Int("daily", 0, "")
 	others, err := parseAll(flags, args)
 	if err != nil {
 		return err
 	}
 	if err := none(others); err != nil {
 		return err
+	}
+	if *daily > 0 {
+		return c.reading(func(j *storage.Journal) error {
+			defer c.Humble()() // not before the journal is open: others wait for that
+			_, err := j.BackUpDaily(c.ctx, c.Now(), *daily)
+			return err
+		})
 	}
 	if *out == "" || *out == stream {
 		return misuse("cli.misused.backup", nil)

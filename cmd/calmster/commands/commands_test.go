@@ -21,6 +21,8 @@ type result struct {
 	code        int
 	out, errOut string
 	window      *commands.WindowOptions // as asked for, nil where it was not
+	// how often it began to give way, and ceased to
+	humble, back int
 }
 
 // calmster runs the program as from a shell.
@@ -31,6 +33,10 @@ func calmster(t *testing.T, stdin string, args ...string) result {
 	p := commands.Program{
 		Stdin: strings.NewReader(stdin), Stdout: &out, Stderr: &errOut, Version: "9.8.7",
 		Now: func() time.Time { return time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC) },
+		Humble: func() func() {
+			r.humble++
+			return func() { r.back++ }
+		},
 		Window: func(o commands.WindowOptions) error {
 			r.window = &o
 			return nil
@@ -214,6 +220,24 @@ func TestWhatCannotBeDoneIsSaidInOneSentenceAndChangesNothing(t *testing.T) {
 	}
 	if b, err := os.ReadFile(text); err != nil || string(b) != "Dear diary" {
 		t.Errorf("the foreign file was changed: %q %v", b, err)
+	}
+}
+
+// What the window asks for once a day: a backup where there is none yet, and way
+// for all others, but not before the journal is open and not after.
+func TestTheBackupOfTheDay(t *testing.T) {
+	journal := filepath.Join(t.TempDir(), "j.calmster")
+	if r := calmster(t, small, "import", "-", "--journal", journal); r.code != 0 {
+		t.Fatalf("import: %+v", r)
+	}
+	for range 2 {
+		if r := calmster(t, "", "--journal", journal, "backup", "--daily", "3"); r.code != 0 || r.out+r.errOut != "" || r.humble != 1 || r.back != 1 {
+			t.Fatalf("backup: %+v", r)
+		}
+		made, err := filepath.Glob(filepath.Join(filepath.Dir(journal), "backups", "*"))
+		if err != nil || len(made) != 1 || filepath.Base(made[0]) != "j-daily-2026-11-20.calmster" {
+			t.Fatalf("%q, %v", made, err)
+		}
 	}
 }
 

@@ -31,6 +31,8 @@ type Program struct {
 	// Languages are the tags of those that the system is set to, the most
 	// wanted first.
 	Languages []string
+	// Humble makes this process give way to all others until back is called.
+	Humble func() (back func())
 	// Window opens the window; it is called where no command was named.
 	Window func(WindowOptions) error
 }
