@@ -223,10 +223,13 @@ func TestWhatCannotBeDoneIsSaidInOneSentenceAndChangesNothing(t *testing.T) {
 	}
 }
 
-// What the window asks for once a day: a backup where there is none yet, and way
-// for all others, but not before the journal is open and not after.
+// What the window asks for once a day: a backup where there is none yet, giving
+// way to all others, but not before the journal is open.
 func TestTheBackupOfTheDay(t *testing.T) {
 	journal := filepath.Join(t.TempDir(), "j.calmster")
+	if r := calmster(t, "", "--journal", journal, "backup", "--daily", "3"); r.code != 1 || r.humble != 0 {
+		t.Fatalf("without a journal: %+v", r)
+	}
 	if r := calmster(t, small, "import", "-", "--journal", journal); r.code != 0 {
 		t.Fatalf("import: %+v", r)
 	}
