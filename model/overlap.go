@@ -1,0 +1,44 @@
+package model
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+)
+
+// Overlapping returns the ended sessions that do not count because the same
+// animal was in another session at that time, each with the ID of the one that
+// counts instead. The order of the sessions given does not matter.
+//
+// Of two that overlap the one that started first counts; of two that started at
+// the same moment, the one with the smaller ID, which is the one recorded first
+// where this program made the IDs. A session that does not count hides no
+// other: what overlaps only with it counts.
+//
+// A session lasts from its start on the clock for its active time. How long its
+// pauses were is not recorded, so an overlap that they alone would make is not
+// found. A session that begins when another ends does not overlap with it.
+func Overlapping(sessions []Session) map[ID]ID {
+	order := make([]int, 0, len(sessions))
+	for i := range sessions {
+		if sessions[i].End != EndNone {
+			order = append(order, i)
+		}
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		a, b := &sessions[i], &sessions[j]
+		return cmp.Or(a.StartedAt.Compare(b.StartedAt), bytes.Compare(a.ID[:], b.ID[:]))
+	})
+	out := map[ID]ID{}
+	last := map[ID]*Session{} // of each animal, the latest that counts
+	for _, i := range order {
+		s := &sessions[i]
+		if before := last[s.HamsterID]; before != nil && before.ID != s.ID &&
+			(s.StartedAt.Equal(before.StartedAt) || s.StartedAt.Before(before.StartedAt.Add(before.Duration))) {
+			out[s.ID] = before.ID
+			continue
+		}
+		last[s.HamsterID] = s
+	}
+	return out
+}
