@@ -13,37 +13,14 @@ import (
 // none. The error wraps [ErrNotFound] where its hamster or harness is unknown;
 // a wrong field is a [*model.FieldError].
 func (j *Journal) BeginSession(ctx context.Context, s *model.Session) error {
-	return j.begin(ctx, nil, s)
-}
-
-// BeginMoved logs the keeper's decision to go to another stage and begins the
-// session with which the hamster goes there, both or neither. Errors are those of
-// [Journal.ChangeStage] and [Journal.BeginSession].
-func (j *Journal) BeginMoved(ctx context.Context, c model.StageChange, s *model.Session) error {
-	return j.begin(ctx, &c, s)
-}
-
-// begin writes a session that starts now, after the move to its stage where
-// there is one.
-func (j *Journal) begin(ctx context.Context, moved *model.StageChange, s *model.Session) error {
 	trying := "begin the session"
 	begun := *s
 	begun.End, begun.Duration, begun.Events = model.EndNone, 0, nil
 	if err := begun.Validate(); err != nil {
 		return explain(trying, j.path, err)
 	}
-	if moved != nil {
-		if err := j.ready(moved); err != nil {
-			return explain(trying, j.path, err)
-		}
-	}
 	begun.StartedAt = kept(begun.StartedAt)
 	err := j.change(ctx, trying, func(tx *sql.Tx) (err error) {
-		if moved != nil {
-			if err := j.moveTo(ctx, tx, *moved); err != nil {
-				return err
-			}
-		}
 		if begun.ID == (model.ID{}) {
 			if begun.ID, err = newID(); err != nil {
 				return err

@@ -176,32 +176,6 @@ func TestADiscardedSessionIsGone(t *testing.T) {
 	}
 }
 
-// A session that takes its animal to another stage is kept with that decision
-// or not at all: a stage that moved without one would be nobody's.
-func TestAMoveAndItsSessionAreOne(t *testing.T) {
-	ctx := t.Context()
-	j := mustOpen(t, "")
-	h := mustHamster(t, j, "Biscuit")
-	move := model.StageChange{HamsterID: h.ID, From: h.Stage, To: model.StageDrag, Verdict: model.VerdictReady}
-	s := model.Session{HamsterID: h.ID, HarnessID: model.ID{1}, Stage: model.StageDrag, StartedAt: noon}
-	if err := j.BeginMoved(ctx, move, &s); !errors.Is(err, storage.ErrNotFound) {
-		t.Errorf("a session in an unknown harness: %v", err)
-	}
-	if history, err := j.History(ctx, h.ID); err != nil || history.Hamster.Stage != h.Stage || len(history.Changes) != 0 {
-		t.Errorf("it moved without its session: %+v %v", history, err)
-	}
-	s.HarnessID = model.ID{}
-	if err := j.BeginMoved(ctx, move, &s); err != nil {
-		t.Fatal(err)
-	}
-	if history, err := j.History(ctx, h.ID); err != nil || history.Hamster.Stage != model.StageDrag || len(history.Changes) != 1 {
-		t.Errorf("it is at %+v %v", history, err)
-	}
-	if u := onlyUnfinished(t, j); u.Session.ID != s.ID {
-		t.Errorf("runs %+v", u)
-	}
-}
-
 func TestRecordsAreSavedAndChanged(t *testing.T) {
 	ctx := t.Context()
 	j := mustOpen(t, "")

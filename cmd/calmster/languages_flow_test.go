@@ -18,6 +18,7 @@ import (
 	"calmster/ui/guide"
 	"calmster/ui/inspect"
 	"calmster/ui/look"
+	"calmster/ui/parts"
 	"calmster/ui/words"
 )
 
@@ -261,8 +262,18 @@ func walk(t *testing.T, look func(h *house, where string)) {
 	h.main()
 	look(h, "prepare")
 	h.tap(say("place.yard"))
-	h.tap(words.StageName(model.Ladder()[7]))
+	to := func(stage model.StageKey) {
+		s, _ := model.StageOf(stage)
+		h.tap(words.T("prepare.other_stage", model.Args{"Stage": words.StageName(s)}))
+		look(h, "decide")
+		if field, ok := h.window.Canvas().Focused().(*parts.Entry); ok { // where it asks for the reason
+			field.SetText("it sleeps in it")
+		}
+		h.main()
+	}
+	to(model.StageWalk)
 	look(h, "prepare outdoors")
+	to(model.StageWear)
 	h.shell.Open("today")
 	h.main()
 	h.shell.Current().CheckAll()

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"calmster/cmd/calmster/commands"
 	"calmster/model"
 	"calmster/ui/words"
@@ -109,4 +111,54 @@ func TestTheKeepersOwnGoal(t *testing.T) {
 	h.clock.pass(61 * time.Second)
 	h.press("Q") // any tap brings the screen in line with the clock
 	h.must("Goal reached.")
+}
+
+// The usual keys start a session at the stage where the animal is, whatever the
+// log advises: it says to go back here, and to go on.
+func TestTheUsualKeysMoveNoAnimal(t *testing.T) {
+	for log, verdict := range map[string]model.Verdict{"CCSSS": model.VerdictStepDown, "CCCCCCCC": model.VerdictReady} {
+		h := openHouse(t)
+		h.create()
+		h.train(log, 1)
+		h.shell.Begin()
+		h.must(words.T("verdict."+string(verdict), nil))
+		h.main()
+		h.shell.Current().CheckAll()
+		h.main()
+		h.must("So far")
+		got := h.history()
+		if n := len(got.Changes); n > 0 || got.Hamster.Stage != model.StageWear {
+			t.Errorf("%s: %d changes of stage, and it is at %s", verdict, n, got.Hamster.Stage)
+		}
+		if left, err := h.journal.Unfinished(context.Background()); err != nil || len(left) != 1 || left[0].Session.Stage != model.StageWear {
+			t.Errorf("%s: runs %+v %v", verdict, left, err)
+		}
+	}
+}
+
+// A step back is decided on its own page, from the page before a session and
+// back to it: nothing is written before that, and the session is at the stage decided on.
+func TestAStepBackIsDecided(t *testing.T) {
+	h := openHouse(t)
+	h.create()
+	h.train("CCSSS", 1)
+	h.shell.Begin()
+	h.main()
+	h.press("M")
+	h.must("Go to 3 · Fasten with Biscuit?")
+	h.press(fyne.KeyEscape)
+	h.must("Get ready with Biscuit")
+	if n := len(h.history().Changes); n != 0 {
+		t.Fatalf("%d changes of stage are kept before a decision", n)
+	}
+	h.press("M")
+	h.main()
+	h.must("Get ready with Biscuit")
+	h.shell.Current().CheckAll()
+	h.main()
+	h.must("So far")
+	left, err := h.journal.Unfinished(context.Background())
+	if got := h.history(); err != nil || len(got.Changes) != 1 || got.Hamster.Stage != model.StageFasten || left[0].Session.Stage != model.StageFasten {
+		t.Errorf("kept %+v, runs %+v %v", got, left, err)
+	}
 }

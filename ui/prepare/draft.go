@@ -1,13 +1,18 @@
 package prepare
 
-import "slices"
+import (
+	"slices"
 
-// Draft is a page as it was left to look after a harness, for the way back.
+	"calmster/model"
+)
+
+// Draft is a page as it was left to look after a harness or to decide on a
+// stage, for the way back.
 type Draft struct {
+	stage     model.StageKey // where the animal was
 	plan      Plan
 	harnesses []Worn
 	celsius   string // as it was written, in the keeper's unit
-	reason    string
 	ticked    map[string]bool
 }
 
@@ -16,7 +21,7 @@ type Draft struct {
 func (p *page) draft() Draft {
 	ticked := p.ticked()
 	delete(ticked, "fit_checked")
-	return Draft{p.plan, p.given.Harnesses, p.celsius.Text, p.reason.Text, ticked}
+	return Draft{p.stage.Key, p.plan, p.given.Harnesses, p.celsius.Text, ticked}
 }
 
 // ticked are the keys of the checks that were confirmed.
@@ -31,12 +36,19 @@ func (p *page) ticked() map[string]bool {
 }
 
 // takeUp starts from a draft, where there is one; a harness that was added since
-// is the one to wear.
+// is the one to wear. How long and where is asked anew at another stage.
 func (p *page) takeUp(d *Draft) (ticked map[string]bool) {
 	if d == nil {
 		return nil
 	}
+	usual := p.plan
 	p.plan = d.plan
+	if d.stage != p.stage.Key {
+		p.plan.Planned = usual.Planned
+		if d.plan.Place.Outdoors() != usual.Place.Outdoors() {
+			p.plan.Place = usual.Place
+		}
+	}
 	for _, h := range p.given.Harnesses {
 		if !slices.ContainsFunc(d.harnesses, func(known Worn) bool { return known.ID == h.ID }) {
 			p.plan.HarnessID = h.ID
@@ -49,6 +61,5 @@ func (p *page) takeUp(d *Draft) (ticked map[string]bool) {
 func (p *page) fill(d *Draft) {
 	if d != nil {
 		p.celsius.SetText(d.celsius)
-		p.reason.SetText(d.reason)
 	}
 }

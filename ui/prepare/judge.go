@@ -1,8 +1,6 @@
 package prepare
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 
 	"calmster/model"
@@ -23,17 +21,15 @@ func (p *page) update(ticked map[string]bool) {
 	}
 	p.gates, p.asked = nil, nil
 	p.gateBox.RemoveAll()
-	for _, g := range model.Gates(p.plan.Stage, p.plan.Place) {
+	for _, g := range model.Gates(p.stage.Key, p.plan.Place) {
 		c := parts.NewCheck(words.T("gate."+g.Key, nil), words.T("gate."+g.Key+".why", nil), nil)
 		c.Checked = ticked[g.Key]
 		c.OnChanged = func(bool) { p.judge() }
 		p.gates, p.asked = append(p.gates, c), append(p.asked, g.Key)
 		p.gateBox.Add(p.withWhy(c, c.Label, guide.OfGate(g.Key)))
 	}
-	stage, _ := model.StageOf(p.plan.Stage)
-	p.tellStage()
-	show(p.outdoor, model.NeedsTemperature(p.plan.Stage, p.plan.Place))
-	p.clock.Set(words.T("stage."+string(stage.Key)+".clock", nil))
+	show(p.outdoor, model.NeedsTemperature(p.stage.Key, p.plan.Place))
+	p.clock.Set(words.T("stage."+string(p.stage.Key)+".clock", nil))
 	p.warn()
 	p.judge()
 	p.chosen.Refresh()
@@ -42,29 +38,6 @@ func (p *page) update(ticked map[string]bool) {
 // withWhy puts the way to what the guide tells of it beside a line.
 func (p *page) withWhy(line fyne.CanvasObject, of string, f guide.Fact) fyne.CanvasObject {
 	return parts.Row(4, 0, line, parts.NewWhy(words.T("guide.why", nil), of, func() { p.do.Why(f) }))
-}
-
-// tellStage says what the log suggests, and asks for the reason where the choice
-// goes further.
-func (p *page) tellStage() {
-	verdictWords := words.T("verdict."+string(p.given.Told.Verdict), nil)
-	here, _ := model.StageOf(p.given.Hamster.Stage)
-	text := words.T("prepare.suggested", model.Args{"Verdict": verdictWords})
-	if p.plan.Stage != here.Key {
-		to, _ := model.StageOf(p.plan.Stage)
-		text = words.T("prepare.moves", model.Args{
-			"Verdict": verdictWords, "Name": p.given.Hamster.Name, "Stage": words.StageName(to),
-		})
-	}
-	p.told.Set(text)
-	show(p.reason, p.against())
-}
-
-// against is whether the chosen stage goes further than the log does.
-func (p *page) against() bool {
-	from, _ := model.StageOf(p.given.Hamster.Stage)
-	to, _ := model.StageOf(p.plan.Stage)
-	return model.AgainstAdvice(from, to, p.given.Told.Verdict)
 }
 
 func show(o fyne.CanvasObject, on bool) {
@@ -79,7 +52,6 @@ func show(o fyne.CanvasObject, on bool) {
 // from the stage on at which it is worn.
 func (p *page) warn() {
 	p.notes.RemoveAll()
-	stage, _ := model.StageOf(p.plan.Stage)
 	for _, h := range p.given.Harnesses {
 		if h.ID != p.plan.HarnessID {
 			continue
@@ -87,7 +59,7 @@ func (p *page) warn() {
 		for _, w := range model.HarnessWarnings(h.Harness, p.given.Hamster.Species) {
 			p.note(words.T("warning."+string(w), nil))
 		}
-		if !stage.Worn {
+		if !p.stage.Worn {
 			break
 		}
 		switch {
@@ -103,10 +75,10 @@ func (p *page) warn() {
 		check.Small, check.Height = true, linkHeight
 		p.notes.Add(parts.Row(0, -1, check))
 	}
-	if stage.Worn && p.plan.HarnessID == (model.ID{}) {
+	if p.stage.Worn && p.plan.HarnessID == (model.ID{}) {
 		p.note(words.T("warning."+string(model.WarningCollar), nil)) // what else would it wear?
 	}
-	for _, w := range model.LeashWarnings(p.plan.Stage) {
+	for _, w := range model.LeashWarnings(p.stage.Key) {
 		p.note(words.T("warning."+string(w), nil))
 	}
 	p.notes.Refresh()
@@ -129,7 +101,7 @@ func (p *page) temperature() (celsius float64, ok bool) {
 
 // lacks says what still keeps the session from starting; empty if nothing does.
 func (p *page) lacks() string {
-	if model.NeedsTemperature(p.plan.Stage, p.plan.Place) {
+	if model.NeedsTemperature(p.stage.Key, p.plan.Place) {
 		c, ok := p.temperature()
 		if !ok {
 			p.warmth.Set(words.T("prepare.temperature_ask", nil))
@@ -140,9 +112,6 @@ func (p *page) lacks() string {
 		if advice.Forbids() {
 			return words.T("temperature."+string(advice), nil)
 		}
-	}
-	if p.against() && strings.TrimSpace(p.reason.Text) == "" {
-		return words.T("prepare.lacks_reason", nil)
 	}
 	if n := parts.Unchecked(p.gates); n > 0 {
 		return words.T("prepare.lacks_checks", model.Args{"N": n})

@@ -1,12 +1,12 @@
-// Package prepare is the calm page before a session: what stage, how long,
-// which harness, where, and the checks that keep the animal safe.
+// Package prepare is the calm page before a session: how long, which harness,
+// where, and the checks that keep the animal safe. The session is at the stage
+// where the animal is; another stage is a decision with a page of its own.
 package prepare
 
 import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -22,13 +22,10 @@ import (
 
 // Plan is what the keeper settled on.
 type Plan struct {
-	Stage        model.StageKey
 	Planned      time.Duration
 	HarnessID    model.ID
 	Place        model.Place
 	TemperatureC *float64
-	// Reason is the keeper's own for a stage that goes further than the log does.
-	Reason string
 	// Wait opens the session with its clock standing, to be started by Space
 	// when both hands are free again.
 	Wait bool
@@ -39,14 +36,14 @@ type Given struct {
 	Hamster   model.Hamster
 	Told      model.Assessment // of the hamster's present stage
 	Advice    model.Plan       // for the next session there
-	Rules     model.Rules      // what each stage asks for
+	Rules     model.Rules      // what the stage asks for
 	Harnesses []Worn           // in use, the last used first
 	Unit      model.Unit       // of the thermometer
 	// Last is the session before, for what is likely to be the same again; its
 	// zero value where there is none.
 	Last model.Session
 	// Draft is what was chosen and filled in before the keeper went to look after
-	// a harness; nil where they come from elsewhere.
+	// a harness or to decide on a stage; nil where they come from elsewhere.
 	Draft *Draft
 }
 
@@ -60,8 +57,11 @@ type Worn struct {
 type Actions struct {
 	// Why opens the guide where it tells a fact, with the way back to this page
 	// as it was left.
-	Why        func(guide.Fact)
-	Start      func(Plan)
+	Why   func(guide.Fact)
+	Start func(Plan)
+	// Move opens the decision to go to another stage; both ways out of it lead
+	// back here.
+	Move       func(model.StageKey, Draft)
 	CheckFit   func(model.ID, Draft) // of a harness
 	Cancel     func()
 	AddHarness func(Draft)
@@ -74,6 +74,7 @@ var lengths = []int{15, 30, 60, 120, 180, 300, 420, 600}
 type page struct {
 	given Given
 	do    Actions
+	stage model.Stage // where the animal is
 	plan  Plan
 
 	gates   []*parts.Check
@@ -84,22 +85,21 @@ type page struct {
 	warmth  *parts.Text
 	outdoor fyne.CanvasObject
 	missing *parts.Text
+	offer   *parts.Button // the move that the log advises; nil where it advises none
 	start   *parts.Button
 	wait    *parts.Button
 	clock   *parts.Text
-	told    *parts.Text // what the log suggests
 	chosen  *fyne.Container
 	scroll  *container.Scroll // over it
-	reason  *parts.Entry      // asked for where the keeper goes further
 	harness fyne.CanvasObject
 }
 
 // New builds the page.
 func New(given Given, do Actions) *screen.Screen {
-	stage := Suggested(given.Hamster.Stage, given.Told.Verdict)
-	p := &page{given: given, do: do, plan: Plan{Stage: stage.Key}}
-	p.plan.Planned = p.suggested(stage)
-	p.plan.Place = p.usualPlace(stage)
+	stage, _ := model.StageOf(given.Hamster.Stage)
+	p := &page{given: given, do: do, stage: stage}
+	p.plan.Planned = p.suggested()
+	p.plan.Place = p.usualPlace()
 	if len(given.Harnesses) > 0 {
 		p.plan.HarnessID = given.Harnesses[0].ID
 	}
@@ -135,6 +135,11 @@ func New(given Given, do Actions) *screen.Screen {
 				do.Cancel()
 			case fyne.KeyW:
 				p.begin(true)
+			case fyne.KeyM:
+				if p.offer == nil {
+					return false
+				}
+				p.offer.Tapped(nil)
 			default:
 				return false
 			}
@@ -143,36 +148,19 @@ func New(given Given, do Actions) *screen.Screen {
 	}
 }
 
-// Suggested returns the stage that a verdict suggests for the next session. An
-// outdoor stage is never suggested: a keeper opts in to it.
-func Suggested(here model.StageKey, v model.Verdict) model.Stage {
-	stage, _ := model.StageOf(here)
-	switch v {
-	case model.VerdictReady:
-		if next, ok := stage.Next(); ok && !next.Outdoors {
-			return next
-		}
-	case model.VerdictStepDown:
-		if prev, ok := stage.Previous(); ok {
-			return prev
-		}
-	}
-	return stage
-}
-
-// suggested is the length to start with: what the log advises at the stage
-// where the animal is, and what a stage plans for elsewhere.
-func (p *page) suggested(s model.Stage) time.Duration {
-	if p.given.Advice.Stage == s.Key && p.given.Advice.Length > 0 {
+// suggested is the length to start with: what the log advises, else what the
+// stage plans for.
+func (p *page) suggested() time.Duration {
+	if p.given.Advice.Stage == p.stage.Key && p.given.Advice.Length > 0 {
 		return model.MayLast(p.given.Advice.Length)
 	}
-	return p.given.Rules.Plan(s.Key)
+	return p.given.Rules.Plan(p.stage.Key)
 }
 
 // usualPlace is where the animal was the last time. Outdoors it is at an outdoor
 // stage, and where it was so at this very stage: a keeper opts in to it.
-func (p *page) usualPlace(s model.Stage) model.Place {
-	at := p.given.Last.Place
+func (p *page) usualPlace() model.Place {
+	at, s := p.given.Last.Place, p.stage
 	switch {
 	case at != "" && (at.Outdoors() == s.Outdoors || at.Outdoors() && p.given.Last.Stage == s.Key):
 		return at
@@ -183,10 +171,7 @@ func (p *page) usualPlace(s model.Stage) model.Place {
 }
 
 func (p *page) choices() fyne.CanvasObject {
-	var stages, plans, places []parts.Option
-	for _, s := range model.Ladder() {
-		stages = append(stages, parts.Option{Key: string(s.Key), Label: words.StageName(s)})
-	}
+	var plans, places []parts.Option
 	planned := int(p.plan.Planned / time.Second)
 	offered := append([]int{planned}, lengths...)
 	slices.Sort(offered)
@@ -206,15 +191,6 @@ func (p *page) choices() fyne.CanvasObject {
 		p.plan.Place = model.Place(k)
 		p.update(p.ticked())
 	})
-	stage := parts.NewChoice(stages, string(p.plan.Stage), func(k string) {
-		s, _ := model.StageOf(model.StageKey(k))
-		p.plan.Stage = s.Key
-		length.Choose(strconv.Itoa(int(p.suggested(s) / time.Second)))
-		if p.plan.Place.Outdoors() != s.Outdoors && s.Key != model.StageWalk {
-			place.Choose(string(p.usualPlace(s)))
-		}
-		p.update(p.ticked())
-	})
 	p.harness = p.harnessChoice()
 	p.notes = parts.Column(6, -1)
 	p.celsius = parts.NewEntry(p.thermometer(), fmt.Sprintf("%.0f", p.given.Unit.FromCelsius(20)))
@@ -224,15 +200,11 @@ func (p *page) choices() fyne.CanvasObject {
 	p.outdoor = parts.Section(p.thermometer(),
 		p.withWhy(parts.Row(10, 1, parts.Fixed(90, 0, p.celsius), p.warmth), p.thermometer(), guide.OfGate("temperature")))
 
-	p.told = parts.NewSoft("")
-	p.told.Wrap = true
-	p.reason = parts.NewEntry(words.T("move.reason", nil), words.T("prepare.reason_hint", nil))
-	p.reason.OnChanged = func(string) { p.judge() }
 	short := parts.NewSoft(words.T("prepare.two_short", nil))
 	show(short, p.given.Told.Verdict == model.VerdictShorten || p.given.Told.Verdict == model.VerdictStepDown)
 	short.Wrap = true
 	col := parts.Column(14, -1,
-		parts.Section(words.T("prepare.stage", nil), parts.Column(6, -1, stage, p.withWhy(p.told, words.T("prepare.stage", nil), guide.OfVerdict(p.given.Told.Stage, p.given.Told.Verdict)), p.reason)),
+		p.stages(),
 		parts.Section(words.T("prepare.length", nil), parts.Column(6, -1, length, short)),
 		parts.Column(6, -1, p.harness, p.notes),
 		parts.Section(words.T("prepare.place", nil), place),
@@ -296,10 +268,7 @@ func (p *page) begin(wait bool) {
 	}
 	plan := p.plan
 	plan.Wait = wait
-	if p.against() {
-		plan.Reason = strings.TrimSpace(p.reason.Text)
-	}
-	if model.NeedsTemperature(plan.Stage, plan.Place) {
+	if model.NeedsTemperature(p.stage.Key, plan.Place) {
 		c, _ := p.temperature()
 		plan.TemperatureC = &c
 	}
@@ -309,13 +278,9 @@ func (p *page) begin(wait bool) {
 // showLacking goes to the field that still has to be filled in: on a small
 // screen the one for the temperature lies below what can be seen.
 func (p *page) showLacking() {
-	field, end := p.reason, p.scroll.ScrollToTop
-	if !p.against() || strings.TrimSpace(p.reason.Text) != "" {
-		if _, ok := p.temperature(); ok || !p.outdoor.Visible() {
-			return
-		}
-		field, end = p.celsius, p.scroll.ScrollToBottom
+	if _, ok := p.temperature(); ok || !p.outdoor.Visible() {
+		return
 	}
-	end()
-	field.FocusByKey()
+	p.scroll.ScrollToBottom()
+	p.celsius.FocusByKey()
 }

@@ -25,6 +25,7 @@ type page struct {
 	screen  *screen.Screen
 	started *prepare.Plan
 	left    *prepare.Draft
+	to      model.StageKey // where it is asked to go
 }
 
 var vest = prepare.Worn{Harness: model.Harness{ID: model.ID{1}, Label: "blue", Style: model.StyleVest, Fastener: model.FastenerVelcro}}
@@ -51,6 +52,7 @@ func (p *page) show() {
 		Start:      func(plan prepare.Plan) { p.started = &plan },
 		CheckFit:   func(_ model.ID, d prepare.Draft) { p.left = &d },
 		AddHarness: func(d prepare.Draft) { p.left = &d },
+		Move:       func(to model.StageKey, d prepare.Draft) { p.to, p.left = to, &d },
 	})
 	p.window.SetContent(p.screen.View)
 	for _, step := range p.screen.Then {
@@ -73,10 +75,16 @@ func (p *page) tap(text string) {
 	p.t.Fatalf("%q is not shown", text)
 }
 
+// stage asks for another stage, and decides for it.
 func (p *page) stage(key model.StageKey) {
 	p.t.Helper()
 	s, _ := model.StageOf(key)
-	p.tap(words.StageName(s))
+	p.tap(words.T("prepare.other_stage", model.Args{"Stage": words.StageName(s)}))
+	if p.to != key {
+		p.t.Fatalf("asked for %s, it leads to %q", key, p.to)
+	}
+	p.given.Hamster.Stage, p.given.Draft = key, p.left
+	p.show()
 }
 
 func (p *page) start() prepare.Plan {
@@ -108,9 +116,6 @@ func TestThePlaceFollowsTheStage(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			p := open(t, func(g *prepare.Given) {
 				g.Hamster.Stage, g.Last, g.Told.Verdict = c.at, c.last, model.VerdictReady
-				if len(c.choose) == 0 {
-					g.Told.Verdict = model.VerdictPractise
-				}
 			})
 			for _, s := range c.choose {
 				p.stage(s)
@@ -151,7 +156,7 @@ func TestALookAtTheHarnessLosesNothing(t *testing.T) {
 	}
 	p.tap(words.T("gate.fit_checked", nil))
 	p.screen.Main()
-	if got := p.started; got == nil || got.Stage != model.StageFasten || got.Planned != 30*time.Second || got.Place != model.PlaceHallway {
+	if got := p.started; got == nil || got.Planned != 30*time.Second || got.Place != model.PlaceHallway {
 		t.Errorf("it starts with %+v", got)
 	}
 
@@ -160,7 +165,7 @@ func TestALookAtTheHarnessLosesNothing(t *testing.T) {
 	red.ID, red.Label = model.ID{2}, "red"
 	p.given.Draft, p.given.Harnesses = p.left, append(p.given.Harnesses, red)
 	p.show()
-	if got := p.start(); got.HarnessID != red.ID || got.Stage != model.StageFasten {
+	if got := p.start(); got.HarnessID != red.ID || got.Place != model.PlaceHallway {
 		t.Errorf("it starts with %+v", got)
 	}
 }
@@ -179,5 +184,50 @@ func TestACollarIsWarnedOf(t *testing.T) {
 	p.stage(model.StageMeet)
 	if p.sees(collar) {
 		t.Error("nothing is worn at this stage")
+	}
+}
+
+// Whatever the log advises, the session is at the stage where the animal is: an
+// advised stage is offered, and leads to the decision, as every other one does.
+func TestNoVerdictChoosesAStage(t *testing.T) {
+	for _, stage := range model.Ladder() {
+		for _, v := range model.Verdicts() {
+			p := open(t, func(g *prepare.Given) {
+				g.Hamster.Stage, g.Told = stage.Key, model.Assessment{Stage: stage.Key, Verdict: v}
+			})
+			if !p.sees(words.StageName(stage)) {
+				t.Errorf("%s, %s: where the animal is is not shown", stage.Key, v)
+			}
+			var want model.StageKey
+			if next, ok := stage.Next(); ok && v == model.VerdictReady {
+				want = next.Key
+			}
+			if prev, ok := stage.Previous(); ok && v == model.VerdictStepDown {
+				want = prev.Key
+			}
+			if led := p.screen.Key(fyne.KeyM); led != (want != "") || p.to != want {
+				t.Errorf("%s, %s: M leads to %q, want %q", stage.Key, v, p.to, want)
+			}
+			if to, _ := model.StageOf(want); want != "" {
+				p.to = ""
+				p.tap(words.T("verdict.move", model.Args{"Stage": words.StageName(to)}))
+				if p.to != want {
+					t.Errorf("%s, %s: the offer leads to %q", stage.Key, v, p.to)
+				}
+			}
+		}
+	}
+}
+
+// What is planned for one stage is not planned for another; what was ticked and
+// chosen besides stays.
+func TestAMoveKeepsWhatHoldsThereToo(t *testing.T) {
+	p := open(t, nil)
+	p.tap("10:00")
+	p.tap(words.T("place.hallway", nil))
+	p.tap(words.T("gate.awake", nil))
+	p.stage(model.StageFasten)
+	if got := p.start(); got.Planned != p.given.Rules.Plan(model.StageFasten) || got.Place != model.PlaceHallway {
+		t.Errorf("it starts with %+v", got)
 	}
 }

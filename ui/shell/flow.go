@@ -78,8 +78,11 @@ func (s *Shell) showWhy(f guide.Fact) {
 	s.Show(told)
 }
 
-// Move opens the decision to go to another stage.
-func (s *Shell) Move(to model.StageKey) {
+// Move opens the decision to go to another stage; Today comes after it.
+func (s *Shell) Move(to model.StageKey) { s.moveTo(to, func() { s.Open("today") }) }
+
+// moveTo is Move with what comes after it, whether the animal was moved or not.
+func (s *Shell) moveTo(to model.StageKey, then func()) {
 	stage, ok := model.StageOf(to)
 	if !ok {
 		return
@@ -90,11 +93,11 @@ func (s *Shell) Move(to model.StageKey) {
 			return nil, err
 		}
 		told := h.On(a.now, h.Hamster.Stage, a.rules)
-		return func() { s.showMove(h, told, stage) }, nil
+		return func() { s.showMove(h, told, stage, then) }, nil
 	})
 }
 
-func (s *Shell) showMove(h model.History, told model.Assessment, to model.Stage) {
+func (s *Shell) showMove(h model.History, told model.Assessment, to model.Stage, then func()) {
 	s.hamster = h.Hamster
 	s.Show(move.New(h, told, s.Rules, to, move.Actions{
 		Decide: func(reason string) {
@@ -106,9 +109,9 @@ func (s *Shell) showMove(h model.History, told model.Assessment, to model.Stage)
 				s.Tell(err)
 				return
 			}
-			s.Open("today")
+			then()
 		},
-		Cancel: func() { s.Open("today") },
+		Cancel: then,
 		Guide:  s.showGuide,
 		Why:    s.showWhy,
 	}))

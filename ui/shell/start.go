@@ -42,7 +42,8 @@ func (s *Shell) showDraft(left *prepare.Draft) {
 func (s *Shell) showPrepared(h model.History, given prepare.Given) {
 	s.hamster, s.room = h.Hamster, "today"
 	s.Show(prepare.New(given, prepare.Actions{
-		Start:      func(p prepare.Plan) { s.start(h, given.Told.Verdict, p) },
+		Start:      func(p prepare.Plan) { s.start(h, p) },
+		Move:       func(to model.StageKey, d prepare.Draft) { s.moveTo(to, func() { s.showDraft(&d) }) },
 		CheckFit:   func(id model.ID, d prepare.Draft) { s.showFitCheck(id, func() { s.showDraft(&d) }) },
 		Cancel:     func() { s.Open("today") },
 		Why:        s.showWhy,
@@ -78,23 +79,14 @@ func (s *Shell) harnesses(h model.History) ([]prepare.Worn, error) {
 }
 
 // start begins a session: the journal knows of it before the clock is shown.
-// A stage other than the hamster's is the keeper's decision to move there.
-func (s *Shell) start(h model.History, v model.Verdict, p prepare.Plan) {
+// It is at the stage where the animal is, and moves it nowhere.
+func (s *Shell) start(h model.History, p prepare.Plan) {
 	now := s.clock.Now()
 	begun := model.Session{
-		HamsterID: h.Hamster.ID, HarnessID: p.HarnessID, Stage: p.Stage, StartedAt: now.Wall,
+		HamsterID: h.Hamster.ID, HarnessID: p.HarnessID, Stage: h.Hamster.Stage, StartedAt: now.Wall,
 		Planned: p.Planned, Place: p.Place, TemperatureC: p.TemperatureC,
 	}
-	var err error
-	if p.Stage == h.Hamster.Stage {
-		err = s.Journal.BeginSession(s.ctx, &begun)
-	} else {
-		change := model.StageChange{HamsterID: h.Hamster.ID, At: now.Wall, From: h.Hamster.Stage, To: p.Stage, Verdict: v, Reason: p.Reason}
-		err = s.Journal.BeginMoved(s.ctx, change, &begun)
-		h.Hamster.Stage = p.Stage
-		h.Changes = append(h.Changes, change)
-	}
-	if err != nil {
+	if err := s.Journal.BeginSession(s.ctx, &begun); err != nil {
 		s.Tell(err)
 		return
 	}

@@ -98,25 +98,27 @@ func Advises(v model.Verdict) bool {
 	return v == model.VerdictReady || v == model.VerdictStepDown || v == model.VerdictPause
 }
 
+// Leads returns the stage that a verdict advises to go to; ok is false where it
+// advises to stay.
+func Leads(a model.Assessment) (to model.Stage, ok bool) {
+	stage, _ := model.StageOf(a.Stage)
+	switch a.Verdict {
+	case model.VerdictReady:
+		return stage.Next()
+	case model.VerdictStepDown:
+		return stage.Previous()
+	}
+	return model.Stage{}, false
+}
+
 // Advice is the button that a verdict leads to. The keeper decides: nothing
 // moves by itself.
 func Advice(a model.Assessment, move func(to model.StageKey), alternatives func()) fyne.CanvasObject {
-	stage, _ := model.StageOf(a.Stage)
-	var b *parts.Button
-	switch a.Verdict {
-	case model.VerdictReady:
-		if next, ok := stage.Next(); ok {
-			b = parts.NewButton(words.T("verdict.move", model.Args{"Stage": words.StageName(next)}), "", parts.ToneQuiet, func() { move(next.Key) })
-		}
-	case model.VerdictStepDown:
-		if prev, ok := stage.Previous(); ok {
-			b = parts.NewButton(words.T("verdict.move", model.Args{"Stage": words.StageName(prev)}), "", parts.ToneQuiet, func() { move(prev.Key) })
-		}
-	case model.VerdictPause:
-		b = parts.NewButton(words.T("verdict.alternatives", nil), "", parts.ToneQuiet, alternatives)
+	if to, ok := Leads(a); ok {
+		return parts.Row(8, -1, parts.NewButton(words.T("verdict.move", model.Args{"Stage": words.StageName(to)}), "", parts.ToneQuiet, func() { move(to.Key) }))
 	}
-	if b == nil {
-		return parts.Fixed(0, 1, nil)
+	if a.Verdict == model.VerdictPause {
+		return parts.Row(8, -1, parts.NewButton(words.T("verdict.alternatives", nil), "", parts.ToneQuiet, alternatives))
 	}
-	return parts.Row(8, -1, b)
+	return parts.Fixed(0, 1, nil)
 }
