@@ -70,7 +70,7 @@ func (t Table) TSV() string {
 			if i > 0 {
 				b.WriteByte('\t')
 			}
-			b.WriteString(oneLine(cell))
+			b.WriteString(Inert(oneLine(cell)))
 		}
 		b.WriteByte('\n')
 	}
@@ -84,7 +84,7 @@ func (t Table) CSV() string {
 	w.UseCRLF = true
 	for _, line := range t.lines() {
 		for i, cell := range line {
-			line[i] = inert(cell)
+			line[i] = Inert(cell)
 		}
 		// A strings.Builder takes whatever is written to it.
 		_ = w.Write(line)
@@ -107,14 +107,6 @@ func (t Table) lines() [][]string {
 		out = append(out, line)
 	}
 	return out
-}
-
-// inert keeps a spreadsheet from running a note as a formula.
-func inert(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		return "'" + s
-	}
-	return s
 }
 
 // oneLine replaces what would break a line or a cell by a space.

@@ -18,14 +18,14 @@ import (
 var sessionColumns = []string{
 	"date", "time", "utc_offset", "hamster", "stage", "place", "temperature_c", "harness",
 	"planned_s", "duration_s", "calm_s", "at_least", "goal_s", "outcome", "end_reason", "watched",
-	"stress_signs", "first_stress", "comfort_signs", "treats", "note", "session_id",
+	"stress_signs", "first_stress", "comfort_signs", "treats", "note", "session_id", "hamster_id",
 }
 
 // ExportCSV writes one row per session that is looked for, oldest first, for a
 // spreadsheet: UTF-8 with a byte order mark, without which Excel takes it for
 // another encoding; commas; seconds and degrees as plain numbers with a point.
-// Signs and treats are those that stand, in the order of the log. A text that a
-// spreadsheet would run as a formula starts with an apostrophe.
+// Signs and treats are those that stand, in the order of the log. No cell is a
+// formula; see [model.Inert].
 func (j *Journal) ExportCSV(ctx context.Context, w io.Writer, of model.Search) error {
 	rules, err := j.Rules(ctx) // goals are the keeper's
 	if err != nil {
@@ -98,27 +98,16 @@ func (n sheet) row(s model.Session) []string {
 		n.hamster[s.HamsterID], string(s.Stage), string(s.Place), temperature, n.harness[s.HarnessID],
 		planned, secondsText(s.Duration), secondsText(calm.For), yesNo(calm.AtLeast), secondsText(goal),
 		string(s.Outcome(goal)), string(s.End), yesNo(!s.Unwatched),
-		codes(s, model.KindStress), first, codes(s, model.KindComfort), codes(s, model.KindTreat), s.Note, s.ID.String(),
+		codes(s, model.KindStress), first, codes(s, model.KindComfort), codes(s, model.KindTreat), s.Note, s.ID.String(), s.HamsterID.String(),
 	}
 }
 
-// inertRow makes each text of a row one that no spreadsheet takes for a formula.
+// inertRow is a row with each of its cells as no spreadsheet runs it.
 func inertRow(row []string) []string {
 	for i, cell := range row {
-		if sessionColumns[i] != "temperature_c" { // a number, which may be below zero
-			row[i] = inert(cell)
-		}
+		row[i] = model.Inert(cell)
 	}
 	return row
-}
-
-// inert returns a text that no spreadsheet takes for a formula.
-func inert(s string) string {
-	if s != "" && strings.ContainsAny(s[:1], "=+-@\t\r\n") || strings.HasPrefix(s, "＝") ||
-		strings.HasPrefix(s, "＋") || strings.HasPrefix(s, "－") || strings.HasPrefix(s, "＠") {
-		return "'" + s
-	}
-	return s
 }
 
 func codes(s model.Session, kind model.Kind) string {

@@ -17,8 +17,9 @@ import (
 // ExportXLSX writes the sessions that are looked for as a workbook: a sheet of
 // hamsters, harnesses, fit checks, stage changes, sessions, events and time
 // without a harness each, of the hamsters whose sessions are found, or of all where everything is looked
-// for. Dates, times, seconds and degrees are numbers; a text is always a text
-// and never a formula, whatever it starts with. What a sheet cannot hold goes on
+// for. Dates, times, seconds and degrees are numbers; a text is always a text,
+// and goes through [model.Inert] all the same, because it becomes a formula
+// where somebody edits the cell or saves the sheet as CSV. What a sheet cannot hold goes on
 // in another one.
 func (j *Journal) ExportXLSX(ctx context.Context, w io.Writer, of model.Search) error {
 	return j.exportXLSX(ctx, w, of, excelize.TotalRows)
@@ -89,12 +90,12 @@ func (b *book) fill(ctx context.Context, tx *sql.Tx, of model.Search, rules mode
 		return r
 	}
 	animals := begin("hamsters", "name", "species", "born", "stage", "notes", "created", "archived", "hamster_id")
-	worn := begin("harnesses", "hamster", "label", "style", "fastener", "notes", "retired", "harness_id")
-	checks := begin("fit_checks", "harness", "at", "one_finger", "moves_freely", "no_rubbing", "breathes_freely", "note")
-	changes := begin("stage_changes", "hamster", "at", "from", "to", "verdict", "reason")
+	worn := begin("harnesses", "hamster", "label", "style", "fastener", "notes", "retired", "harness_id", "hamster_id")
+	checks := begin("fit_checks", "harness", "at", "one_finger", "moves_freely", "no_rubbing", "breathes_freely", "note", "harness_id")
+	changes := begin("stage_changes", "hamster", "at", "from", "to", "verdict", "reason", "hamster_id")
 	sessions := begin("sessions", sessionColumns...)
 	events := begin("events", "session_id", "hamster", "date", "seq", "at_s", "kind", "code", "stands", "note")
-	free := begin("enrichments", "hamster", "started", "kind", "duration_s", "temperature_c", "comfort_signs", "stress_signs", "treats", "note", "enrichment_id")
+	free := begin("enrichments", "hamster", "started", "kind", "duration_s", "temperature_c", "comfort_signs", "stress_signs", "treats", "note", "enrichment_id", "hamster_id")
 	if err != nil {
 		return err
 	}
@@ -158,7 +159,7 @@ func (b *book) addRecords(ctx context.Context, tx *sql.Tx, names sheet, shown fu
 		if !shown(h.HamsterID) {
 			continue
 		}
-		if err := worn.add(names.hamster[h.HamsterID], h.Label, string(h.Style), string(h.Fastener), h.Notes, b.moment(h.RetiredAt), h.ID.String()); err != nil {
+		if err := worn.add(names.hamster[h.HamsterID], h.Label, string(h.Style), string(h.Fastener), h.Notes, b.moment(h.RetiredAt), h.ID.String(), h.HamsterID.String()); err != nil {
 			return err
 		}
 	}
@@ -171,7 +172,7 @@ func (b *book) addRecords(ctx context.Context, tx *sql.Tx, names sheet, shown fu
 		if !shown(owner[c.HarnessID]) {
 			continue
 		}
-		if err := checks.add(names.harness[c.HarnessID], b.moment(c.At), yesNo(c.OneFinger), yesNo(c.MovesFreely), yesNo(c.NoRubbing), yesNo(c.BreathesFreely), c.Note); err != nil {
+		if err := checks.add(names.harness[c.HarnessID], b.moment(c.At), yesNo(c.OneFinger), yesNo(c.MovesFreely), yesNo(c.NoRubbing), yesNo(c.BreathesFreely), c.Note, c.HarnessID.String()); err != nil {
 			return err
 		}
 	}
@@ -184,7 +185,7 @@ func (b *book) addRecords(ctx context.Context, tx *sql.Tx, names sheet, shown fu
 		if !shown(c.HamsterID) {
 			continue
 		}
-		if err := changes.add(names.hamster[c.HamsterID], b.moment(c.At), string(c.From), string(c.To), string(c.Verdict), c.Reason); err != nil {
+		if err := changes.add(names.hamster[c.HamsterID], b.moment(c.At), string(c.From), string(c.To), string(c.Verdict), c.Reason, c.HamsterID.String()); err != nil {
 			return err
 		}
 	}
@@ -207,7 +208,7 @@ func (b *book) addEnrichments(ctx context.Context, tx *sql.Tx, names sheet, show
 			temperature = *e.TemperatureC
 		}
 		if err := free.add(names.hamster[e.HamsterID], b.moment(e.StartedAt), e.Kind, e.Duration.Seconds(), temperature,
-			listed(e.Comfort), listed(e.Stress), listed(e.Treats), e.Note, e.ID.String()); err != nil {
+			listed(e.Comfort), listed(e.Stress), listed(e.Treats), e.Note, e.ID.String(), e.HamsterID.String()); err != nil {
 			return err
 		}
 	}
@@ -312,6 +313,11 @@ func (r *rows) add(cells ...any) error {
 	at, err := excelize.CoordinatesToCellName(1, r.n)
 	if err != nil {
 		return err
+	}
+	for i, cell := range cells {
+		if text, ok := cell.(string); ok {
+			cells[i] = model.Inert(text)
+		}
 	}
 	return r.out.SetRow(at, cells)
 }

@@ -27,7 +27,7 @@ func TestAWorkbookHoldsTheJournal(t *testing.T) {
 		HamsterID: h.ID, Stage: model.StageWear, StartedAt: start, Duration: 90500 * time.Millisecond, End: model.EndStress,
 		TemperatureC: &cold, Note: "@SUM(A1)\x01 and\nmore",
 		Events: []model.Event{
-			{Seq: 1, At: time.Second, Kind: model.KindTreat, Code: "oats", Note: "-2+3"},
+			{Seq: 1, At: time.Second, Kind: model.KindTreat, Code: "oats", Note: "'-2+3"},
 			{Seq: 2, At: 2 * time.Second, Kind: model.KindUndo, Of: 1},
 			{Seq: 3, At: 3 * time.Second, Kind: model.KindNote, Note: "=1+1"},
 			{Seq: 4, At: 60 * time.Second, Kind: model.KindStress, Code: "freezing"},
@@ -57,30 +57,31 @@ func TestAWorkbookHoldsTheJournal(t *testing.T) {
 	}
 	for _, c := range []struct{ sheet, cell, want string }{
 		{"hamsters", "A1", "name"},
-		{"hamsters", "A2", h.Name},
+		{"hamsters", "A2", "'" + h.Name},
 		{"hamsters", "E2", "+1"},
 		{"sessions", "A2", "2026-06-20"},
 		{"sessions", "B2", "20:15:30"},
-		{"sessions", "D2", h.Name},
+		{"sessions", "D2", "'" + h.Name},
 		{"sessions", "G2", "-3.5"},
 		{"sessions", "J2", "90.5"},
 		{"sessions", "K2", "60"},
 		{"sessions", "R2", "freezing"},
 		{"events", "E2", "1"},
 		{"events", "H2", "no"},
-		{"events", "I2", "-2+3"},
+		{"events", "I2", "'-2+3"},
+		{"sessions", "W2", h.ID.String()},
 		{"events 2", "A1", "session_id"},
-		{"enrichments", "A2", h.Name},
+		{"enrichments", "A2", "'" + h.Name},
 		{"enrichments", "C2", "digging_box"},
 		{"enrichments", "D2", "900"},
 		{"enrichments", "F2", "exploring; yawns"},
-		{"enrichments", "I2", "=2+2"},
+		{"enrichments", "I2", "'=2+2"},
 	} {
 		if got, err := f.GetCellValue(c.sheet, c.cell); err != nil || got != c.want {
 			t.Errorf("%s %s: %q %v, want %q", c.sheet, c.cell, got, err, c.want)
 		}
 	}
-	if note, _ := f.GetCellValue("sessions", "U2"); !strings.HasPrefix(note, "@SUM(A1)") || !strings.HasSuffix(note, " and\nmore") {
+	if note, _ := f.GetCellValue("sessions", "U2"); !strings.HasPrefix(note, "'@SUM(A1)") || !strings.HasSuffix(note, " and\nmore") {
 		t.Errorf("the note: %q", note)
 	}
 	if kind, err := f.GetCellType("sessions", "J2"); err != nil || kind == excelize.CellTypeInlineString || kind == excelize.CellTypeSharedString {
