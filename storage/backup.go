@@ -133,7 +133,7 @@ func Restore(ctx context.Context, path, backup string, options ...Option) (aside
 		return "", explain(trying, path, err)
 	}
 	if err := sound(ctx, backup); err != nil {
-		return "", explain(trying, backup, err)
+		return "", explain(trying, backup, about(backup, err))
 	}
 	present, err := os.Stat(path)
 	if err == nil && os.SameFile(present, from) {

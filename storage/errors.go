@@ -115,6 +115,10 @@ func (e *Error) Unwrap() error { return e.Err }
 // Explain says it in a person's terms: what wraps one of the errors of this
 // package by that, a wrong record or field by its place.
 func (e *Error) Explain() (key string, args model.Args) {
+	var kind *KindError
+	if errors.As(e.Err, &kind) {
+		return kind.Explain()
+	}
 	var p problem
 	if errors.As(e.Err, &p) {
 		return "problem.journal." + string(p), model.Args{"Path": e.Path}

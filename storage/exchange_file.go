@@ -1,16 +1,12 @@
 package storage
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"strconv"
 
 	"calmster/model"
 )
-
-// maxExchange bounds what is read into memory; a million events take 100 MB.
-const maxExchange = 1 << 30
 
 // SyntaxError says where a file stops being JSON.
 type SyntaxError struct {
@@ -64,18 +60,16 @@ type Exchange struct {
 	unknown      map[string]int
 }
 
-// ReadExchange reads a whole file. The error wraps [ErrNotExchange],
+// ReadExchange reads a whole file: UTF-8 or UTF-16, with or without a mark, and
+// the same packed with gzip. The error wraps [ErrNotExchange],
 // [ErrNewerExchange] or [ErrTooLarge], or is a [*SyntaxError] or, for the first
-// thing that is wrong with a record, a [*RecordError].
+// thing that is wrong with a record, a [*RecordError]. Where it is known what
+// other file it is, it is a [*KindError].
 func ReadExchange(r io.Reader) (*Exchange, error) {
-	data, err := io.ReadAll(io.LimitReader(r, maxExchange+1))
+	data, err := readText(r)
 	if err != nil {
 		return nil, err
 	}
-	if len(data) > maxExchange {
-		return nil, ErrTooLarge
-	}
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if err := syntax(data); err != nil {
 		return nil, err
 	}

@@ -73,7 +73,7 @@ func open(ctx context.Context, path string, create bool, options []Option) (*Jou
 		return nil, explain(trying, path, ErrForeign)
 	default:
 		if err := probe(ctx, path); err != nil {
-			return nil, explain(trying, path, err)
+			return nil, explain(trying, path, about(path, err))
 		}
 	}
 	if err := j.connect(ctx); err != nil {

@@ -20,8 +20,11 @@ func syntax(data []byte) error {
 	if len(bytes.TrimSpace(data)) == 0 {
 		return fmt.Errorf("%w: it is empty", ErrNotExchange)
 	}
-	var whole json.RawMessage
-	err := json.Unmarshal(data, &whole)
+	var err error
+	if !json.Valid(data) { // which, other than Unmarshal, copies nothing
+		var whole json.RawMessage
+		err = json.Unmarshal(data, &whole)
+	}
 	var se *json.SyntaxError
 	switch {
 	case errors.As(err, &se):
@@ -104,7 +107,7 @@ func shorten(s string) string {
 func (p *parser) header() (map[string]json.RawMessage, error) {
 	found := map[string]json.RawMessage{}
 	if t, err := p.dec.Token(); err != nil || t != json.Delim('{') {
-		return nil, errors.Join(ErrNotExchange, err)
+		return nil, errors.Join(&KindError{KindJSON, ErrNotExchange}, err)
 	}
 	for p.dec.More() {
 		t, err := p.dec.Token()
@@ -123,7 +126,7 @@ func (p *parser) header() (map[string]json.RawMessage, error) {
 	}
 	var format string
 	if err := json.Unmarshal(found["format"], &format); err != nil || format != exchangeFormat {
-		return nil, ErrNotExchange
+		return nil, &KindError{kindOfJSON(found), ErrNotExchange}
 	}
 	at := []string{"version"}
 	if found["version"] == nil {

@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"calmster/model"
+	"calmster/storage"
 	"calmster/ui/look"
 	"calmster/ui/settings"
 	"calmster/ui/words"
@@ -121,13 +122,23 @@ func (p preferences) importFile(path string) (unknown []string, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the settings: %w", err)
 	}
-	return p.take(text)
+	unknown, err = p.take(text)
+	var wrong *settingsError
+	if errors.As(err, &wrong) && wrong.key == foreignSettings {
+		if kind, cause := storage.KindOf(path); cause == nil && kind != "" && kind != storage.KindSettings {
+			return nil, &storage.KindError{Kind: kind, Err: err}
+		}
+	}
+	return unknown, err
 }
+
+// foreignSettings is the key of what is said of a file that holds no settings.
+const foreignSettings = "problem.settings.foreign"
 
 func (p preferences) take(text []byte) (unknown []string, err error) {
 	var file settingsFile
 	if err := json.NewDecoder(bytes.NewReader(text)).Decode(&file); err != nil || file.Form != settingsForm {
-		return nil, &settingsError{"problem.settings.foreign", nil, err}
+		return nil, &settingsError{foreignSettings, nil, err}
 	}
 	if file.Version != settingsVersion {
 		return nil, &settingsError{"problem.settings.version", nil, nil}

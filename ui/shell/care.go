@@ -138,7 +138,7 @@ func fileToOpen(w fyne.Window, ending string, tell func(error), picked func(path
 			tell(err)
 		}
 	}, w)
-	d.SetFilter(ends(ending))
+	d.SetFilter(ends{ending})
 	return d
 }
 

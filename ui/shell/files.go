@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -33,15 +34,26 @@ func (s *Shell) askImport() {
 			s.note(told)
 		}
 	}, s.Window)
-	d.SetFilter(ends(".json")) // what an export can be
+	d.SetFilter(exports)
 	s.ask(d)
 }
 
-// ends lets a file dialog show the files whose names end so.
-type ends string
+// exports are the files that can be an exported journal.
+var exports = ends{".json", ".json.gz"}
+
+// ends lets a file dialog show the files whose names end in one of these, and
+// nothing that is no file: opening a pipe would wait for whoever writes to it.
+type ends []string
 
 // Matches is for Fyne.
-func (e ends) Matches(u fyne.URI) bool { return strings.EqualFold(u.Extension(), string(e)) }
+func (e ends) Matches(u fyne.URI) bool {
+	name := strings.ToLower(u.Name())
+	if !slices.ContainsFunc(e, func(end string) bool { return strings.HasSuffix(name, end) }) {
+		return false
+	}
+	info, err := os.Stat(filepath.FromSlash(u.Path()))
+	return err == nil && info.Mode().IsRegular()
+}
 
 // showReport asks what a report should hold, saves it where the keeper picks,
 // and opens it.
