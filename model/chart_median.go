@@ -31,12 +31,12 @@ func (c *Chart) addMedian(sessions []Session, median []time.Duration, value func
 
 // runningMedian returns for each session the median calm time of it and up to
 // six before it, leaving out those that say nothing; -1 where there are too few.
-func runningMedian(sessions []Session, goal time.Duration) []time.Duration {
+func runningMedian(sessions []Session) []time.Duration {
 	out := make([]time.Duration, len(sessions))
 	var window []time.Duration
 	for i, s := range sessions {
 		out[i] = -1
-		if saysNothing(s, goal) {
+		if saysNothing(s) {
 			continue
 		}
 		window = append(window, s.CalmTime().For)

@@ -14,7 +14,7 @@ func markOf(s Session, goal time.Duration, say Speak) Series {
 	switch {
 	case !calm.AtLeast:
 		return Series{say("chart.key_stress", nil), ShapeDiamond, ToneStress}
-	case saysNothing(s, goal):
+	case saysNothing(s):
 		return Series{say("chart.key_unknown", nil), ShapeCross, ToneSoft}
 	case s.Outcome(goal) == OutcomeStressed:
 		return Series{say("chart.key_worry", nil), ShapeOpenDiamond, ToneStress}
@@ -23,15 +23,10 @@ func markOf(s Session, goal time.Duration, say Speak) Series {
 }
 
 // saysNothing is whether a session tells nothing about how long the animal
-// stays calm: nobody watched it to its end, or it was found unfinished before
-// the goal, and no sign was tapped. A session that ended calm before the goal
-// does tell something: a lower bound.
-func saysNothing(s Session, goal time.Duration) bool {
-	if !s.CalmTime().AtLeast {
-		return false
-	}
-	return s.Unwatched || s.End == EndInterrupted && s.Outcome(goal) == OutcomeUnknown
-}
+// stays calm: nobody is known to have watched it to its end, and no sign was
+// tapped. A session that ended calm before the goal does tell something: a lower
+// bound.
+func saysNothing(s Session) bool { return s.CalmTime().AtLeast && !s.Watched() }
 
 // sayCalm says a calm time, with "at least" where it is a lower bound.
 func sayCalm(c Calm, say Speak) string {
@@ -90,7 +85,7 @@ func sessionTip(s Session, year, stage bool, say Speak) []string {
 	lines = append(lines, say("chart.calm", Args{"Time": sayCalm(s.CalmTime(), say)}))
 	if e, ok := s.FirstStress(); ok {
 		lines = append(lines, say("chart.then", Args{"Sign": saySign(e, say)}))
-	} else if s.Unwatched {
+	} else if s.Watch == WatchNot {
 		lines = append(lines, say("end.unwatched", nil))
 	} else {
 		lines = append(lines, sayEnd(s, say))
@@ -146,7 +141,7 @@ func sessionTable(sessions []Session, say Speak) Table {
 			place = say("place."+string(s.Place), nil)
 		}
 		ended := sayEnd(s, say)
-		if s.Unwatched && calm.AtLeast {
+		if s.Watch == WatchNot && calm.AtLeast {
 			ended = say("end.unwatched", nil)
 		}
 		t.Rows = append(t.Rows, Row{s.ID, []Cell{

@@ -11,7 +11,7 @@ import (
 
 func TestChartOfASession(t *testing.T) {
 	unwatched := calm(start, goal)
-	unwatched.Unwatched = true
+	unwatched.Watch = model.WatchNot
 	worry := calm(start, time.Minute)
 	worry.End = model.EndWorry
 	early := calm(start, 2*time.Minute)
@@ -20,8 +20,10 @@ func TestChartOfASession(t *testing.T) {
 	found.End = model.EndInterrupted
 	foundLate := calm(start, goal)
 	foundLate.End = model.EndInterrupted
+	foundWatched := foundLate
+	foundWatched.Watch = model.WatchWhole
 	unwatchedSign := stressed(start, time.Minute)
-	unwatchedSign.Unwatched = true
+	unwatchedSign.Watch = model.WatchNot
 	noSign := calm(start, time.Minute)
 	noSign.End = model.EndStress
 	for name, tt := range map[string]struct {
@@ -39,7 +41,8 @@ func TestChartOfASession(t *testing.T) {
 		"worry before the goal":        {worry, model.ShapeOpenDiamond, 60, "end.worry.short"},
 		"not watched":                  {unwatched, model.ShapeCross, 300, "end.unwatched"},
 		"found unfinished":             {found, model.ShapeCross, 120, "end.interrupted.short"},
-		"found after the goal":         {foundLate, model.ShapeRing, 300, "format.at_least"},
+		"found after the goal":         {foundLate, model.ShapeCross, 300, "end.interrupted.short"},
+		"found, and it was watched":    {foundWatched, model.ShapeRing, 300, "format.at_least"},
 		"lasted beyond all measure":    {calm(start, 8*time.Hour), model.ShapeRing, 750, "Time=8h0m0s"},
 		"stressed at once, in no time": {stressed(start, 0), model.ShapeDiamond, 0, "Time=0s"},
 	} {

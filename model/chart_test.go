@@ -65,7 +65,7 @@ func randomHistory(r *rand.Rand, n int) model.History {
 			ID: id(), Stage: model.Ladder()[r.IntN(8)].Key, End: ends[r.IntN(len(ends))],
 			StartedAt: at.In(time.FixedZone("", zones[r.IntN(len(zones))])),
 			Duration:  time.Duration(math.Exp(r.Float64()*11)) * time.Second,
-			Unwatched: r.IntN(9) == 0, Note: strings.Repeat("notes\t", r.IntN(30)),
+			Watch:     watchNot(r.IntN(9) == 0), Note: strings.Repeat("notes\t", r.IntN(30)),
 		}
 		if r.IntN(2) == 0 {
 			s.Events = append(s.Events, model.Event{Seq: 1, At: time.Duration(r.Int64N(int64(s.Duration) + 1)), Kind: model.KindStress, Code: "custom:nose-twitch"})

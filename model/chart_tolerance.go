@@ -41,7 +41,7 @@ type recent struct{ weeks, first, last int }
 func toleranceChart(h History, key StageKey, rules Rules, only *recent, say Speak) *Chart {
 	goal := rules.Stage(key).Goal
 	sessions := slices.DeleteFunc(ended(h.Sessions), func(s Session) bool { return s.Stage != key })
-	median := runningMedian(sessions, goal)
+	median := runningMedian(sessions)
 	first, last := daySpan(sessions)
 	never := len(sessions) == 0
 	if only != nil {
@@ -159,7 +159,7 @@ func (c *Chart) addStages(sessions []Session, rules Rules, share func(Session, t
 		}
 		run := sessions[from:to]
 		stage, _ := StageOf(run[0].Stage)
-		c.addMedian(run, runningMedian(run, rules.Stage(run[0].Stage).Goal), share, true, say)
+		c.addMedian(run, runningMedian(run), share, true, say)
 		tone := ToneSoft
 		if from > 0 {
 			c.Rules = append(c.Rules, Rule{Upright: true, At: start, Tone: ToneSoft})

@@ -22,13 +22,13 @@ func TestMedianAgainstBruteForce(t *testing.T) {
 			if r.IntN(3) == 0 {
 				s = calm(at, d)
 			}
-			s.Unwatched = r.IntN(4) == 0
+			s.Watch = watchNot(r.IntN(4) == 0)
 			sessions = append(sessions, s)
 		}
 		want := map[float64]float64{} // by day
 		var told []float64
 		for _, s := range sessions {
-			if s.Unwatched && s.CalmTime().AtLeast {
+			if !s.Watched() && s.CalmTime().AtLeast {
 				continue // says nothing
 			}
 			told = append(told, s.CalmTime().For.Seconds())

@@ -28,11 +28,11 @@ func glimpseOf(s Session, goal time.Duration) glimpse {
 	calm := s.CalmTime()
 	g := glimpse{sight: sawAtLeast, at: logShare(calm.For, goal)}
 	switch {
-	case !calm.AtLeast && s.Unwatched:
+	case !calm.AtLeast && !s.Watched():
 		g.sight = sawAtMost
 	case !calm.AtLeast:
 		g.sight = sawExactly
-	case s.Unwatched:
+	case !s.Watched():
 		g.sight = sawNothing
 	case s.End == EndWorry && calm.For < goal:
 		g.sight = sawExactly

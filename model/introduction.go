@@ -111,7 +111,7 @@ func (h History) practised(stage Stage) (steps []IntroStep) {
 	days := map[int]bool{}
 	var counted []Session
 	for _, s := range h.Sessions {
-		if s.Stage != stage.Key || s.End == EndNone || s.Unwatched {
+		if s.Stage != stage.Key || s.End == EndNone || !s.Watched() {
 			continue
 		}
 		if !daily || !days[s.Day()] {

@@ -29,7 +29,7 @@ func TestIntroductionIsTickedByTheJournal(t *testing.T) {
 	}
 	// Two sessions on one day are one day; a session that nobody watched is none.
 	unwatched := session(StageMeet, at(3, 20))
-	unwatched.Unwatched = true
+	unwatched.Watch = WatchNot
 	h.Sessions = []Session{session(StageMeet, at(1, 8)), session(StageMeet, at(1, 20)), unwatched, session(StageMeet, at(4, 20))}
 	if got := ticks(said()[0]); got != "ha. dax dax da. re. " {
 		t.Errorf("two days: %s", got)

@@ -187,7 +187,7 @@ func (e *evidence) add(s Session) {
 		e.count(said{outcome == OutcomeCalm, flag, s.CalmTime().For}, e.perDay[day] == 1)
 	case flag != flagNone:
 		e.warn(s, flag)
-	case !s.Unwatched:
+	case s.Watched():
 		e.countShort(s.Duration, s.End == EndPlanned)
 	}
 }

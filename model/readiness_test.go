@@ -51,7 +51,7 @@ func session(letter rune) model.Session {
 	case 'W':
 		s.Duration, s.End = 2*time.Minute, model.EndWorry
 	case 'u':
-		s.Unwatched = true
+		s.Watch = model.WatchNot
 	}
 	return s
 }
@@ -116,7 +116,7 @@ func TestARedFlagIsNeverMissed(t *testing.T) {
 		third.Sessions[6+i].StartedAt = firstDay.AddDate(0, 0, 20).Add(time.Duration(i) * time.Hour)
 	}
 	unwatched := log("CCCCCCCC")
-	unwatched.Sessions[7].Unwatched = true
+	unwatched.Sessions[7].Watch = model.WatchNot
 	for name, h := range map[string]model.History{
 		"beyond the goal": rolled(log("CCCCCCCC"), 7), "a day's third": rolled(third, 8),
 		"not watched": rolled(unwatched, 7), "the first": log("R"),
@@ -292,7 +292,7 @@ func TestCalmIsNeverWorseThanStress(t *testing.T) {
 			}
 		}
 		end := &h.Sessions[len(h.Sessions)-1]
-		end.Unwatched = r.IntN(8) == 0
+		end.Watch = watchNot(r.IntN(8) == 0)
 		calm := last(h).Chance.Next
 		end.End = model.EndStress
 		end.Events = []model.Event{{Seq: 1, At: end.Duration, Kind: model.KindStress, Code: "freezing"}}
@@ -395,7 +395,7 @@ func FuzzAssess(f *testing.F) {
 			data = data[5:]
 			at = at.Add(time.Duration(int(d[0])*int(d[1])-200) * time.Hour) // backwards too
 			s := model.Session{
-				Stage: model.Ladder()[d[2]%8].Key, StartedAt: at, Unwatched: d[2]&64 != 0,
+				Stage: model.Ladder()[d[2]%8].Key, StartedAt: at, Watch: watchNot(d[2]&64 != 0),
 				Duration: time.Duration(d[3]) * time.Duration(d[3]) * 1400 * time.Millisecond,
 				End:      ends[int(d[4])%len(ends)],
 			}

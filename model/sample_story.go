@@ -82,7 +82,6 @@ func (t *teller) session(sc scene, start time.Time) Session {
 	s := Session{
 		Stage: sc.stage, StartedAt: start,
 		Planned: time.Duration(sc.plan) * time.Second, End: sc.end, Place: sc.place, Note: t.text(sc.note),
-		Unwatched: sc.twist == unwatched,
 	}
 	calm := time.Duration(sc.calm) * time.Second
 	var log []Event
@@ -99,6 +98,7 @@ func (t *teller) session(sc scene, start time.Time) Session {
 	}
 	s.Duration = s.Duration.Round(100 * time.Millisecond)
 	if sc.twist == unwatched {
+		s.Watch = WatchNot
 		return s
 	}
 

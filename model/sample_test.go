@@ -117,7 +117,7 @@ func TestSampleIsBelievable(t *testing.T) {
 			}
 			seen["end "+string(e.End)], seen["place "+string(e.Place)] = true, true
 			seen["note"] = seen["note"] || e.Note != ""
-			seen["unwatched"] = seen["unwatched"] || e.Unwatched
+			seen["unwatched"] = seen["unwatched"] || !e.Watched()
 			for _, v := range e.Events {
 				seen[string(v.Kind)] = true
 				seen[string(v.Kind)+" "+v.Code] = true

@@ -48,11 +48,35 @@ type Session struct {
 	// TemperatureC is the temperature in °C, nil where it was not asked for.
 	TemperatureC *float64
 	Note         string
-	// Unwatched is set when the keeper said at the end that the animal was not
-	// watched the whole time. Such a session says nothing about calm.
-	Unwatched bool
+	// Watch is what was said of whether the animal was watched; see
+	// [Session.Watched] for what follows from it.
+	Watch     Watch
 	Events    []Event
 	UpdatedAt time.Time // zero where it was never changed after its end
+}
+
+// Watch is what was said of whether somebody watched a session the whole time.
+type Watch string
+
+// What can be said of it.
+const (
+	WatchUnsaid Watch = ""    // nobody was asked, or nobody answered
+	WatchWhole  Watch = "yes" // the whole time
+	WatchNot    Watch = "no"  // not the whole time
+)
+
+// Watched is whether the session is known to be watched to its end; without
+// that it says nothing about calm. A keeper who closed it out was there, and
+// was asked where the log leaves it open. Of one that was found without an end
+// nobody knows, unless it was said.
+func (s Session) Watched() bool {
+	switch s.Watch {
+	case WatchWhole:
+		return true
+	case WatchNot:
+		return false
+	}
+	return s.End != EndInterrupted
 }
 
 // Kind is what sort of event a tap was.
@@ -167,8 +191,8 @@ const (
 
 // Outcome returns calm if no stress sign came before the goal and the session
 // lasted that long; stressed if a sign came before it or the keeper stopped
-// from worry; unknown if it ended calm before the goal for another reason, was
-// not watched, or still runs.
+// from worry; unknown if it ended calm before the goal for another reason, is not
+// known to be watched, or still runs.
 func (s Session) Outcome(goal time.Duration) Outcome {
 	if s.End == EndNone {
 		return OutcomeUnknown
@@ -177,7 +201,7 @@ func (s Session) Outcome(goal time.Duration) Outcome {
 	switch {
 	case !calm.AtLeast && calm.For < goal:
 		return OutcomeStressed // a sign that was seen is a sign, watched or not
-	case s.Unwatched:
+	case !s.Watched():
 		return OutcomeUnknown
 	case calm.For >= goal:
 		return OutcomeCalm

@@ -17,6 +17,13 @@ func comfort(at float64) model.Event {
 	return model.Event{At: secs(at), Kind: model.KindComfort, Code: "exploring"}
 }
 
+func watchNot(not bool) model.Watch {
+	if not {
+		return model.WatchNot
+	}
+	return model.WatchUnsaid
+}
+
 func undo(at float64, of int) model.Event {
 	return model.Event{At: secs(at), Kind: model.KindUndo, Of: of}
 }
@@ -47,6 +54,9 @@ func TestCalmTimeAndOutcome(t *testing.T) {
 		{"a moment short", 299.999, model.EndPlanned, false, nil, 299.999, true, model.OutcomeUnknown},
 		{"calm, but short", 120, model.EndKeeper, false, nil, 120, true, model.OutcomeUnknown},
 		{"the animal stopped", 120, model.EndStopped, false, nil, 120, true, model.OutcomeUnknown},
+		{"found unfinished after the goal", 300, model.EndInterrupted, false, nil, 300, true, model.OutcomeUnknown},
+		{"found unfinished after a sign", 300, model.EndInterrupted, false, numbered(stress(40)), 40, false, model.OutcomeStressed},
+		{"found unfinished, not watched", 300, model.EndInterrupted, true, nil, 300, true, model.OutcomeUnknown},
 		{"found unfinished", 120, model.EndInterrupted, false, nil, 120, true, model.OutcomeUnknown},
 		{"worry before the goal", 120, model.EndWorry, false, nil, 120, true, model.OutcomeStressed},
 		{"worry after the goal", 301, model.EndWorry, false, nil, 301, true, model.OutcomeCalm},
@@ -69,7 +79,7 @@ func TestCalmTimeAndOutcome(t *testing.T) {
 		{"a sign beyond the end", 50, model.EndStress, false, numbered(stress(50.4)), 50, false, model.OutcomeStressed},
 		{"over at once", 0, model.EndKeeper, false, nil, 0, true, model.OutcomeUnknown},
 	} {
-		s := model.Session{Duration: secs(c.lasted), End: c.end, Unwatched: c.unwatched, Events: c.events}
+		s := model.Session{Duration: secs(c.lasted), End: c.end, Watch: watchNot(c.unwatched), Events: c.events}
 		if got, want := s.CalmTime(), (model.Calm{For: secs(c.calm), AtLeast: c.atLeast}); got != want {
 			t.Errorf("%s: calm %v, want %v", c.name, got, want)
 		}
@@ -153,5 +163,38 @@ func TestWeekHoldsItsDays(t *testing.T) {
 	}
 	if want := [7]int{1, 0, 0, 0, 0, 0, 2}; got != want {
 		t.Errorf("%v, want %v", got, want)
+	}
+}
+
+// What nobody watched counts nowhere as calm: not in a verdict, a curve, a
+// chart, a week, nor as a step of the introduction.
+func TestWhatIsNotKnownToBeWatchedIsNoCalmTime(t *testing.T) {
+	rules := model.DefaultRules()
+	stage, goal := model.StageDrape, rules.Stage(model.StageDrape).Goal
+	history := func(end model.EndReason, said model.Watch) model.History {
+		h := model.History{Hamster: model.Hamster{Stage: stage}}
+		for i := range 4 {
+			at := time.Date(2026, 6, 1+i, 20, 0, 0, 0, time.UTC)
+			h.Sessions = append(h.Sessions, model.Session{ID: model.ID{byte(i + 1)}, Stage: stage, StartedAt: at, Duration: 2 * goal, End: end, Watch: said})
+		}
+		return h
+	}
+	watched := history(model.EndInterrupted, model.WatchWhole)
+	if got := watched.At(stage, rules); got.Verdict != model.VerdictReady {
+		t.Errorf("found unfinished and watched: %s", got.Verdict)
+	}
+	for name, h := range map[string]model.History{
+		"nobody said":  history(model.EndInterrupted, model.WatchUnsaid),
+		"not watched":  history(model.EndInterrupted, model.WatchNot),
+		"not, planned": history(model.EndPlanned, model.WatchNot),
+	} {
+		if got := h.At(stage, rules); got.Verdict != model.VerdictTooEarly {
+			t.Errorf("%s: %s", name, got.Verdict)
+		}
+		for _, w := range h.Weeks(rules, time.Monday) {
+			if w.Calm != 0 || w.Longest.For != 0 {
+				t.Errorf("%s: a week with %+v", name, w)
+			}
+		}
 	}
 }

@@ -58,7 +58,7 @@ func (h History) survivors(stage StageKey) []Session {
 	}
 	var out []Session
 	for _, s := range h.Sessions {
-		if s.Stage == stage && s.End != EndNone && !s.Unwatched && !s.StartedAt.Before(since) {
+		if s.Stage == stage && s.End != EndNone && s.Watched() && !s.StartedAt.Before(since) {
 			out = append(out, s)
 		}
 	}

@@ -91,6 +91,8 @@ func (s Session) Validate() error {
 		return &FieldError{"duration_s", ProblemRange, seconds(s.Duration)}
 	case s.End != EndNone && s.End != EndInterrupted && !slices.Contains(EndReasons(), s.End):
 		return &FieldError{"end_reason", ProblemUnknown, clip(string(s.End))}
+	case s.Watch != WatchUnsaid && s.Watch != WatchWhole && s.Watch != WatchNot:
+		return &FieldError{"watched", ProblemUnknown, clip(string(s.Watch))}
 	case s.Place != "" && !slices.Contains(Places(), s.Place):
 		return &FieldError{"place", ProblemUnknown, clip(string(s.Place))}
 	case s.TemperatureC != nil && !(*s.TemperatureC >= -60 && *s.TemperatureC <= 60):

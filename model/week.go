@@ -71,7 +71,7 @@ func (w *Week) add(s Session, o Outcome) {
 	default:
 		w.Unknown++
 	}
-	if calm := s.CalmTime(); !s.Unwatched && calm.For > w.Longest.For {
+	if calm := s.CalmTime(); s.Watched() && calm.For > w.Longest.For {
 		w.Longest = calm
 	}
 }

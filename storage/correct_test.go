@@ -133,7 +133,7 @@ func TestWhatASessionSaysOfItselfIsCorrected(t *testing.T) {
 	right := s
 	right.StartedAt = noon.Add(-25 * time.Hour).In(time.FixedZone("", 3600))
 	right.Planned, right.Place, right.HarnessID, right.TemperatureC = time.Minute, model.PlaceYard, n.ID, &celsius
-	right.Note, right.Unwatched, right.End = "the bell rang", true, model.EndKeeper
+	right.Note, right.Watch, right.End = "the bell rang", model.WatchNot, model.EndKeeper
 	right.Duration = 25 * time.Second
 	var fe *model.FieldError
 	if err := j.CorrectSession(right); !errors.As(err, &fe) || fe.Field != "events/1/at_s" {

@@ -97,7 +97,7 @@ func (n sheet) row(s model.Session) []string {
 		s.StartedAt.Format(time.DateOnly), s.StartedAt.Format(time.TimeOnly), s.StartedAt.Format("UTC-07:00"),
 		n.hamster[s.HamsterID], string(s.Stage), string(s.Place), temperature, n.harness[s.HarnessID],
 		planned, secondsText(s.Duration), secondsText(calm.For), yesNo(calm.AtLeast), secondsText(goal),
-		string(s.Outcome(goal)), string(s.End), yesNo(!s.Unwatched),
+		string(s.Outcome(goal)), string(s.End), watched(s),
 		codes(s, model.KindStress), first, codes(s, model.KindComfort), codes(s, model.KindTreat), s.Note, s.ID.String(), s.HamsterID.String(),
 	}
 }
@@ -127,6 +127,14 @@ func listed(codes []string) string {
 		out = append(out, strings.TrimPrefix(c, model.CustomPrefix))
 	}
 	return strings.Join(out, "; ")
+}
+
+// watched is whether the animal is known to be watched the whole time.
+func watched(s model.Session) string {
+	if s.Watch == model.WatchUnsaid && !s.Watched() {
+		return "unknown"
+	}
+	return yesNo(s.Watched())
 }
 
 func secondsText(d time.Duration) string {

@@ -169,24 +169,27 @@ func flagField[T any](key string, of func(*T) *bool) field[T] {
 	}
 }
 
-// watchedField is the journal's Unwatched the other way round: a session says
-// "watched": false or nothing.
+// watchedField is what the keeper said of whether the animal was watched; a
+// session of which nothing was said lacks the key.
 func watchedField() field[model.Session] {
 	return field[model.Session]{
 		key:   "watched",
-		blank: func(s *model.Session) bool { return !s.Unwatched },
+		blank: func(s *model.Session) bool { return s.Watch == model.WatchUnsaid },
 		read: func(p *parser, s *model.Session, _ form) (string, error) {
 			v, null, err := p.flag()
 			switch {
 			case null || err != nil:
 				return formNull, err
 			case v:
-				return formTrue, nil
+				s.Watch = model.WatchWhole
+			default:
+				s.Watch = model.WatchNot
 			}
-			s.Unwatched = true
 			return "", nil
 		},
-		write: func(b []byte, _ *model.Session, _ form) []byte { return append(b, "false"...) },
+		write: func(b []byte, s *model.Session, _ form) []byte {
+			return strconv.AppendBool(b, s.Watch == model.WatchWhole)
+		},
 	}
 }
 

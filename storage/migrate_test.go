@@ -81,7 +81,7 @@ func TestTheSumOfASessionNeverChanges(t *testing.T) {
 		ID: model.ID{1}, HamsterID: model.ID{2}, HarnessID: model.ID{3}, Stage: model.StageWear,
 		StartedAt: time.Date(2026, 6, 20, 20, 15, 0, 0, time.FixedZone("", 7200)),
 		Planned:   5 * time.Minute, Duration: 212400 * time.Millisecond, End: model.EndStress, Place: model.PlaceRoom,
-		TemperatureC: &temperature, Note: "ö", Unwatched: true,
+		TemperatureC: &temperature, Note: "ö", Watch: model.WatchNot,
 		Events: []model.Event{{Seq: 1, At: 42 * time.Second, Kind: model.KindTreat, Code: "oats", Note: "x"}, {Seq: 2, Kind: model.KindUndo, Of: 1}},
 	}
 	const want = "dffe661702a91d64bf348b3f0bef78f0ba1e4c956ad5e2ea7b2604a8563be433"

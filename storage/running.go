@@ -78,9 +78,9 @@ func oneSession(ctx context.Context, tx *sql.Tx, id model.ID) (storedSession, er
 func reseal(ctx context.Context, tx *sql.Tx, row int64, s model.Session) error {
 	updated := momentOf(s.UpdatedAt)
 	_, err := tx.ExecContext(ctx, `
-		UPDATE session SET duration_ms = ?, end_reason = ?, note = ?, unwatched = ?, updated_ms = ?, updated_tz = ?, sum = ?
+		UPDATE session SET duration_ms = ?, end_reason = ?, note = ?, watch = ?, updated_ms = ?, updated_tz = ?, sum = ?
 		WHERE id = ?`,
-		s.Duration.Milliseconds(), s.End, s.Note, s.Unwatched, updated.ms, updated.tz, sumOf(s), row)
+		s.Duration.Milliseconds(), s.End, s.Note, s.Watch, updated.ms, updated.tz, sumOf(s), row)
 	return err
 }
 
@@ -136,7 +136,7 @@ func (j *Journal) FinishSession(s model.Session) error {
 			return err
 		}
 		ended := found.record
-		ended.End, ended.Note, ended.Unwatched = s.End, s.Note, s.Unwatched
+		ended.End, ended.Note, ended.Watch = s.End, s.Note, s.Watch
 		ended.Duration = s.Duration.Truncate(time.Millisecond)
 		if ended.End == model.EndNone {
 			return &model.FieldError{Field: "end_reason", Problem: model.ProblemMissing}
@@ -146,7 +146,7 @@ func (j *Journal) FinishSession(s model.Session) error {
 		}
 		before := found.record
 		if before.End != model.EndNone {
-			if before.End == ended.End && before.Note == ended.Note && before.Unwatched == ended.Unwatched &&
+			if before.End == ended.End && before.Note == ended.Note && before.Watch == ended.Watch &&
 				before.Duration == ended.Duration {
 				return nil
 			}

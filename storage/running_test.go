@@ -62,14 +62,14 @@ func TestASessionIsTakenUpWhereItWasLeft(t *testing.T) {
 		t.Errorf("an unfinished session is in the history: %+v %v", history, err)
 	}
 
-	u.Session.Note, u.Session.Unwatched = "away for a moment", true
+	u.Session.Note, u.Session.Watch = "away for a moment", model.WatchNot
 	mustFinish(t, j, u.Session, model.EndKeeper, u.Session.Duration)
 	history, err = j.History(t.Context(), h.ID)
 	if err != nil || len(history.Sessions) != 1 {
 		t.Fatalf("history %+v %v", history, err)
 	}
 	got := history.Sessions[0]
-	if got.End != model.EndKeeper || !got.Unwatched || got.Note == "" || got.Duration != 31*time.Second || len(got.Events) != 1 ||
+	if got.End != model.EndKeeper || got.Watch != model.WatchNot || got.Note == "" || got.Duration != 31*time.Second || len(got.Events) != 1 ||
 		!got.UpdatedAt.IsZero() {
 		t.Errorf("finished as %+v", got)
 	}

@@ -164,4 +164,10 @@ CREATE TABLE enrichment (
 ) STRICT;
 CREATE INDEX enrichment_hamster ON enrichment (hamster, started_ms);
 CREATE INDEX enrichment_origin ON enrichment (origin) WHERE origin IS NOT NULL;
+`, `
+-- watch is what was said of whether the animal was watched: 'yes', 'no', or ''
+-- where nothing was. It takes the place of unwatched, which knew 'no' only.
+ALTER TABLE session ADD COLUMN watch TEXT NOT NULL DEFAULT '';
+UPDATE session SET watch = 'no' WHERE unwatched <> 0;
+ALTER TABLE session DROP COLUMN unwatched;
 `}

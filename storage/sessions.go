@@ -73,7 +73,7 @@ func sessions(ctx context.Context, tx *sql.Tx, condition string, args ...any) ([
 func anySessions(ctx context.Context, tx *sql.Tx, condition string, args ...any) ([]storedSession, error) {
 	out, err := selectAll(ctx, tx, scanSession, `
 		SELECT s.id, s.uid, h.uid, n.uid, s.stage, s.started_ms, s.started_tz, s.planned_ms, s.duration_ms,
-			s.end_reason, s.place, s.temperature_c, s.note, s.unwatched, s.watched_ms, s.off_ms IS NOT NULL,
+			s.end_reason, s.place, s.temperature_c, s.note, s.watch, s.watched_ms, s.off_ms IS NOT NULL,
 			s.updated_ms, s.updated_tz, s.sum, s.form
 		FROM session s JOIN hamster h ON h.id = s.hamster LEFT JOIN harness n ON n.id = s.harness
 		WHERE `+condition+` ORDER BY s.started_ms, s.uid`, args...)
@@ -127,7 +127,7 @@ func scanSession(rows *sql.Rows) (s storedSession, err error) {
 		form                       string
 	)
 	err = rows.Scan(&s.row, &r.ID, &r.HamsterID, &r.HarnessID, &r.Stage, &started.ms, &started.tz, &planned, &duration,
-		&r.End, &r.Place, &temperature, &r.Note, &r.Unwatched, &watched, &s.off,
+		&r.End, &r.Place, &temperature, &r.Note, &r.Watch, &watched, &s.off,
 		&updated.ms, &updated.tz, &s.sum, &form)
 	r.StartedAt, r.UpdatedAt = started.time(), updated.time()
 	r.Planned, r.Duration, s.watched = millis(planned), millis(duration), millis(watched)
@@ -135,6 +135,13 @@ func scanSession(rows *sql.Rows) (s storedSession, err error) {
 		r.TemperatureC = &temperature.Float64
 	}
 	s.form = parseForm(form)
+	// How an older program kept what a file said.
+	if s.form["watched"] == formTrue {
+		delete(s.form, "watched")
+		if r.End != model.EndInterrupted {
+			r.Watch = model.WatchWhole
+		}
+	}
 	return s, err
 }
 
@@ -152,16 +159,16 @@ func putSession(ctx context.Context, tx *sql.Tx, s model.Session, hamster int64,
 	}
 	err = tx.QueryRowContext(ctx, `
 		INSERT INTO session (uid, hamster, harness, stage, started_ms, started_tz, planned_ms, duration_ms, end_reason,
-			place, temperature_c, note, unwatched, updated_ms, updated_tz, sum, form)
+			place, temperature_c, note, watch, updated_ms, updated_tz, sum, form)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (uid) DO UPDATE SET hamster = excluded.hamster, harness = excluded.harness, stage = excluded.stage,
 			started_ms = excluded.started_ms, started_tz = excluded.started_tz, planned_ms = excluded.planned_ms,
 			duration_ms = excluded.duration_ms, end_reason = excluded.end_reason, place = excluded.place,
-			temperature_c = excluded.temperature_c, note = excluded.note, unwatched = excluded.unwatched,
+			temperature_c = excluded.temperature_c, note = excluded.note, watch = excluded.watch,
 			updated_ms = excluded.updated_ms, updated_tz = excluded.updated_tz, sum = excluded.sum, form = excluded.form
 		RETURNING id`,
 		s.ID[:], hamster, harness, s.Stage, started.ms, started.tz, s.Planned.Milliseconds(), s.Duration.Milliseconds(),
-		s.End, s.Place, temperature, s.Note, s.Unwatched, updated.ms, updated.tz, sum, f.String()).Scan(&row)
+		s.End, s.Place, temperature, s.Note, s.Watch, updated.ms, updated.tz, sum, f.String()).Scan(&row)
 	return row, err
 }
 

@@ -44,9 +44,13 @@ func sumOf(s model.Session) []byte {
 		b = append(b, 0)
 	}
 	text(s.Note)
-	if s.Unwatched {
+	// The whole time is what a session that was closed out says without a word.
+	switch {
+	case s.Watch == model.WatchNot:
 		b = append(b, 1)
-	} else {
+	case s.Watch == model.WatchWhole && s.End == model.EndInterrupted:
+		b = append(b, 2)
+	default:
 		b = append(b, 0)
 	}
 	number(int64(len(s.Events)))

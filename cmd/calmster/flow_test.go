@@ -265,7 +265,7 @@ func TestASilentSessionAsks(t *testing.T) {
 	h.must("Please say whether the whole session was watched.")
 	h.press("N")
 	h.main()
-	if s := h.history().Sessions[0]; !s.Unwatched || s.Outcome(5*time.Minute) != model.OutcomeUnknown {
+	if s := h.history().Sessions[0]; s.Watch != model.WatchNot || s.Outcome(5*time.Minute) != model.OutcomeUnknown {
 		t.Errorf("kept %+v", s)
 	}
 }

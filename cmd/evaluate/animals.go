@@ -235,7 +235,7 @@ func session(r *rand.Rand, stage model.Stage, at time.Time, calm float64) model.
 		s.Duration, s.End = d, model.EndStress
 		s.Events = []model.Event{{Seq: 1, At: d, Kind: model.KindStress, Code: signs[r.IntN(len(signs))].Key}}
 	} else if r.Float64() < 0.03 {
-		s.Unwatched = true
+		s.Watch = model.WatchNot
 	}
 	return s
 }

@@ -24,7 +24,7 @@ func earlySign(trials []trial, every int) (most, share float64) {
 			goal := rules.Stage(end.Stage).Goal
 			least, worst := 1.0, 0.0
 			for at := goal; at > 2*time.Second; at = at * 2 / 3 {
-				end.Duration, end.End, end.Unwatched = at-time.Second, model.EndStress, false
+				end.Duration, end.End, end.Watch = at-time.Second, model.EndStress, model.WatchUnsaid
 				end.Events = []model.Event{{Seq: 1, At: end.Duration, Kind: model.KindStress, Code: "freezing"}}
 				p := h.At(end.Stage, rules).Chance.Next
 				least = min(least, p)

@@ -116,7 +116,7 @@ func follow(r *rand.Rand, cloud []nature, h model.History) (next, evidence []flo
 		most := math.Inf(-1)
 		for i := range all {
 			a := &all[i]
-			if !s.Unwatched {
+			if s.Watched() {
 				a.weight += math.Log(a.likelihood(k, at, calm.AtLeast) + 1e-12)
 			}
 			most = max(most, a.weight)

@@ -42,7 +42,7 @@ func sessions(n int) model.History {
 			s.Events = []model.Event{{Seq: 1, At: s.Duration - time.Second, Kind: model.KindStress, Code: "freezing"}}
 		}
 		if i%17 == 5 {
-			s.Unwatched = true
+			s.Watch = model.WatchNot
 		}
 		h.Sessions = append(h.Sessions, s)
 		if i%11 == 6 {

@@ -119,8 +119,8 @@ func (p *page) questions() fyne.CanvasObject {
 	col := parts.Column(18, -1, section(words.T("closing.how", nil), p.end))
 	if p.silent() {
 		p.watched = parts.NewChoice([]parts.Option{
-			{Key: "yes", Label: words.T("closing.no_sign", nil), Cap: "Y"},
-			{Key: "no", Label: words.T("closing.not_watched", nil), Cap: "N"},
+			{Key: string(model.WatchWhole), Label: words.T("closing.no_sign", nil), Cap: "Y"},
+			{Key: string(model.WatchNot), Label: words.T("closing.not_watched", nil), Cap: "N"},
 		}, "", func(string) { p.lacks.Set("") })
 		why := parts.NewSoft(words.T("closing.watched_why", nil))
 		why.Wrap = true
@@ -169,7 +169,7 @@ func (p *page) key(k fyne.KeyName) bool {
 		return true
 	}
 	if p.watched != nil && (k == fyne.KeyY || k == fyne.KeyN) {
-		p.watched.Choose(map[fyne.KeyName]string{fyne.KeyY: "yes", fyne.KeyN: "no"}[k])
+		p.watched.Choose(string(map[fyne.KeyName]model.Watch{fyne.KeyY: model.WatchWhole, fyne.KeyN: model.WatchNot}[k]))
 		return true
 	}
 	return false
@@ -196,7 +196,9 @@ func (p *page) close(then func(model.Session)) {
 		p.ask(words.T("closing.lacks_watched", nil))
 		return
 	}
-	s.Unwatched = p.watched != nil && p.watched.Chosen() == "no"
+	if p.watched != nil {
+		s.Watch = model.Watch(p.watched.Chosen())
+	}
 	then(s)
 }
 

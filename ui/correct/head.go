@@ -70,10 +70,9 @@ func (a *asked) refuse(key string, args model.Args) bool {
 // keeper's thermometer, now their clock.
 func NewHead(s model.Session, harnesses []model.Harness, unit model.Unit, now time.Time) *Head {
 	h := &Head{given: s, unit: unit, now: now, zone: zoneOf(s.StartedAt, now)}
-	day, clock, length, plan, warmth, watched := now.Format(dayForm), "", "", "", "", ""
+	day, clock, length, plan, warmth := now.Format(dayForm), "", "", "", ""
 	if !h.paper() {
 		day, clock, length = s.StartedAt.Format(dayForm), words.Clock(s.StartedAt), words.Duration(s.Duration)
-		watched = map[bool]string{true: "no", false: "yes"}[s.Unwatched]
 	}
 	if s.Planned > 0 {
 		plan = words.Duration(s.Planned)
@@ -94,7 +93,7 @@ func NewHead(s model.Session, harnesses []model.Harness, unit model.Unit, now ti
 		parts.Shares(14, []float32{2.4, 1}, Section(words.T("prepare.harness", nil), h.harnessChoice(harnesses)),
 			Section(degrees, parts.Column(4, -1, h.warmth.Entry, h.warmth.wrong))),
 	)
-	h.How = parts.Column(14, -1, h.endChoice(), h.watchedChoice(watched))
+	h.How = parts.Column(14, -1, h.endChoice(), h.watchedChoice())
 	h.Note = h.noteField()
 	return h
 }
@@ -170,13 +169,51 @@ func (h *Head) endChoice() fyne.CanvasObject {
 	return Section(words.T("closing.how", nil), parts.Column(4, -1, h.end, h.endWrong))
 }
 
-func (h *Head) watchedChoice(chosen string) fyne.CanvasObject {
+// unknown stands among the answers for that nobody knows, which only a session
+// that was found without an end can say of itself.
+const unknown = "unknown"
+
+func (h *Head) watchedChoice() fyne.CanvasObject {
 	h.watchedWrong = newWrong()
-	h.watched = parts.NewChoice([]parts.Option{
-		{Key: "yes", Label: words.T("correct.watched_yes", nil)}, {Key: "no", Label: words.T("closing.not_watched", nil)},
-	}, chosen, func(string) { h.changed(h.watchedWrong) })
+	options := []parts.Option{
+		{Key: string(model.WatchWhole), Label: words.T("correct.watched_yes", nil)},
+		{Key: string(model.WatchNot), Label: words.T("closing.not_watched", nil)},
+	}
+	if h.given.End == model.EndInterrupted {
+		options = append(options, parts.Option{Key: unknown, Label: words.T("correct.watched_unknown", nil)})
+	}
+	h.watched = parts.NewChoice(options, h.watchedFirst(), func(string) { h.changed(h.watchedWrong) })
 	h.watched.Small()
 	return Section(words.T("correct.watched", nil), parts.Column(4, -1, h.watched, h.watchedWrong))
+}
+
+// watchedFirst is the answer that the session as it was given means.
+func (h *Head) watchedFirst() string {
+	switch {
+	case h.paper():
+		return ""
+	case h.given.Watch != model.WatchUnsaid:
+		return string(h.given.Watch)
+	case h.given.Watched():
+		return string(model.WatchWhole)
+	}
+	return unknown
+}
+
+// readWatched takes the answer over. One that was not touched stays unsaid where
+// it was.
+func (h *Head) readWatched(s *model.Session) bool {
+	chosen := h.watched.Chosen()
+	switch {
+	case chosen == "", chosen == unknown && s.End != model.EndInterrupted:
+		say(h.watchedWrong, words.T("closing.lacks_watched", nil))
+		return false
+	case chosen == unknown:
+		s.Watch = model.WatchUnsaid
+	case chosen != h.watchedFirst():
+		s.Watch = model.Watch(chosen)
+	}
+	return true
 }
 
 func (h *Head) noteField() fyne.CanvasObject {
@@ -220,11 +257,7 @@ func (h *Head) Read() (s model.Session, ok bool) {
 		say(h.endWrong, words.T("closing.lacks_end", nil))
 		ok = false
 	}
-	if h.watched.Chosen() == "" {
-		say(h.watchedWrong, words.T("closing.lacks_watched", nil))
-		ok = false
-	}
-	s.Unwatched = h.watched.Chosen() == "no"
+	ok = h.readWatched(&s) && ok
 	if ok && (h.day.touched() || h.clock.touched() || h.length.touched()) && s.StartedAt.Add(s.Duration).After(h.now) {
 		ok = h.clock.refuse("correct.future", nil)
 	}

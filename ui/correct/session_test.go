@@ -140,7 +140,7 @@ func TestASessionIsCorrected(t *testing.T) {
 	}
 	got := f.kept[0]
 	if got.Duration != 212700*time.Millisecond || got.Planned != 0 || *got.TemperatureC != 19.5 || got.HarnessID != blue.ID ||
-		got.End != model.EndKeeper || !got.Unwatched {
+		got.End != model.EndKeeper || got.Watch != model.WatchNot {
 		t.Errorf("kept %+v", got)
 	}
 }

@@ -148,7 +148,7 @@ func TestASessionFromPaper(t *testing.T) {
 		t.Error(err)
 	}
 	if s.StartedAt.Format(time.RFC3339) != "2026-11-19T07:10:00+01:00" || s.Duration != 270*time.Second || s.HamsterID != (model.ID{1}) ||
-		s.HarnessID != (model.ID{2}) || s.Stage != model.StageFasten || s.Place != model.PlaceRoom || s.End != model.EndStress || s.Unwatched || s.Planned != 0 {
+		s.HarnessID != (model.ID{2}) || s.Stage != model.StageFasten || s.Place != model.PlaceRoom || s.End != model.EndStress || s.Watch != model.WatchWhole || s.Planned != 0 {
 		t.Errorf("kept %+v", s)
 	}
 	want := []model.Event{

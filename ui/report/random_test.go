@@ -41,8 +41,8 @@ func randomSession(rng *rand.Rand, id, hamster model.ID, stage model.Stage, at t
 	ends := append(model.EndReasons(), model.EndInterrupted)
 	s := model.Session{
 		ID: id, HamsterID: hamster, Stage: stage.Key, StartedAt: at, End: ends[rng.IntN(len(ends))],
-		Duration:  time.Duration(rng.Float64() * 3 * float64(stage.Goal.Value)).Round(time.Millisecond),
-		Unwatched: rng.IntN(9) == 0,
+		Duration: time.Duration(rng.Float64() * 3 * float64(stage.Goal.Value)).Round(time.Millisecond),
+		Watch:    []model.Watch{model.WatchUnsaid, model.WatchUnsaid, model.WatchWhole, model.WatchNot}[rng.IntN(4)],
 	}
 	if rng.IntN(2) == 0 {
 		s.Place = model.PlacePlaypen

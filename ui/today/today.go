@@ -217,7 +217,7 @@ func MarkOf(s model.Session, rules model.Rules) parts.Mark {
 		return parts.MarkStress
 	case s.Outcome(rules.Stage(s.Stage).Goal) == model.OutcomeStressed:
 		return parts.MarkStress
-	case s.Unwatched:
+	case !s.Watched():
 		return parts.MarkUnknown
 	}
 	return parts.MarkCalm

@@ -48,7 +48,7 @@ func Ended(s model.Session) string {
 	if e, ok := s.FirstStress(); ok {
 		return Past(e.Code)
 	}
-	if s.Unwatched {
+	if s.Watch == model.WatchNot {
 		return T("end.unwatched", nil)
 	}
 	return T("end."+string(s.End)+".short", nil)
