@@ -189,6 +189,9 @@ func (j *Journal) takeOver(ctx context.Context, from string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, c.Close()) }()
+	if _, err := c.ExecContext(ctx, fmt.Sprintf("PRAGMA busy_timeout = %d", patience.Milliseconds())); err != nil {
+		return err
+	}
 	return c.Raw(func(driverConn any) error {
 		to, ok := driverConn.(interface {
 			NewRestore(string) (*sqlite.Backup, error)

@@ -18,12 +18,13 @@ import (
 // the same events, which changes nothing. Errors are those of
 // [Journal.AppendEvent].
 func (j *Journal) CorrectLog(session model.ID, events []model.Event) error {
-	return j.growLog(session, "correct the session's log", events)
+	return j.change(context.Background(), "correct the session's log", j.growLog(session, events))
 }
 
-func (j *Journal) growLog(session model.ID, trying string, events []model.Event) error {
+// growLog writes events at the end of a session's log.
+func (j *Journal) growLog(session model.ID, events []model.Event) func(tx *sql.Tx) error {
 	ctx := context.Background()
-	return j.change(ctx, trying, func(tx *sql.Tx) error {
+	return func(tx *sql.Tx) error {
 		found, err := oneSession(ctx, tx, session)
 		if err != nil {
 			return err
@@ -32,7 +33,7 @@ func (j *Journal) growLog(session model.ID, trying string, events []model.Event)
 		held := len(s.Events)
 		for _, e := range events {
 			if e.Seq >= 1 && e.Seq <= held {
-				if !sameEvent(s.Events[e.Seq-1], e) {
+				if !s.Events[e.Seq-1].Same(e) {
 					return fmt.Errorf("%w: event %d", ErrTaken, e.Seq)
 				}
 				continue
@@ -53,7 +54,7 @@ func (j *Journal) growLog(session model.ID, trying string, events []model.Event)
 		}
 		s.UpdatedAt = j.stamp()
 		return reseal(ctx, tx, found.row, s)
-	})
+	}
 }
 
 // CorrectSession changes what an ended session says of itself: its start,

@@ -83,7 +83,7 @@ func (m *merge) mergeSession(at []string, file stored[model.Session]) error {
 	have := held[0]
 	log, found := mergeLogs(have.record.Events, file.record.Events)
 	for i, seq := range found {
-		if seq == i+1 && sameEvent(log[i], file.record.Events[i]) {
+		if seq == i+1 && log[i].Same(file.record.Events[i]) {
 			continue // in its place, or where the journal's log goes on
 		}
 		settled := EventThere
@@ -142,7 +142,7 @@ func (m *merge) mergeSession(at []string, file stored[model.Session]) error {
 func mergeLogs(have, file []model.Event) (log []model.Event, found []int) {
 	log = append(log, have...)
 	same := 0
-	for same < len(have) && same < len(file) && sameEvent(have[same], file[same]) {
+	for same < len(have) && same < len(file) && have[same].Same(file[same]) {
 		same++
 		found = append(found, same)
 	}
@@ -154,7 +154,7 @@ func mergeLogs(have, file []model.Event) (log []model.Event, found []int) {
 		at := -1
 		for i := same; i < len(have) && at < 0; i++ {
 			e.Seq = i + 1
-			if !taken[i] && sameEvent(have[i], e) {
+			if !taken[i] && have[i].Same(e) {
 				at = i
 			}
 		}

@@ -140,6 +140,9 @@ func (j *Journal) connect(ctx context.Context) error {
 	if err := migrate(ctx, j.write, schema); err != nil {
 		return err
 	}
+	if _, err := j.write.ExecContext(ctx, fmt.Sprintf("PRAGMA busy_timeout = %d", tapPatience.Milliseconds())); err != nil {
+		return err
+	}
 	j.read, err = sql.Open("sqlite", source(j.path, url.Values{
 		"mode": {"rw"}, "_busy_timeout": {"5000"}, "_foreign_keys": {"1"}, "_query_only": {"1"}, "_dqs": {"0"},
 	}))
@@ -202,24 +205,71 @@ func EngineVersion() (version string, err error) {
 	return version, nil
 }
 
+// How long a write waits while another program holds the right to write: in a
+// running session, where the window must not stand still and what is refused is
+// tried again, and otherwise.
+const (
+	tapPatience = 100 * time.Millisecond
+	patience    = 5 * time.Second
+)
+
 // change runs fn in a transaction that holds from its start the right to
 // write, and returns nil only when what it wrote is in the file at the
-// journal's path.
+// journal's path. After an error it may have been written all the same.
 func (j *Journal) change(ctx context.Context, trying string, fn func(tx *sql.Tx) error) error {
-	tx, err := j.write.BeginTx(ctx, nil)
+	c, err := j.write.Conn(ctx)
+	if err == nil {
+		err = errors.Join(j.transact(ctx, c, patience, fn), c.Close())
+	}
+	return explain(trying, j.path, err)
+}
+
+// changeNow is change for what happens in a running session: it cannot be
+// cancelled, and hardly waits.
+func (j *Journal) changeNow(trying string, fn func(tx *sql.Tx) error) error {
+	ctx, cancel := context.WithTimeout(context.Background(), tapPatience)
+	defer cancel()
+	c, err := j.write.Conn(ctx)
+	switch {
+	case errors.Is(err, context.DeadlineExceeded): // this program writes too
+		err = &failure{ErrBusy, err}
+	case err == nil:
+		err = errors.Join(j.transact(context.Background(), c, 0, fn), c.Close())
+	}
+	return explain(trying, j.path, err)
+}
+
+// holdWriting begins a transaction, which takes the right to write at once. Where
+// another program holds that it waits for as long as it is told, and tapPatience.
+func holdWriting(ctx context.Context, c *sql.Conn, wait time.Duration) (*sql.Tx, error) {
+	until := time.Now().Add(wait)
+	tx, err := c.BeginTx(ctx, nil)
+	for err != nil && errors.Is(named(err), ErrBusy) && time.Now().Before(until) && ctx.Err() == nil {
+		tx, err = c.BeginTx(ctx, nil)
+	}
+	return tx, err
+}
+
+// transact runs fn in a transaction that holds the right to write; see
+// [holdWriting].
+func (j *Journal) transact(ctx context.Context, c *sql.Conn, wait time.Duration, fn func(tx *sql.Tx) error) error {
+	if err := j.inPlace(); err != nil {
+		return err // before: or what is refused would be in the journal
+	}
+	tx, err := holdWriting(ctx, c, wait)
 	if err != nil {
-		return explain(trying, j.path, err)
+		return err
 	}
 	if err := fn(tx); err != nil {
 		if back := tx.Rollback(); back != nil && !errors.Is(back, sql.ErrTxDone) {
 			err = errors.Join(err, back)
 		}
-		return explain(trying, j.path, err)
+		return err
 	}
 	if err := tx.Commit(); err != nil {
-		return explain(trying, j.path, err)
+		return err
 	}
-	return explain(trying, j.path, j.inPlace())
+	return j.inPlace()
 }
 
 // look runs fn in a transaction that sees one state of the journal throughout.

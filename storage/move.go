@@ -114,11 +114,15 @@ func stamp(mark string) string { return mark + time.Now().Format("20060102-15040
 
 // alone runs do while nobody else can write in the journal.
 func (j *Journal) alone(ctx context.Context, do func() error) error {
-	tx, err := j.write.BeginTx(ctx, nil) // which takes the right to write at once
+	c, err := j.write.Conn(ctx)
 	if err != nil {
 		return explain("keep others from writing", j.path, err)
 	}
-	return errors.Join(do(), explain("let others write again", j.path, tx.Rollback()))
+	tx, err := holdWriting(ctx, c, patience)
+	if err != nil {
+		return errors.Join(explain("keep others from writing", j.path, err), c.Close())
+	}
+	return errors.Join(do(), explain("let others write again", j.path, tx.Rollback()), c.Close())
 }
 
 // identical is nil where two journals hold the same records in every table. The

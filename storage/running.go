@@ -42,23 +42,34 @@ func (j *Journal) ClockStarted(session model.ID, at time.Time) error {
 		"UPDATE session SET started_ms = ?, started_tz = ? WHERE uid = ? AND end_reason = ''", m.ms, m.tz)
 }
 
-// AppendEvent writes the next event of a session's log. When it returns nil the
-// event is on the disk. It cannot be cancelled, because a write that was
-// cancelled may still have happened, and it may be called again with the same
-// event, which changes nothing. Another event of that number is refused with an
-// error that wraps [ErrTaken]; a number that leaves a gap, or a wrong field,
-// with a [*model.FieldError].
+// AppendEvent writes the next events of a session's log, all or none. When it
+// returns nil they are on the disk. It cannot be cancelled, because a write that
+// was cancelled may still have happened, and it may be called again with the same
+// events, which changes nothing: so it should be after an error, which does not
+// mean that nothing was written. Another event of that number is refused with an
+// error that wraps [ErrTaken]; a number that leaves a gap, or a wrong field, with
+// a [*model.FieldError]. It does not wait for another program that writes; the
+// error wraps [ErrBusy] then.
 //
-// A session that has ended takes events too; see [Journal.CorrectLog] for a
-// correction of several.
-func (j *Journal) AppendEvent(session model.ID, e model.Event) error {
-	return j.growLog(session, "write the event", []model.Event{e})
+// A session that has ended takes events too; see [Journal.CorrectLog].
+func (j *Journal) AppendEvent(session model.ID, events ...model.Event) error {
+	return j.changeNow("write the event", j.growLog(session, events))
 }
 
-// sameEvent is whether the journal keeps a and b as the same event.
-func sameEvent(a, b model.Event) bool {
-	a.At, b.At = a.At.Truncate(time.Millisecond), b.At.Truncate(time.Millisecond)
-	return a == b
+// Log returns what the journal holds of a session's log, as the next start will
+// find it.
+func (j *Journal) Log(session model.ID) (log []model.Event, err error) {
+	ctx := context.Background()
+	const trying = "read the session's log"
+	err = j.look(ctx, trying, func(tx *sql.Tx) error {
+		found, err := oneSession(ctx, tx, session)
+		log = found.record.Events
+		return err
+	})
+	if err == nil {
+		err = explain(trying, j.path, j.inPlace())
+	}
+	return log, err
 }
 
 // oneSession returns the session with that id, or an error that wraps
@@ -110,7 +121,7 @@ func (j *Journal) HarnessOn(session model.ID) error {
 // [ErrNotFound] where there is none.
 func (j *Journal) running(session model.ID, trying, statement string, values ...any) error {
 	ctx := context.Background()
-	return j.change(ctx, trying, func(tx *sql.Tx) error {
+	return j.changeNow(trying, func(tx *sql.Tx) error {
 		res, err := tx.ExecContext(ctx, statement, append(values, session[:])...)
 		if err = touched(res, err); err == nil {
 			return nil

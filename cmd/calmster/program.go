@@ -90,6 +90,7 @@ func (p *program) run() (err error) {
 		p.begin()
 	}
 	p.startTray()
+	p.window.SetCloseIntercept(p.quit)
 	p.ended = make(chan struct{})
 	p.window.SetOnClosed(func() {
 		p.leave()
@@ -124,6 +125,15 @@ func (p *program) run() (err error) {
 	// noted here where no window was closed.
 	p.leave()
 	return p.problem
+}
+
+// quit closes the window, which asks first where that would lose something.
+func (p *program) quit() {
+	if p.shell == nil || p.problem != nil {
+		p.window.Close()
+		return
+	}
+	p.shell.Quit()
 }
 
 // leave lets later copies wait for the end, and notes how far was watched.

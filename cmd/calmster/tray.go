@@ -19,7 +19,7 @@ func (p *program) startTray() {
 	if !p.kept.Tray() || !p.desktop.tray || !ok || p.options.Demo {
 		return
 	}
-	outlook, prepare, show, quit := &fyne.MenuItem{Disabled: true}, &fyne.MenuItem{}, &fyne.MenuItem{Action: p.show}, &fyne.MenuItem{IsQuit: true, Action: p.window.Close}
+	outlook, prepare, show, quit := &fyne.MenuItem{Disabled: true}, &fyne.MenuItem{}, &fyne.MenuItem{Action: p.show}, &fyne.MenuItem{IsQuit: true, Action: p.quit}
 	prepare.Action = func() {
 		p.show()
 		if p.shell != nil {

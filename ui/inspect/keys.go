@@ -47,9 +47,9 @@ type timedJournal struct {
 	eyes *Eyes
 }
 
-// AppendEvent writes the event.
-func (j timedJournal) AppendEvent(session model.ID, event model.Event) error {
-	err := j.Journal.AppendEvent(session, event)
+// AppendEvent writes the events.
+func (j timedJournal) AppendEvent(session model.ID, events ...model.Event) error {
+	err := j.Journal.AppendEvent(session, events...)
 	if e := j.eyes; err == nil && e.pressing {
 		e.keys[len(e.keys)-1].Committed = time.Now()
 	}

@@ -25,6 +25,7 @@ const (
 	MarkTreat   Mark = "treat"   // filled small square
 	MarkFree    Mark = "free"    // leaf: time without a harness
 	MarkPlanned Mark = "planned" // small outlined dot
+	MarkUnsaved Mark = "unsaved" // triangle with an exclamation mark: not in the journal yet
 )
 
 const svgHead = `<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24">`
@@ -44,6 +45,7 @@ var markShapes = map[Mark]struct {
 	MarkGuide:   {"M2 10.8 L17 10.8 L11.5 5.3 L13.3 3.5 L21.8 12 L13.3 20.5 L11.5 18.7 L17 13.2 L2 13.2 Z", look.ColorSoftText},
 	MarkFree:    {"M3 21 L5.2 17 C2.5 9 8 3 21.5 3 C22.5 15.5 16.5 21.5 8.4 18.6 Z M8 16 L15 9 L14 8 L7 15 Z", look.ColorGoal},
 	MarkPlanned: {"M12 5 A7 7 0 1 1 12 19 A7 7 0 1 1 12 5 Z M12 7.6 A4.4 4.4 0 1 0 12 16.4 A4.4 4.4 0 1 0 12 7.6 Z", look.ColorPrimary},
+	MarkUnsaved: {"M12 1 L23 22 L1 22 Z M10.7 8.5 L11.3 15 L12.7 15 L13.3 8.5 Z M10.8 16.6 L10.8 19.2 L13.2 19.2 L13.2 16.6 Z", look.ColorStress},
 	MarkTreat:   {"M6 6 L18 6 L18 18 L6 18 Z", look.ColorTreat},
 }
 

@@ -54,7 +54,7 @@ func newClockPanel(s *Screen, given Given) *clockPanel {
 	under.TextSize, under.Wrap = 14, true
 
 	c.state = container.NewCenter()
-	c.told = parts.NewWrapped(s.said)
+	c.told = parts.NewWrapped(s.told())
 	c.told.TextSize, c.told.Color, c.told.Align = 14, look.ColorStressText, fyne.TextAlignCenter
 	if look.Scale() > 1 {
 		c.told.TextSize = 12 // or its last line would lie on the buttons

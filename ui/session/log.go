@@ -19,8 +19,16 @@ type eventLog struct {
 	rows *fyne.Container
 	more *parts.Tap // the way to what was forgotten
 	note *parts.Entry
+	foot *parts.Text // whether all is saved
 
 	session *Screen
+	made    map[logRow]fyne.CanvasObject // the rows that are shown
+}
+
+// logRow is all that a row of the log shows.
+type logRow struct {
+	line    model.LogLine
+	unsaved bool
 }
 
 // rowsShown is how many lines the screen lists. All are in the journal; a list
@@ -44,24 +52,57 @@ func newEventLog(session *Screen) *eventLog {
 	}
 	l.more = parts.NewTap(words.T("correct.forgotten_more", nil), "L", parts.ToneLink, l.forgotten)
 	l.more.Small, l.more.Height = true, 30
-	foot := parts.NewSoft(words.T("session.saved", nil))
-	foot.Wrap, foot.TextSize = true, 12
+	l.foot = parts.NewSoft(words.T("session.saved", nil))
+	l.foot.Wrap, l.foot.TextSize = true, 12
 	body := parts.Column(8, 1, parts.NewTitle(words.T("session.so_far", nil)),
-		container.NewVScroll(l.rows), l.more, l.note, foot)
+		container.NewVScroll(l.rows), l.more, l.note, l.foot)
 	line := parts.Fixed(1, 0, parts.NewSurface(look.ColorLine, "", 0))
 	l.view = container.NewBorder(nil, nil, line, nil, parts.Pad(18, 14, body))
 	return l
 }
 
-// show lists the session's events.
+// show lists the session's events, the newest on top. A row that says what it said
+// is the one that was there: a new one costs memory until Fyne forgets the old one,
+// a minute later.
 func (l *eventLog) show(s model.Session) {
-	l.rows.Objects = lines(s, rowsShown, l.edit)
-	stage, _ := model.StageOf(s.Stage)
-	if len(s.Events) < rowsShown {
-		l.rows.Objects = append(l.rows.Objects,
-			correct.Said(0, parts.MarkNone, words.T("stage."+string(stage.Key)+".begun", nil), true), parts.Rule())
+	log := s.Log()
+	made := map[logRow]fyne.CanvasObject{}
+	var rows []fyne.CanvasObject
+	for i := len(log) - 1; i >= max(0, len(log)-rowsShown); i-- {
+		row := logRow{log[i], l.session.queue.Holds(s.Events, log[i].Seq)}
+		o := l.made[row]
+		if o == nil {
+			o = l.row(row)
+		}
+		made[row] = o
+		rows = append(rows, o)
 	}
+	l.made = made
+	if n := len(log) - rowsShown; n > 0 {
+		rows = append(rows, earlier(n))
+	} else {
+		stage, _ := model.StageOf(s.Stage)
+		rows = append(rows, correct.Said(0, parts.MarkNone, words.T("stage."+string(stage.Key)+".begun", nil), true), parts.Rule())
+	}
+	l.rows.Objects = rows
 	l.rows.Refresh()
+	saved, tone := words.T("session.saved", nil), look.ColorSoftText
+	if n := l.session.queue.Len(); n > 0 {
+		saved, tone = words.T("session.unsaved", model.Args{"N": n}), look.ColorStressText
+	}
+	l.foot.Set(saved)
+	l.foot.Paint(tone)
+}
+
+// row builds a row, to be opened for a correction.
+func (l *eventLog) row(r logRow) fyne.CanvasObject {
+	view := correct.Line(r.line)
+	if r.unsaved {
+		view = correct.Said(r.line.At, parts.MarkUnsaved, words.T("session.not_saved", model.Args{"What": words.LogLine(r.line)}), r.line.Stands)
+	}
+	var area *parts.Area
+	area = parts.NewBareArea(words.LogLine(r.line), view, func() { l.edit(area, r.line.Seq) })
+	return parts.Column(0, -1, area, parts.Rule())
 }
 
 // edit puts the form that corrects a line beside it.
@@ -112,24 +153,19 @@ const editWidth = 460
 
 // Lines lists the newest events of a session, the newest first by when they
 // happened, at most so many. What was undone is still listed, and says so.
-func Lines(s model.Session, most int) []fyne.CanvasObject { return lines(s, most, nil) }
-
-// lines lists them, each to be opened for a correction where open is given.
-func lines(s model.Session, most int, open func(line fyne.CanvasObject, seq int)) []fyne.CanvasObject {
+func Lines(s model.Session, most int) []fyne.CanvasObject {
 	log := s.Log()
 	var out []fyne.CanvasObject
 	for i := len(log) - 1; i >= 0; i-- {
 		if len(log)-i > most {
-			rest := parts.NewSoft(words.T("session.earlier", model.Args{"N": i + 1}))
-			return append(out, parts.Pad(6, 0, rest))
+			return append(out, earlier(i+1))
 		}
-		line := correct.Line(log[i])
-		if open != nil {
-			var area *parts.Area
-			area = parts.NewBareArea(words.LogLine(log[i]), line, func() { open(area, log[i].Seq) })
-			line = area
-		}
-		out = append(out, line, parts.Rule())
+		out = append(out, correct.Line(log[i]), parts.Rule())
 	}
 	return out
+}
+
+// earlier says how many events are not listed.
+func earlier(n int) fyne.CanvasObject {
+	return parts.Pad(6, 0, parts.NewSoft(words.T("session.earlier", model.Args{"N": n})))
 }

@@ -2,13 +2,13 @@
 // the log, nothing else. The keeper's eyes are on the animal; one glance and
 // one key must do.
 //
-// A tap is written to the journal first and shown as recorded after that, both
-// here on the window's own goroutine: a write takes about half a millisecond,
-// and what is queued can be lost when a program ends.
+// A tap is written to the journal first and shown after that, both here on the
+// window's own goroutine: a write takes about half a millisecond. What the journal
+// refuses is queued and shown as not saved yet, and the session goes on with it:
+// the keeper's eyes belong to the animal, not to the disk.
 package session
 
 import (
-	"errors"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -23,15 +23,19 @@ import (
 // Journal is where a running session is kept. Each call has committed when it
 // returns.
 type Journal interface {
-	AppendEvent(session model.ID, e model.Event) error
-	// CorrectLog keeps the events of a correction, all or none.
-	CorrectLog(session model.ID, events []model.Event) error
+	// AppendEvent keeps the next events of a log, all or none. Those that it holds
+	// already change nothing.
+	AppendEvent(session model.ID, events ...model.Event) error
+	// Log returns what it holds of a log, as the next start would find it.
+	Log(session model.ID) ([]model.Event, error)
 	// ClockStarted notes when a clock was started that had waited for it.
 	ClockStarted(session model.ID, at time.Time) error
 	// Watched notes the last active time known to be watched.
 	Watched(session model.ID, active time.Duration) error
 	// HarnessOff notes that the clock has stopped for good.
 	HarnessOff(session model.ID, active time.Duration) error
+	// HarnessOn takes HarnessOff back.
+	HarnessOn(session model.ID) error
 }
 
 // Given is what the screen starts from.
@@ -100,6 +104,11 @@ type Screen struct {
 	cued    int        // see reached
 	closed  bool
 	saved   bool // harness off is in the journal
+
+	queue   model.Queue    // what the journal has not taken yet
+	problem string         // why, as it was told
+	off     *time.Duration // where harness off was asked for and not kept, and nothing came since
+	offSent bool           // that may be in the journal all the same
 }
 
 // New builds the screen. Start sets its ticker going.
@@ -154,17 +163,15 @@ func (s *Screen) Close() {
 		return
 	}
 	s.closed = true
-	if !s.live.Ended() {
-		s.watch(s.live.Active(s.given.Clock.Now()))
+	if s.live.Ended() {
+		return
 	}
-}
-
-// watch notes how far the session is known to be watched.
-func (s *Screen) watch(active time.Duration) {
-	s.watched = active
-	if err := s.journal.Watched(s.id, active); err != nil {
-		s.given.Tell(err)
+	s.Save()
+	active := s.live.Active(s.given.Clock.Now())
+	if s.off != nil {
+		active = *s.off // the harness was off from there on
 	}
+	s.watch(active)
 }
 
 // Tick looks at the clocks and shows what changed.
@@ -177,8 +184,10 @@ func (s *Screen) Tick() {
 		s.do(s.live.Pause(now))
 		s.tell(words.T("session.jumped", nil))
 	}
-	if active := s.live.Active(now); active-s.watched >= watchEvery {
-		s.watch(active)
+	if s.queue.Due(now) && s.write() {
+		if active := s.live.Active(now); active-s.watched >= watchEvery {
+			s.watch(active)
+		}
 	}
 	face := s.live.Face(now)
 	s.cue(face)
@@ -196,7 +205,7 @@ func (s *Screen) Tick() {
 // tell says something below the clock, whichever of the two screens is shown.
 func (s *Screen) tell(what string) {
 	s.said = what
-	s.clock.told.Set(what)
+	s.clock.told.Set(s.told())
 }
 
 // glance is a face in whole seconds: as much of it as is shown.
@@ -245,63 +254,7 @@ func (s *Screen) PauseOrResume() {
 		s.do(s.live.Pause(now))
 		return
 	}
-	if s.live.Active(now) == 0 {
-		if err := s.journal.ClockStarted(s.id, now.Wall); err != nil {
-			s.given.Tell(err)
-			return
-		}
-	}
 	s.do(s.live.Resume(now))
-}
-
-// do writes an event and, once it is committed, takes it into the log and
-// shows it. It reports whether the event was kept.
-func (s *Screen) do(e model.Event, err error) bool {
-	switch {
-	case errors.Is(err, model.ErrNothing):
-		return false // nothing left to undo: nothing to say
-	case err != nil:
-		s.given.Tell(err)
-		return false
-	}
-	if err := s.journal.AppendEvent(s.id, e); err != nil {
-		s.given.Tell(err)
-		return false
-	}
-	s.live.Commit(e, s.given.Clock.Now())
-	s.show()
-	return true
-}
-
-// correct keeps a correction of the log.
-func (s *Screen) correct(events []model.Event) error {
-	if err := s.journal.CorrectLog(s.id, events); err != nil {
-		return err
-	}
-	now := s.given.Clock.Now()
-	for _, e := range events {
-		s.live.Commit(e, now)
-	}
-	s.show()
-	return nil
-}
-
-// HarnessOff ends the session.
-func (s *Screen) HarnessOff() {
-	if s.saved {
-		return
-	}
-	now := s.given.Clock.Now()
-	s.live.Stop(now)
-	ended := s.live.Session(now)
-	// The clock has stopped whatever the disk says; pressing again tries again.
-	if err := s.journal.HarnessOff(s.id, ended.Duration); err != nil {
-		s.given.Tell(err)
-		return
-	}
-	s.saved = true
-	s.Close()
-	s.given.Off(ended)
 }
 
 func (s *Screen) show() {
@@ -312,6 +265,7 @@ func (s *Screen) show() {
 	session := s.live.Session(now)
 	s.pad.count(s.given.Eaten.With(session))
 	s.log.show(session)
+	s.clock.told.Set(s.told())
 }
 
 // key runs what a plain key is bound to.

@@ -73,7 +73,7 @@ func (s *Shell) commands() []command {
 				s.showAbout()
 			}
 		}},
-		command{"Ctrl+Q", menuNone, "key.quit", with(ctrl, fyne.KeyQ), s.Window.Close})
+		command{"Ctrl+Q", menuNone, "key.quit", with(ctrl, fyne.KeyQ), s.Quit})
 }
 
 // command runs a command, from wherever it was called.

@@ -58,7 +58,7 @@ func (s *Shell) showMenu() {
 			items = append(items, fyne.NewMenuItem(words.T(c.words, nil), func() { s.command(c) }))
 		}
 	}
-	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(words.T("key.quit", nil), s.Window.Close))
+	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(words.T("key.quit", nil), s.Quit))
 	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), s.Window.Canvas())
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject
 	switch {

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"calmster/model"
+	"calmster/ui/look"
+	"calmster/ui/parts"
 	"calmster/ui/screen"
 	"calmster/ui/session"
 	"calmster/ui/words"
@@ -34,7 +36,7 @@ func (s *Shell) runningFor(hamster model.ID) *running {
 }
 
 // run shows a live session and lets it go on from there.
-func (s *Shell) run(h model.History, live *model.LiveSession) {
+func (s *Shell) run(h model.History, live *model.LiveSession) *running {
 	now := s.clock.Now()
 	begun := live.Session(now)
 	var harness model.Harness
@@ -61,6 +63,23 @@ func (s *Shell) run(h model.History, live *model.LiveSession) {
 	s.setGoing(append(s.going, r))
 	r.session.Start()
 	s.showRunning(r)
+	return r
+}
+
+// Quit closes the window. Where something of a running session is in no journal
+// yet it says so first, and asks.
+func (s *Shell) Quit() {
+	unsaved := 0
+	for _, r := range s.going {
+		unsaved += r.session.Save()
+	}
+	if unsaved == 0 {
+		s.Window.Close()
+		return
+	}
+	s.Window.Show() // it may be in the tray
+	s.say(words.T("session.quit_unsaved", model.Args{"N": unsaved}), look.ColorStressTint, look.ColorStress,
+		parts.NewButton(words.T("session.quit_anyway", nil), "", parts.ToneQuiet, s.Window.Close))
 }
 
 func (s *Shell) showRunning(r *running) {

@@ -37,7 +37,6 @@ type Journal interface {
 	History(ctx context.Context, hamster model.ID) (model.History, error)
 	ChangeStage(ctx context.Context, c model.StageChange) error
 	BeginSession(ctx context.Context, s *model.Session) error
-	HarnessOn(session model.ID) error
 	FinishSession(s model.Session) error
 	Unfinished(ctx context.Context) ([]model.Unfinished, error)
 	DiscardSession(ctx context.Context, id model.ID) error

@@ -90,19 +90,10 @@ func (s *Shell) start(h model.History, p prepare.Plan) {
 		s.Tell(err)
 		return
 	}
-	live := model.Begin(begun, s.Rules.Stage(begun.Stage).Goal, now)
+	r := s.run(h, model.Begin(begun, s.Rules.Stage(begun.Stage).Goal, now))
 	if p.Wait {
-		e, err := live.Pause(now)
-		if err == nil {
-			err = s.Journal.AppendEvent(begun.ID, e)
-		}
-		if err != nil {
-			s.Tell(err) // the clock runs then, which Space can stop
-		} else {
-			live.Commit(e, now)
-		}
+		r.session.PauseOrResume()
 	}
-	s.run(h, live)
 }
 
 func (s *Shell) showClosing(before model.History, ended model.Session) {
