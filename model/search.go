@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 )
 
 // Search says which ended sessions are looked for. What is left at its zero
@@ -52,7 +53,23 @@ func (s Search) Finds(of Session) bool {
 
 // Reads is whether a note holds the text that is looked for.
 func (s Search) Reads(note string) bool {
-	return strings.Contains(strings.ToLower(note), strings.ToLower(s.Words()))
+	return strings.Contains(folded(note), folded(s.Words()))
+}
+
+// folded is a text without the difference between capital and small letters.
+// The Turkish İ and ı are an i: who looks for a name need not know in which
+// language it was written.
+func folded(text string) string {
+	text = strings.Map(func(r rune) rune {
+		switch r {
+		case 'İ', 'ı':
+			return 'i'
+		case '\u212a': // the Kelvin sign, to Go a k; the journal's condition lets only k be a k
+			return r
+		}
+		return unicode.ToLower(r)
+	}, text)
+	return strings.ReplaceAll(text, "i\u0307", "i") // an i with a dot of its own above it
 }
 
 // stands is whether a sign of that code stands in the log.

@@ -85,6 +85,8 @@ func (s Session) Validate() error {
 	switch {
 	case s.StartedAt.IsZero():
 		return &FieldError{"started_at", ProblemMissing, ""}
+	case !onCalendar(s.StartedAt):
+		return &FieldError{"started_at", ProblemRange, s.StartedAt.String()}
 	case s.Planned < 0 || s.Planned > MaxDuration:
 		return &FieldError{"planned_s", ProblemRange, seconds(s.Planned)}
 	case s.Duration < 0 || s.Duration > MaxDuration:
@@ -200,3 +202,7 @@ func clip(s string) string {
 }
 
 func seconds(d time.Duration) string { return fmt.Sprintf("%g", d.Seconds()) }
+
+// onCalendar is whether a moment has a year of four digits, as what is exported
+// must have to be read again.
+func onCalendar(t time.Time) bool { return t.Year() >= 0 && t.Year() <= 9999 }

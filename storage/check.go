@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 
 	"calmster/model"
@@ -83,6 +84,20 @@ func checkRecords(ctx context.Context, tx *sql.Tx) (found []Finding, err error) 
 	}
 	for _, s := range animals {
 		wrong("hamster", s.record.ID, validHamster(s.record))
+	}
+	lost, err := selectAll(ctx, tx, func(rows *sql.Rows) (id model.ID, err error) { return id, rows.Scan(&id) },
+		"SELECT uid FROM hamster WHERE merged IS NOT NULL")
+	if err != nil {
+		return nil, err
+	}
+	homes, err := homes(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range lost {
+		if _, ok := homes[id]; !ok {
+			wrong("hamster", id, errors.New("it was merged in a circle"))
+		}
 	}
 	worn, err := harnesses(ctx, tx, "")
 	if err != nil {

@@ -109,7 +109,8 @@ type home struct {
 	id    model.ID
 }
 
-// homes returns the merged hamsters.
+// homes returns the merged hamsters. Those of a ring, which only a damaged
+// journal has, have no home.
 func homes(ctx context.Context, tx *sql.Tx) (map[model.ID]home, error) {
 	out := map[model.ID]home{}
 	_, err := selectAll(ctx, tx, func(rows *sql.Rows) (none struct{}, err error) {
@@ -120,7 +121,7 @@ func homes(ctx context.Context, tx *sql.Tx) (map[model.ID]home, error) {
 		return none, err
 	}, `WITH RECURSIVE at(shell, row) AS (
 			SELECT id, merged FROM hamster WHERE merged IS NOT NULL
-			UNION ALL SELECT at.shell, h.merged FROM at JOIN hamster h ON h.id = at.row WHERE h.merged IS NOT NULL)
+			UNION SELECT at.shell, h.merged FROM at JOIN hamster h ON h.id = at.row WHERE h.merged IS NOT NULL)
 		SELECT s.uid, s.id, h.id, h.uid FROM at
 			JOIN hamster s ON s.id = at.shell JOIN hamster h ON h.id = at.row AND h.merged IS NULL`)
 	return out, err

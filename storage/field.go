@@ -103,9 +103,6 @@ func idField[T any](key string, of func(*T) *model.ID) field[T] {
 	}
 }
 
-// earliest is the first moment that a journal takes.
-var earliest = time.Date(1970, 1, 1, 0, 0, 0, 0, time.UTC)
-
 func momentField[T any](key string, of func(*T) *time.Time) field[T] {
 	return field[T]{
 		key:   key,
@@ -119,7 +116,7 @@ func momentField[T any](key string, of func(*T) *time.Time) field[T] {
 			if err := t.UnmarshalText([]byte(v)); err != nil {
 				return "", p.wrong(model.ProblemForm, v)
 			}
-			if t.Before(earliest) {
+			if t.IsZero() { // which stands for none
 				return "", p.wrong(model.ProblemRange, v)
 			}
 			// Go takes a time with the offset of this computer, and one written

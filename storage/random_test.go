@@ -48,7 +48,7 @@ func (r random) moment() string {
 }
 
 func (r random) text() string {
-	return pick(r, "soft", "line\nline", `"quoted" \ <b>&`, "Mäuschen 🐹 \u2028", "=1+1", " ", strings.Repeat("é", 300))
+	return pick(r, "soft", "line\nline", `"quoted" \ <b>&`, "Mäuschen 🐹 \u2028", "=1+1", " ", strings.Repeat("é", 300), "İstanbul 20 K", "Istanbul", "i̇stanbul k")
 }
 
 // seconds returns a number with at most three decimals, up to most.

@@ -141,6 +141,9 @@ func narrow(s model.Search) (w where) {
 		like := "%"
 		for _, r := range text {
 			switch {
+			case strings.ContainsRune("iIİı\u0307", r): // an i of one letter or of two
+				w.fold = true
+				like += "%"
 			case r > 127:
 				w.fold = true
 				like += "_"

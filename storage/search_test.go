@@ -84,7 +84,7 @@ func (r random) search(all []model.Session, animals []model.Hamster) (s model.Se
 		s.To = pick(r, all...).StartedAt
 	}
 	if some() {
-		s.Text = pick(r, "LINE", "soft ", "mÄUS", "é", `\`, "%", "_", "1", "\u2028", "🐹")
+		s.Text = pick(r, "LINE", "soft ", "mÄUS", "é", `\`, "%", "_", "1", "\u2028", "🐹", "istanbul", "İSTANBUL", "ıstanbul", "i̇stanbul", "k", "K")
 	}
 	return s
 }

@@ -33,7 +33,11 @@ func Decimal(v float64) string {
 
 // ReadDecimal reads a number typed by hand, with a point or a comma.
 func ReadDecimal(s string) (v float64, ok bool) {
-	v, err := strconv.ParseFloat(strings.NewReplacer(",", ".", "−", "-").Replace(strings.TrimSpace(s)), 64)
+	s = strings.NewReplacer(",", ".", "−", "-").Replace(strings.TrimSpace(s))
+	if strings.Trim(s, "+-.0123456789") != "" {
+		return 0, false // Go also takes NaN, Inf, 1e9 and 0x1p4, which nobody means
+	}
+	v, err := strconv.ParseFloat(s, 64)
 	return v, err == nil
 }
 

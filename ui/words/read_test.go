@@ -30,3 +30,17 @@ func TestADurationIsReadAsItIsSaid(t *testing.T) {
 		}
 	}
 }
+
+// What only a programmer takes for a number is none.
+func TestNumbersAreWrittenInFigures(t *testing.T) {
+	for _, typed := range []string{"NaN", "nan", "Inf", "-inf", "1e3", "0x10", "0x1p4", "1_000", "", "-", "."} {
+		if v, ok := words.ReadDecimal(typed); ok {
+			t.Errorf("%q is read as %v", typed, v)
+		}
+	}
+	for typed, want := range map[string]float64{"-3,5": -3.5, "−3.5": -3.5, "+7": 7, " 18 ": 18} {
+		if v, ok := words.ReadDecimal(typed); !ok || v != want {
+			t.Errorf("%q is read as %v %v", typed, v, ok)
+		}
+	}
+}
