@@ -5,7 +5,8 @@ import "time"
 // CalendarDay is one day of a calendar with what happened on it and what is
 // planned for it.
 type CalendarDay struct {
-	// Number is the day as days since 1970-01-01, Date its midnight in UTC.
+	// Number is the hamster's day, see [DayStart.Day]; Date is the date on which
+	// it began, as midnight in UTC.
 	Number      int
 	Date        time.Time
 	Today       bool
@@ -17,10 +18,10 @@ type CalendarDay struct {
 }
 
 // Days returns so many days from a first one on, with what happened on them by
-// the calendar of its place and what is planned.
-func (h History) Days(first, n int, now time.Time, plan []Slot) []CalendarDay {
+// the clock of its place and what is planned.
+func (h History) Days(first, n int, now time.Time, plan []Slot, starts DayStart) []CalendarDay {
 	days := make([]CalendarDay, n)
-	today := dayNumber(now)
+	today := starts.Day(now)
 	for i := range days {
 		days[i] = CalendarDay{Number: first + i, Date: dayTime(first + i), Today: first+i == today}
 	}
@@ -31,15 +32,15 @@ func (h History) Days(first, n int, now time.Time, plan []Slot) []CalendarDay {
 		return &CalendarDay{} // of no interest
 	}
 	from := len(h.Sessions) // days are those of the places, which may differ in their zones
-	for from > 0 && h.Sessions[from-1].Day() >= first-1 {
+	for from > 0 && starts.Day(h.Sessions[from-1].StartedAt) >= first-1 {
 		from--
 	}
 	for _, s := range h.Sessions[from:] {
-		d := at(s.Day())
+		d := at(starts.Day(s.StartedAt))
 		d.Sessions = append(d.Sessions, s)
 	}
 	for _, e := range h.Enrichments {
-		d := at(e.Day())
+		d := at(starts.Day(e.StartedAt))
 		d.Enrichments = append(d.Enrichments, e)
 	}
 	for _, s := range plan {
@@ -58,8 +59,8 @@ func WeekStart(day int, begin time.Weekday) int {
 // MonthDays returns the whole weeks that a month lies in: their first day, and
 // how many days they are.
 func MonthDays(year int, month time.Month, begin time.Weekday) (first, n int) {
-	start := dayNumber(time.Date(year, month, 1, 0, 0, 0, 0, time.UTC))
-	next := dayNumber(time.Date(year, month+1, 1, 0, 0, 0, 0, time.UTC))
+	start := DateNumber(time.Date(year, month, 1, 0, 0, 0, 0, time.UTC))
+	next := DateNumber(time.Date(year, month+1, 1, 0, 0, 0, 0, time.UTC))
 	first = WeekStart(start, begin)
 	return first, WeekStart(next-1, begin) + 7 - first
 }

@@ -117,7 +117,7 @@ func calendarAxis(first, last int, say Speak) Axis {
 		for y := from.Year(); y <= to.Year() && (to.Year()-from.Year())*12/n < mostTicks; y++ {
 			for m := 1; m <= 12; m += n {
 				t := time.Date(y, time.Month(m), 1, 0, 0, 0, 0, time.UTC)
-				if d := dayNumber(t); d >= first && d <= last {
+				if d := DateNumber(t); d >= first && d <= last {
 					level = append(level, Tick{float64(d), label(t)})
 				}
 			}
@@ -137,7 +137,7 @@ func calendarAxis(first, last int, say Speak) Axis {
 			var level []Tick
 			for y := (from.Year() + n - 1) / n * n; y <= to.Year(); y += n {
 				t := time.Date(y, time.January, 1, 0, 0, 0, 0, time.UTC)
-				if d := dayNumber(t); d >= first {
+				if d := DateNumber(t); d >= first {
 					level = append(level, Tick{float64(d), year(t)})
 				}
 			}
@@ -183,13 +183,6 @@ func (a *Axis) add(level []Tick) {
 // dayTime returns a day's midnight in UTC, to read the calendar from.
 func dayTime(day int) time.Time { return time.Unix(int64(day)*86400, 0).UTC() }
 
-// dayPlace returns where a local moment lies on a calendar axis: its day, and
-// how much of twenty-four hours its clock showed.
-func dayPlace(t time.Time) float64 {
-	clock := time.Duration(t.Hour())*time.Hour + time.Duration(t.Minute())*time.Minute + time.Duration(t.Second())*time.Second
-	return float64(dayNumber(t)) + float64(clock)/float64(24*time.Hour)
-}
-
 // weekStart returns the day on which the week of a day starts. The translation
 // says which weekday that is, since a language knows it best.
 func weekStart(day int, say Speak) int {
@@ -197,7 +190,7 @@ func weekStart(day int, say Speak) int {
 	if s := say("calendar.first_weekday", nil); len(s) == 1 && s[0] >= '0' && s[0] <= '6' {
 		first = int(s[0] - '0')
 	}
-	return day - (int(dayTime(day).Weekday())-first+7)%7
+	return WeekStart(day, time.Weekday(first))
 }
 
 // sayMonth says the short name of a month.

@@ -9,30 +9,32 @@ import (
 	"calmster/model"
 )
 
-// A session stays on the day and at the time that the keeper's clock showed.
+// A session stays on the day and at the time that the keeper's clock showed, and
+// a night after midnight in the day that it belongs to.
 func TestClockChangesAndTravelMoveNoSession(t *testing.T) {
 	berlin, err := time.LoadLocation("Europe/Berlin")
 	if err != nil {
 		t.Skipf("no time zones on this machine: %v", err)
 	}
 	tokyo := time.FixedZone("", 9*3600)
-	for name, at := range map[string]time.Time{
-		"spring forward": time.Date(2026, 3, 29, 23, 30, 0, 0, berlin),
-		"fall back":      time.Date(2026, 10, 25, 0, 30, 0, 0, berlin),
-		"after midnight": time.Date(2026, 6, 1, 0, 0, 0, 0, tokyo),
-		"late in Tokyo":  time.Date(2026, 6, 1, 23, 59, 0, 0, tokyo),
-		"date line west": time.Date(2026, 6, 1, 6, 0, 0, 0, time.FixedZone("", -11*3600)),
+	for name, c := range map[string]struct {
+		at    time.Time
+		day   string
+		hours float64 // since five o'clock
+	}{
+		"spring forward": {time.Date(2026, 3, 29, 23, 30, 0, 0, berlin), "2026-03-29", 18.5},
+		"fall back":      {time.Date(2026, 10, 25, 0, 30, 0, 0, berlin), "2026-10-24", 19.5},
+		"five o'clock":   {time.Date(2026, 10, 25, 5, 0, 0, 0, berlin), "2026-10-25", 0},
+		"after midnight": {time.Date(2026, 6, 1, 0, 0, 0, 0, tokyo), "2026-05-31", 19},
+		"late in Tokyo":  {time.Date(2026, 6, 1, 23, 59, 0, 0, tokyo), "2026-06-01", 18 + 59.0/60},
+		"date line west": {time.Date(2026, 6, 1, 6, 0, 0, 0, time.FixedZone("", -11*3600)), "2026-06-01", 1},
 	} {
-		c := model.ToleranceChart(wear(calm(at, goal)), model.StageWear, model.DefaultRules(), plain)
-		x := c.Points[0].X
-		day := time.Unix(int64(x)*86400, 0).UTC()
-		y, m, d := at.Date()
-		if wy, wm, wd := day.Date(); wy != y || wm != m || wd != d {
-			t.Errorf("%s: %v stands on %v", name, at, day)
+		x := model.ToleranceChart(wear(calm(c.at, goal)), model.StageWear, model.DefaultRules(), plain).Points[0].X
+		if day := time.Unix(int64(x)*86400, 0).UTC().Format(time.DateOnly); day != c.day {
+			t.Errorf("%s: %v stands on %v", name, c.at, day)
 		}
-		want := float64(at.Hour()*60+at.Minute()) / (24 * 60)
-		if got := x - math.Floor(x); math.Abs(got-want) > 1e-6 {
-			t.Errorf("%s: at %v of the day, want %v", name, got, want)
+		if got := 24 * (x - math.Floor(x)); math.Abs(got-c.hours) > 1e-6 {
+			t.Errorf("%s: %v hours into the day, want %v", name, got, c.hours)
 		}
 	}
 }
@@ -60,7 +62,7 @@ func TestAxisLabels(t *testing.T) {
 		return plain(key, args)
 	}
 	c = model.ToleranceChart(wear(calm(start, goal), calm(start.AddDate(0, 0, 20), goal)), model.StageWear, model.DefaultRules(), sundays)
-	if got := c.X.Levels[2][0].At; got != float64(calm(start.AddDate(0, 0, 6), 0).Day()) {
+	if got := c.X.Levels[2][0].At; got != float64(usual.Day(start.AddDate(0, 0, 6))) {
 		t.Errorf("the first week starts on day %v", got)
 	}
 	drape := calm(start, 12*time.Second)

@@ -7,13 +7,13 @@ import (
 
 // addMedian draws the running median where there is one. A clock that was set
 // back between two sessions does not make the line turn round.
-func (c *Chart) addMedian(sessions []Session, median []time.Duration, value func(Session, time.Duration) float64, named bool, say Speak) {
+func (c *Chart) addMedian(sessions []Session, median []time.Duration, value func(Session, time.Duration) float64, starts DayStart, named bool, say Speak) {
 	var at []XY
 	for i, s := range sessions {
 		if median[i] < 0 {
 			continue
 		}
-		x := dayPlace(s.StartedAt)
+		x := starts.place(s.StartedAt)
 		if len(at) > 0 {
 			x = max(x, at[len(at)-1].X)
 		}

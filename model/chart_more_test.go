@@ -128,7 +128,7 @@ func TestSignsChart(t *testing.T) {
 		model.Event{Seq: 3, At: time.Minute, Kind: model.KindStress, Code: "custom:nose-twitch"},
 		model.Event{Seq: 4, At: time.Minute, Kind: model.KindStress, Code: "rolling"},
 		model.Event{Seq: 5, At: time.Minute, Kind: model.KindUndo, Of: 4})
-	c := model.SignsChart(wear(two, calm(start.AddDate(0, 0, 1), goal), calm(start.AddDate(0, 0, 15), goal)), plain)
+	c := model.SignsChart(wear(two, calm(start.AddDate(0, 0, 1), goal), calm(start.AddDate(0, 0, 15), goal)), model.DefaultRules(), plain)
 	var rows []string
 	for _, k := range c.Y.Levels[0] {
 		rows = append(rows, k.Label)
@@ -153,7 +153,7 @@ func TestSignsChart(t *testing.T) {
 
 func TestWeeksChart(t *testing.T) {
 	morning := calm(time.Date(2026, 10, 7, 7, 30, 0, 0, time.UTC), goal)
-	c := model.WeeksChart(wear(calm(start, goal), morning, calm(start.AddDate(0, 0, 14), goal)), plain)
+	c := model.WeeksChart(wear(calm(start, goal), morning, calm(start.AddDate(0, 0, 14), goal)), model.DefaultRules(), plain)
 	var got []string
 	for _, b := range c.Boxes {
 		got = append(got, fmt.Sprintf("%v: %v-%v %s", b.X0-c.X.Min, b.Y0, b.Y1, c.Series[b.Series].Name))
@@ -183,7 +183,7 @@ func TestTreatsChart(t *testing.T) {
 		calm(start.AddDate(0, 0, 7), goal),
 		with(start.AddDate(0, 0, 14), "spinach", "citrus"),
 	)
-	c := model.TreatsChart(h, plain)
+	c := model.TreatsChart(h, model.DefaultRules(), plain)
 	var got []string
 	for _, b := range c.Boxes {
 		got = append(got, fmt.Sprintf("%v: %v-%v %s", b.X0-c.X.Min, b.Y0, b.Y1, c.Series[b.Series].Name))
@@ -207,7 +207,7 @@ func TestTreatsChart(t *testing.T) {
 	if rows := c.Table().Rows; len(rows) != 3 || rows[0].Cells[1].Key != 6 || rows[0].Cells[6].Key != 2 || rows[1].Cells[1].Key != 0 {
 		t.Errorf("table %v", rows)
 	}
-	if c.Hint == "" || model.TreatsChart(wear(calm(start, goal)), plain).Empty == "" {
+	if c.Hint == "" || model.TreatsChart(wear(calm(start, goal)), model.DefaultRules(), plain).Empty == "" {
 		t.Error("the advice is missing, or a chart without treats is drawn")
 	}
 }

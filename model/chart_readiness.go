@@ -15,7 +15,7 @@ func ReadinessChart(h History, key StageKey, rules Rules, say Speak) *Chart {
 	c := &Chart{
 		say:   say,
 		Title: say("chart.readiness", Args{"Stage": sayStage(key, say)}),
-		table: func() Table { return readinessTable(told, say) },
+		table: func() Table { return readinessTable(told, rules.DayStart, say) },
 	}
 	if len(told) == 0 {
 		c.Empty = say("chart.empty_readiness", nil)
@@ -25,7 +25,7 @@ func ReadinessChart(h History, key StageKey, rules Rules, say Speak) *Chart {
 	for i, t := range told {
 		sessions[i] = t.Session
 	}
-	first, last := daySpan(sessions)
+	first, last := daySpan(sessions, rules.DayStart)
 	last = max(last, first+leastDays-1)
 	years := dayTime(first).Year() != dayTime(last).Year()
 	c.addCalendar(first, last, say)
@@ -37,7 +37,7 @@ func ReadinessChart(h History, key StageKey, rules Rules, say Speak) *Chart {
 	area, at := Area{Series: band, Tone: TonePrimary}, Line{Series: line}
 	x := c.X.Min
 	for i, t := range told {
-		x = max(x, dayPlace(t.Session.StartedAt)) // a clock that was set back does not turn the line round
+		x = max(x, rules.DayStart.place(t.Session.StartedAt)) // a clock that was set back does not turn the line round
 		area.Edges = append(area.Edges, Edge{x, t.Chance.Low, t.Chance.High})
 		at.At = append(at.At, XY{x, t.Chance.Next})
 		c.Points = append(c.Points, Point{Series: line, X: x, Y: t.Chance.Next, ID: t.Session.ID})
@@ -79,7 +79,7 @@ func verdictTone(v Verdict) Tone {
 	return ToneSoft
 }
 
-func readinessTable(told []Told, say Speak) Table {
+func readinessTable(told []Told, starts DayStart, say Speak) Table {
 	column := func(key string, numeric bool) Column { return Column{say("chart.column_"+key, nil), numeric} }
 	tenths := func(p float64) Cell { return Cell{say("chart.about_of_ten", Args{"Chance": Tenths(p)}), p} }
 	t := Table{Columns: []Column{
@@ -88,7 +88,7 @@ func readinessTable(told []Told, say Speak) Table {
 	}}
 	for _, a := range told {
 		t.Rows = append(t.Rows, Row{a.Session.ID, []Cell{
-			{sayWhen(a.Session.StartedAt, true, say), dayPlace(a.Session.StartedAt)},
+			{sayWhen(a.Session.StartedAt, true, say), starts.place(a.Session.StartedAt)},
 			{sayCalm(a.Calm, say), a.Calm.For.Seconds()},
 			tenths(a.Chance.Next), tenths(a.Chance.Low), tenths(a.Chance.High),
 			{Text: say("verdict."+string(a.Verdict), nil)},

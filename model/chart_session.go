@@ -128,7 +128,7 @@ func sayStage(key StageKey, say Speak) string {
 }
 
 // sessionTable returns sessions as rows, in their order.
-func sessionTable(sessions []Session, say Speak) Table {
+func sessionTable(sessions []Session, starts DayStart, say Speak) Table {
 	column := func(key string, numeric bool) Column { return Column{say("chart.column_"+key, nil), numeric} }
 	t := Table{Columns: []Column{
 		column("when", false), column("stage", false), column("calm", true), column("ended", false),
@@ -145,7 +145,7 @@ func sessionTable(sessions []Session, say Speak) Table {
 			ended = say("end.unwatched", nil)
 		}
 		t.Rows = append(t.Rows, Row{s.ID, []Cell{
-			{sayWhen(s.StartedAt, true, say), dayPlace(s.StartedAt)},
+			{sayWhen(s.StartedAt, true, say), starts.place(s.StartedAt)},
 			{sayStage(s.Stage, say), float64(stage.Number)},
 			{sayCalm(calm, say), calm.For.Seconds()},
 			{Text: ended},

@@ -5,8 +5,8 @@ import "slices"
 // SignsChart shows which stress signs were tapped, week by week: the stronger
 // the colour, the larger the share of that week's sessions. A week without a
 // session stays blank, one without the sign is faint.
-func SignsChart(h History, say Speak) *Chart {
-	weeks := weeksOf(ended(h.Sessions), say)
+func SignsChart(h History, rules Rules, say Speak) *Chart {
+	weeks := weeksOf(ended(h.Sessions), rules.DayStart, say)
 	counts := make([]map[string]int, len(weeks))
 	found := map[string]bool{}
 	for i, w := range weeks {

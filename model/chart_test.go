@@ -81,7 +81,7 @@ func randomHistory(r *rand.Rand, n int) model.History {
 // charts makes every chart of a history.
 func charts(h model.History) map[string]*model.Chart {
 	out := map[string]*model.Chart{
-		"stages": model.StagesChart(h, model.DefaultRules(), plain), "signs": model.SignsChart(h, plain), "weeks": model.WeeksChart(h, plain),
+		"stages": model.StagesChart(h, model.DefaultRules(), plain), "signs": model.SignsChart(h, model.DefaultRules(), plain), "weeks": model.WeeksChart(h, model.DefaultRules(), plain),
 	}
 	today := start
 	if n := len(h.Sessions); n > 0 {

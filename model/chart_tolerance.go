@@ -31,7 +31,7 @@ func ToleranceChart(h History, stage StageKey, rules Rules, say Speak) *Chart {
 // RecentChart is the tolerance chart of the last weeks up to today in a small
 // form, without legend and labels of stages. Today is read in its own zone.
 func RecentChart(h History, stage StageKey, rules Rules, weeks int, today time.Time, say Speak) *Chart {
-	last := dayNumber(today)
+	last := rules.DayStart.Day(today)
 	return toleranceChart(h, stage, rules, &recent{weeks, last - 7*max(1, weeks) + 1, last}, say)
 }
 
@@ -39,22 +39,22 @@ func RecentChart(h History, stage StageKey, rules Rules, weeks int, today time.T
 type recent struct{ weeks, first, last int }
 
 func toleranceChart(h History, key StageKey, rules Rules, only *recent, say Speak) *Chart {
-	goal := rules.Stage(key).Goal
+	goal, starts := rules.Stage(key).Goal, rules.DayStart
 	sessions := slices.DeleteFunc(ended(h.Sessions), func(s Session) bool { return s.Stage != key })
 	median := runningMedian(sessions)
-	first, last := daySpan(sessions)
+	first, last := daySpan(sessions, starts)
 	never := len(sessions) == 0
 	if only != nil {
 		// The median looks back beyond what is shown.
 		from := 0
-		for from < len(sessions) && sessions[from].Day() < only.first {
+		for from < len(sessions) && starts.Day(sessions[from].StartedAt) < only.first {
 			from++
 		}
 		sessions, median = sessions[from:], median[from:]
 		first, last = only.first, max(only.last, last)
 	}
 
-	c := &Chart{say: say, Title: say("chart.tolerance", Args{"Stage": sayStage(key, say)}), table: func() Table { return sessionTable(sessions, say) }}
+	c := &Chart{say: say, Title: say("chart.tolerance", Args{"Stage": sayStage(key, say)}), table: func() Table { return sessionTable(sessions, starts, say) }}
 	if only != nil {
 		c.Title = say("chart.recent", Args{"N": only.weeks})
 	}
@@ -72,7 +72,7 @@ func toleranceChart(h History, key StageKey, rules Rules, only *recent, say Spea
 
 	changes := changesOf(h, key)
 	if only == nil && len(changes) > 0 {
-		if began := dayNumber(changes[0].At); began < first && began >= first-leastDays {
+		if began := starts.Day(changes[0].At); began < first && began >= first-leastDays {
 			first = began
 		}
 	}
@@ -102,13 +102,13 @@ func toleranceChart(h History, key StageKey, rules Rules, only *recent, say Spea
 	}})
 	c.Rules = append(c.Rules, Rule{At: goal.Seconds(), Label: say("chart.goal", Args{"Goal": label(goal, goal)}), Tone: ToneGoal})
 	for _, change := range changes {
-		at := dayPlace(change.At)
+		at := starts.place(change.At)
 		if only == nil && at >= c.X.Min && at <= c.X.Max {
 			c.Rules = append(c.Rules, Rule{Upright: true, At: at, Label: sayChange(change, say), Tone: ToneSoft})
 		}
 	}
 	c.addSessions(sessions, rules, func(s Session) float64 { return s.CalmTime().For.Seconds() }, say)
-	c.addMedian(sessions, median, func(_ Session, m time.Duration) float64 { return m.Seconds() }, only == nil, say)
+	c.addMedian(sessions, median, func(_ Session, m time.Duration) float64 { return m.Seconds() }, starts, only == nil, say)
 	if only != nil {
 		for i := range c.Series {
 			c.Series[i].Name = ""
@@ -120,14 +120,15 @@ func toleranceChart(h History, key StageKey, rules Rules, only *recent, say Spea
 // StagesChart shows all stages at once: calm time as a share of the stage's
 // goal, in percent, so that ten seconds and five minutes are both readable.
 func StagesChart(h History, rules Rules, say Speak) *Chart {
+	starts := rules.DayStart
 	sessions := ended(h.Sessions)
 	sessions = slices.DeleteFunc(sessions, func(s Session) bool { _, ok := StageOf(s.Stage); return !ok })
-	c := &Chart{say: say, Title: say("chart.stages", nil), table: func() Table { return sessionTable(sessions, say) }}
+	c := &Chart{say: say, Title: say("chart.stages", nil), table: func() Table { return sessionTable(sessions, starts, say) }}
 	if len(sessions) == 0 {
 		c.Empty = say("chart.empty_all", nil)
 		return c
 	}
-	first, last := daySpan(sessions)
+	first, last := daySpan(sessions, starts)
 	last = max(last, first+leastDays-1)
 	years := dayTime(first).Year() != dayTime(last).Year()
 	c.Summary = say("chart.summary_stages", Args{"N": len(sessions)})
@@ -159,7 +160,7 @@ func (c *Chart) addStages(sessions []Session, rules Rules, share func(Session, t
 		}
 		run := sessions[from:to]
 		stage, _ := StageOf(run[0].Stage)
-		c.addMedian(run, runningMedian(run), share, true, say)
+		c.addMedian(run, runningMedian(run), share, rules.DayStart, true, say)
 		tone := ToneSoft
 		if from > 0 {
 			c.Rules = append(c.Rules, Rule{Upright: true, At: start, Tone: ToneSoft})
@@ -169,7 +170,7 @@ func (c *Chart) addStages(sessions []Session, rules Rules, share func(Session, t
 		}
 		end := c.X.Max
 		if to < len(sessions) {
-			end = max(start, dayPlace(sessions[to].StartedAt))
+			end = max(start, rules.DayStart.place(sessions[to].StartedAt))
 		}
 		c.Strip.Runs = append(c.Strip.Runs, Run{
 			start, end, sayStage(run[0].Stage, say), say("chart.number", Args{"Number": stage.Number}), tone,
@@ -195,16 +196,17 @@ func (c *Chart) addSessions(sessions []Session, rules Rules, value func(Session)
 	for i, s := range sessions {
 		y := value(s)
 		c.Points = append(c.Points, Point{
-			Series: c.series(marks[i]), X: dayPlace(s.StartedAt), Y: min(y, c.Y.Max), Beyond: y > c.Y.Max, ID: s.ID,
+			Series: c.series(marks[i]), X: rules.DayStart.place(s.StartedAt), Y: min(y, c.Y.Max), Beyond: y > c.Y.Max, ID: s.ID,
 		})
 	}
 }
 
-// daySpan returns the first and last local day of sessions.
-func daySpan(sessions []Session) (first, last int) {
+// daySpan returns the first and last day of sessions.
+func daySpan(sessions []Session, starts DayStart) (first, last int) {
 	first, last = math.MaxInt, math.MinInt
 	for _, s := range sessions {
-		first, last = min(first, s.Day()), max(last, s.Day())
+		day := starts.Day(s.StartedAt)
+		first, last = min(first, day), max(last, day)
 	}
 	if len(sessions) == 0 {
 		return 0, 0

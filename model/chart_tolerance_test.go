@@ -37,7 +37,7 @@ func TestMedianAgainstBruteForce(t *testing.T) {
 				continue
 			}
 			slices.Sort(last)
-			want[float64(s.Day())] = (last[(len(last)-1)/2] + last[len(last)/2]) / 2
+			want[float64(usual.Day(s.StartedAt))] = (last[(len(last)-1)/2] + last[len(last)/2]) / 2
 		}
 		c := model.ToleranceChart(wear(sessions...), model.StageWear, model.DefaultRules(), plain)
 		got := map[float64]float64{}

@@ -36,7 +36,7 @@ type weekTreats struct {
 	most, mostDay int
 }
 
-func treatsOf(w week) weekTreats {
+func treatsOf(w week, starts DayStart) weekTreats {
 	var t weekTreats
 	day := map[int]Eaten{}
 	for _, s := range w.sessions {
@@ -46,7 +46,8 @@ func treatsOf(w week) weekTreats {
 				t.kind[treatKind(e.Code)]++
 			}
 		}
-		day[s.Day()] = day[s.Day()].With(s)
+		d := starts.Day(s.StartedAt)
+		day[d] = day[d].With(s)
 	}
 	for d := w.first; d < w.first+7; d++ {
 		if n := day[d].Vegetables; n > t.most {
@@ -59,12 +60,12 @@ func treatsOf(w week) weekTreats {
 // TreatsChart shows the treats of each week by what is advised of them. The
 // sources give the limits in words, not in pieces; so the words stand beneath
 // the picture, and the pieces are counted and not judged.
-func TreatsChart(h History, say Speak) *Chart {
-	weeks := weeksOf(ended(h.Sessions), say)
+func TreatsChart(h History, rules Rules, say Speak) *Chart {
+	weeks := weeksOf(ended(h.Sessions), rules.DayStart, say)
 	eaten := make([]weekTreats, len(weeks))
 	most, all := 5, 0
 	for i, w := range weeks {
-		eaten[i] = treatsOf(w)
+		eaten[i] = treatsOf(w, rules.DayStart)
 		most, all = max(most, eaten[i].all), all+eaten[i].all
 	}
 	c := &Chart{say: say, Title: say("chart.treats_by_week", nil), table: func() Table { return treatsTable(weeks, eaten, say) }}

@@ -1,7 +1,7 @@
 package model
 
-// week is one calendar week with its sessions; weeks start as the translation
-// says.
+// week is one week of the hamster's days with its sessions; weeks start as the
+// translation says.
 type week struct {
 	first    int // day
 	sessions []Session
@@ -9,18 +9,18 @@ type week struct {
 
 // weeksOf returns the weeks from the first session's to the last one's, the
 // ones without a session among them.
-func weeksOf(sessions []Session, say Speak) []week {
+func weeksOf(sessions []Session, starts DayStart, say Speak) []week {
 	if len(sessions) == 0 {
 		return nil
 	}
-	first, last := daySpan(sessions)
+	first, last := daySpan(sessions, starts)
 	first = weekStart(first, say)
 	weeks := make([]week, (last-first)/7+1)
 	for i := range weeks {
 		weeks[i].first = first + 7*i
 	}
 	for _, s := range sessions {
-		w := &weeks[(s.Day()-first)/7]
+		w := &weeks[(starts.Day(s.StartedAt)-first)/7]
 		w.sessions = append(w.sessions, s)
 	}
 	return weeks
@@ -30,14 +30,12 @@ func sayWeek(w week, say Speak) string {
 	return say("chart.week_of", Args{"Day": sayDay(dayTime(w.first), true, say)})
 }
 
-// noon parts morning from evening.
-const noon = 12
-
 // WeeksChart shows how many sessions each week had, in the morning and in the
 // evening, against the 3 to 5 that are plenty.
-func WeeksChart(h History, say Speak) *Chart {
-	weeks := weeksOf(ended(h.Sessions), say)
-	c := &Chart{say: say, Title: say("chart.weeks", nil), table: func() Table { return weeksTable(weeks, say) }}
+func WeeksChart(h History, rules Rules, say Speak) *Chart {
+	starts := rules.DayStart
+	weeks := weeksOf(ended(h.Sessions), starts, say)
+	c := &Chart{say: say, Title: say("chart.weeks", nil), table: func() Table { return weeksTable(weeks, starts, say) }}
 	if len(weeks) == 0 {
 		c.Empty = say("chart.empty_all", nil)
 		return c
@@ -58,12 +56,12 @@ func WeeksChart(h History, say Speak) *Chart {
 		if len(w.sessions) == 0 {
 			continue
 		}
-		morning, _ := dayHalf(w)
+		morning, _ := dayHalf(w, starts)
 		lines := []string{
 			sayWeek(w, say),
 			say("chart.halves", Args{"N": len(w.sessions), "Morning": morning, "Evening": len(w.sessions) - morning}),
 		}
-		lines = append(lines, treatLines(treatsOf(w), say)...)
+		lines = append(lines, treatLines(treatsOf(w, starts), say)...)
 		x0, x1 := float64(w.first)+1, float64(w.first)+6
 		for _, b := range []Box{
 			{Series: early, Y0: 0, Y1: float64(morning), Tone: ToneTreat},
@@ -79,11 +77,11 @@ func WeeksChart(h History, say Speak) *Chart {
 	return c
 }
 
-// dayHalf returns how many of a week's sessions began before noon, and how many
+// dayHalf returns how many of a week's sessions were in the morning, and how many
 // treats there were.
-func dayHalf(w week) (morning, treats int) {
+func dayHalf(w week, starts DayStart) (morning, treats int) {
 	for _, s := range w.sessions {
-		if s.StartedAt.Hour() < noon {
+		if partAt(starts.Clock(s.StartedAt)) == Morning {
 			morning++
 		}
 		treats += s.Count(KindTreat)
@@ -91,11 +89,11 @@ func dayHalf(w week) (morning, treats int) {
 	return morning, treats
 }
 
-func weeksTable(weeks []week, say Speak) Table {
+func weeksTable(weeks []week, starts DayStart, say Speak) Table {
 	column := func(key string) Column { return Column{say("chart.column_"+key, nil), key != "week"} }
 	t := Table{Columns: []Column{column("week"), column("sessions"), column("morning"), column("evening"), column("treats")}}
 	for _, w := range weeks {
-		morning, treats := dayHalf(w)
+		morning, treats := dayHalf(w, starts)
 		t.Rows = append(t.Rows, Row{Cells: []Cell{
 			{sayDay(dayTime(w.first), true, say), float64(w.first)},
 			number(len(w.sessions), say), number(morning, say), number(len(w.sessions)-morning, say), number(treats, say),

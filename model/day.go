@@ -23,16 +23,17 @@ func (e *Eaten) count(code string) {
 	}
 }
 
-// EatenOn counts the treats of the day of a moment: those of all sessions, and
-// those given without a harness.
-func (h History) EatenOn(day time.Time) (e Eaten) {
+// EatenOn counts the treats of the hamster's day of a moment: those of all
+// sessions, and those given without a harness.
+func (h History) EatenOn(at time.Time, starts DayStart) (e Eaten) {
+	day := starts.Day(at)
 	for _, s := range h.Sessions {
-		if s.Day() == dayNumber(day) {
+		if starts.Day(s.StartedAt) == day {
 			e.add(s)
 		}
 	}
 	for _, other := range h.Enrichments {
-		if other.Day() == dayNumber(day) {
+		if starts.Day(other.StartedAt) == day {
 			e = e.And(other.Treats)
 		}
 	}

@@ -31,9 +31,6 @@ type Enrichment struct {
 // MaxSeen is the most signs or treats that one record takes.
 const MaxSeen = 100
 
-// Day returns its calendar day where it happened. See [Session.Day].
-func (e Enrichment) Day() int { return DayOf(e.StartedAt) }
-
 // EnrichmentOutdoors is whether an alternative lies behind the outdoor gate.
 func EnrichmentOutdoors(kind string) bool {
 	return kind == "outdoor_playpen" || kind == "shaded_blanket"

@@ -59,7 +59,7 @@ func TestEnrichmentCountsForTheDayAndForNoVerdict(t *testing.T) {
 	h := log("CCSC")
 	day := h.Sessions[3].StartedAt
 	was, plan := h.At(model.StageWear, model.DefaultRules()), h.Plan(day, model.StageWear, model.DefaultRules(), time.Monday)
-	ate := h.EatenOn(day)
+	ate := h.EatenOn(day, usual)
 	for range 10 {
 		h.Enrichments = append(h.Enrichments, model.Enrichment{
 			Kind: "digging_box", StartedAt: day, Duration: time.Hour, Stress: []string{"freezing"}, Treats: []string{"carrot", "sunflower_seed"},
@@ -71,10 +71,10 @@ func TestEnrichmentCountsForTheDayAndForNoVerdict(t *testing.T) {
 	if told(h.Plan(day, model.StageWear, model.DefaultRules(), time.Monday).Slots) != told(plan.Slots) {
 		t.Error("the plan counts it as sessions")
 	}
-	if got := h.EatenOn(day); got.Vegetables != ate.Vegetables+10 || got.Sparingly != ate.Sparingly+10 {
+	if got := h.EatenOn(day, usual); got.Vegetables != ate.Vegetables+10 || got.Sparingly != ate.Sparingly+10 {
 		t.Errorf("eaten %+v, before %+v", got, ate)
 	}
-	if got := h.EatenOn(day.AddDate(0, 0, 1)); got != (model.Eaten{}) {
+	if got := h.EatenOn(day.AddDate(0, 0, 1), usual); got != (model.Eaten{}) {
 		t.Errorf("eaten on another day: %+v", got)
 	}
 }

@@ -64,7 +64,7 @@ func (h History) Introduction(harnesses []Harness, checks []FitCheck, rules Rule
 		if stage.Worn && !ladder[stage.Number-2].Worn {
 			s.Steps = append(s.Steps, fitStep(harnesses, checks))
 		}
-		s.Steps = append(s.Steps, h.practised(stage)...)
+		s.Steps = append(s.Steps, h.practised(stage, rules.DayStart)...)
 		ready := IntroStep{Kind: IntroReady, Done: s.Behind}
 		if s.Behind {
 			ready.At = h.leftAt(stage.Key)
@@ -106,7 +106,7 @@ func Newest(checks []FitCheck, harness ID) (newest FitCheck, ok bool) {
 // practised are the lines that sessions tick: as many as the stage asks for,
 // each a day of its own where it asks for as many days. A session that nobody
 // watched ticks nothing.
-func (h History) practised(stage Stage) (steps []IntroStep) {
+func (h History) practised(stage Stage, starts DayStart) (steps []IntroStep) {
 	daily := stage.Days.Value >= stage.Sessions.Value
 	days := map[int]bool{}
 	var counted []Session
@@ -114,10 +114,11 @@ func (h History) practised(stage Stage) (steps []IntroStep) {
 		if s.Stage != stage.Key || s.End == EndNone || !s.Watched() {
 			continue
 		}
-		if !daily || !days[s.Day()] {
+		day := starts.Day(s.StartedAt)
+		if !daily || !days[day] {
 			counted = append(counted, s)
 		}
-		days[s.Day()] = true
+		days[day] = true
 	}
 	kind := IntroSession
 	if daily {

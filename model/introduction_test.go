@@ -34,7 +34,7 @@ func TestIntroductionIsTickedByTheJournal(t *testing.T) {
 	if got := ticks(said()[0]); got != "ha. dax dax da. re. " {
 		t.Errorf("two days: %s", got)
 	}
-	if s := said()[0].Steps[2].Session; s == nil || s.Day() != DayOf(at(4, 0)) {
+	if s := said()[0].Steps[2].Session; s == nil || !s.StartedAt.Equal(at(4, 20)) {
 		t.Errorf("the second day was ticked by %+v", s)
 	}
 	// Later on: sessions may share a day, and the days are counted for themselves.

@@ -88,7 +88,7 @@ func TestEatenIsCountedAcrossTheDay(t *testing.T) {
 	}}
 	yesterday := one
 	yesterday.StartedAt = day.AddDate(0, 0, -1)
-	got := model.History{Sessions: []model.Session{yesterday, one}}.EatenOn(day).With(one)
+	got := model.History{Sessions: []model.Session{yesterday, one}}.EatenOn(day, usual).With(one)
 	if got.Vegetables != 2 || got.Sparingly != 2 {
 		t.Errorf("%+v", got)
 	}

@@ -28,6 +28,8 @@ type Plan struct {
 	// morning and evening, not daily (A), on the days and at the times that the
 	// keeper is used to.
 	Slots []Slot
+	// DayStart is when the days of the slots start.
+	DayStart DayStart
 }
 
 const (
@@ -52,12 +54,13 @@ func (h History) Plan(now time.Time, stage StageKey, rules Rules, begin time.Wee
 	if p.Twice {
 		p.Length = min(p.Length, ReluctantPlan.Value)
 	}
-	return h.Replan(p, now, begin)
+	return h.Replan(p, now, rules, begin)
 }
 
 // Replan returns the plan with its slots as the keeper's own plan has them now.
-func (h History) Replan(p Plan, now time.Time, begin time.Weekday) Plan {
-	p.Slots = h.slots(now, p.Rest, p.Twice, begin)
+func (h History) Replan(p Plan, now time.Time, rules Rules, begin time.Weekday) Plan {
+	p.DayStart = rules.DayStart
+	p.Slots = h.slots(now, p, begin)
 	return p
 }
 

@@ -171,7 +171,7 @@ func (a *Assessor) told(s Session) Told {
 func (a *Assessor) evidence(key StageKey) *evidence {
 	e, ok := a.at[key]
 	if !ok {
-		e = newEvidence(key, a.rules.Stage(key))
+		e = newEvidence(key, a.rules)
 		a.at[key] = e
 	}
 	return e

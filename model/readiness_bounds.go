@@ -15,6 +15,7 @@ const (
 	MeasureCount   Measure = iota
 	MeasureShare           // a chance between 0 and 1
 	MeasureSeconds         // a length of time
+	MeasureClock           // a time of day, in hours since 0:00
 )
 
 // Bound is one figure of the rules, for a page of settings: its key, the least
@@ -64,8 +65,16 @@ func Bounds() []Bound {
 		count("pause_after", 8, 40, func(r *Rules) *int { return &r.PauseAfter }),
 		share("pause_hope", 0.02, 0.3, 100, func(r *Rules) *float64 { return &r.PauseHope }),
 		count("pause_downs", 1, 5, func(r *Rules) *int { return &r.PauseDowns }),
+		{
+			Key: "day_start", Least: hours(dayStartLeast), Most: hours(dayStartMost), Measure: MeasureClock,
+			Source: UsualDayStart.Source, steps: 2,
+			Get: func(r Rules) float64 { return hours(r.DayStart) },
+			Set: func(r *Rules, v float64) { r.DayStart = DayStart(v * float64(time.Hour)) },
+		},
 	}
 }
+
+func hours(d DayStart) float64 { return time.Duration(d).Hours() }
 
 // StageBounds returns the figures that a keeper can set for one stage; at the
 // last one, which nothing comes after, the goal alone. Setting a figure to what

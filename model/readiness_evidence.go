@@ -148,14 +148,18 @@ func (t tally) redFlag() flag {
 type evidence struct {
 	tally
 	filter *filter
+	starts DayStart
 	perDay map[int]int // informative sessions of each day
 	last   time.Time
 	idle   int // whole weeks without a session, after the first, that passed since
 }
 
-func newEvidence(key StageKey, needs StageRules) *evidence {
+func newEvidence(key StageKey, rules Rules) *evidence {
 	stage, _ := StageOf(key)
-	return &evidence{tally: tally{stage: stage, needs: needs}, filter: newFilter(), perDay: map[int]int{}}
+	return &evidence{
+		tally: tally{stage: stage, needs: rules.Stage(key)}, filter: newFilter(),
+		starts: rules.DayStart, perDay: map[int]int{},
+	}
 }
 
 func (e *evidence) clone() *evidence {
@@ -168,7 +172,7 @@ func (e *evidence) clone() *evidence {
 func (e *evidence) add(s Session) {
 	e.wait(s.StartedAt)
 	e.last, e.idle = s.StartedAt, 0
-	outcome, day := s.Outcome(e.needs.Goal), s.Day()
+	outcome, day := s.Outcome(e.needs.Goal), e.starts.Day(s.StartedAt)
 	shown, flag := glimpseOf(s, e.needs.Goal), flagOf(s)
 	calm := shown.withoutSign()
 	if e.perDay[day] >= DayCounted.Value {

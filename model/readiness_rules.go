@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// Rules are the thresholds of the verdict, all of them house defaults (H) that
+// Rules are the thresholds of the verdict, and when a day begins; all of them house defaults (H) that
 // the keeper can change within [Bounds].
 type Rules struct {
 	// ReadyChance is the chance of a calm next session that ready asks for.
@@ -29,6 +29,8 @@ type Rules struct {
 	// PauseDowns is how often the keeper steps down from one stage before a
 	// next time means that the harness may not suit the animal.
 	PauseDowns int
+	// DayStart is when a hamster's day begins: for all that counts days.
+	DayStart DayStart
 	// Stages holds what the keeper changed for single stages.
 	Stages map[StageKey]StageRules
 }
@@ -49,6 +51,7 @@ func DefaultRules() Rules {
 		ShortenStressed: 2, ShortenOf: 3,
 		DownStressed: 3, DownOf: 5,
 		PauseAfter: 18, PauseHope: 0.16, PauseDowns: 2,
+		DayStart: UsualDayStart.Value,
 	}
 }
 

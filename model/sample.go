@@ -26,7 +26,7 @@ type SampleJournal struct {
 // story, to the last id. What the keeper wrote is in the language of say.
 func Sample(now time.Time, say Speak) SampleJournal {
 	t := &teller{
-		say: say, now: now, monday: mondayOf(now).AddDate(0, 0, -7*sampleWeeks),
+		say: say, now: now, monday: dayTime(WeekStart(UsualDayStart.Value.Day(now), time.Monday) - 7*sampleWeeks),
 		rng: rand.New(rand.NewPCG(0xb15c, 0x17)),
 	}
 	biscuit := Hamster{
@@ -222,11 +222,6 @@ func (t *teller) freely(biscuit, pepper Hamster) {
 
 func sampleID(kind string, n int) ID {
 	return uuid.NewSHA1(uuid.NameSpaceURL, fmt.Appendf(nil, "calmster:sample/%s/%d", kind, n))
-}
-
-func mondayOf(t time.Time) time.Time {
-	day := dayOf(t)
-	return day.AddDate(0, 0, -(int(day.Weekday())+6)%7)
 }
 
 // dayOf is midnight UTC of the calendar day on which t lies at its place.

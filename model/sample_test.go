@@ -124,7 +124,7 @@ func TestSampleIsBelievable(t *testing.T) {
 			}
 			if e.HamsterID == biscuit.ID {
 				h.Sessions = append(h.Sessions, e)
-				weeks[(e.Day()+3)/7]++ // 1970-01-01 was a Thursday
+				weeks[(usual.Day(e.StartedAt)+3)/7]++ // 1970-01-01 was a Thursday
 			}
 		}
 		for _, c := range s.Changes {
@@ -142,7 +142,7 @@ func TestSampleIsBelievable(t *testing.T) {
 				t.Errorf("%v: nothing like %q in the sample", now, want)
 			}
 		}
-		present := (model.Session{StartedAt: now}.Day() + 3) / 7
+		present := (usual.Day(now) + 3) / 7
 		for week := present - 9; week < present; week++ {
 			switch n := weeks[week]; {
 			case week == present-3 && n != 0:

@@ -232,19 +232,6 @@ func (s Session) Count(kind Kind) int {
 	return n
 }
 
-// Day returns the session's calendar day where it happened, as the number of
-// days since 1970-01-01. Clock changes and travel do not move it.
-func (s Session) Day() int { return DayOf(s.StartedAt) }
-
-// DayOf returns a moment's calendar day in its own zone, as the number of days
-// since 1970-01-01.
-func DayOf(t time.Time) int { return dayNumber(t) }
-
-func dayNumber(t time.Time) int {
-	y, m, d := t.Date()
-	return int(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() / 86400)
-}
-
 // A FieldError says which field of a record is wrong, and how.
 type FieldError struct {
 	// Field is the name in the interchange format, with the place inside a

@@ -113,35 +113,6 @@ func TestCountLeavesOutWhatWasTakenBack(t *testing.T) {
 	}
 }
 
-func TestDayIsTheDayOnTheWall(t *testing.T) {
-	berlin, err := time.LoadLocation("Europe/Berlin")
-	if err != nil {
-		t.Skip("no time zones on this machine")
-	}
-	day := func(at time.Time) int { return model.Session{StartedAt: at}.Day() }
-	first := day(time.Date(2026, 3, 28, 23, 59, 59, 0, berlin))
-	for _, c := range []struct {
-		name string
-		at   time.Time
-		want int
-	}{
-		{"the same moment told in UTC lies on its day", time.Date(2026, 3, 28, 22, 59, 59, 0, time.UTC), first},
-		{"a second later", time.Date(2026, 3, 29, 0, 0, 0, 0, berlin), first + 1},
-		{"the day with 23 hours", time.Date(2026, 3, 29, 23, 59, 59, 0, berlin), first + 1},
-		{"the day after it", time.Date(2026, 3, 30, 0, 0, 0, 0, berlin), first + 2},
-		{"far in the east", time.Date(2026, 3, 29, 0, 5, 0, 0, time.FixedZone("", 14*3600)), first + 1},
-		{"far in the west", time.Date(2026, 3, 29, 23, 55, 0, 0, time.FixedZone("", -12*3600)), first + 1},
-		{"the day with 25 hours", time.Date(2026, 10, 25, 23, 30, 0, 0, berlin), first + 211},
-		{"the day after that", time.Date(2026, 10, 26, 0, 30, 0, 0, berlin), first + 212},
-		{"the first day", time.Date(1970, 1, 1, 23, 0, 0, 0, berlin), 0},
-		{"the day before it", time.Date(1969, 12, 31, 1, 0, 0, 0, time.UTC), -1},
-	} {
-		if got := day(c.at); got != c.want {
-			t.Errorf("%s: day %d, want %d", c.name, got, c.want)
-		}
-	}
-}
-
 func TestWeekHoldsItsDays(t *testing.T) {
 	berlin, err := time.LoadLocation("Europe/Berlin")
 	if err != nil {
@@ -153,7 +124,7 @@ func TestWeekHoldsItsDays(t *testing.T) {
 	// The clocks went back on Sunday, the 25th.
 	h := model.History{Sessions: []model.Session{at(18, 23), at(19, 0), at(25, 2), at(25, 23), at(26, 0)}}
 	now := time.Date(2026, 10, 25, 23, 59, 0, 0, berlin)
-	week := h.Days(model.WeekStart(model.DayOf(now), time.Monday), 7, now, nil)
+	week := h.Days(model.WeekStart(usual.Day(now), time.Monday), 7, now, nil, usual)
 	var got [7]int
 	for i, d := range week {
 		got[i] = len(d.Sessions)
@@ -161,7 +132,7 @@ func TestWeekHoldsItsDays(t *testing.T) {
 			t.Errorf("day %d today: %v", i, d.Today)
 		}
 	}
-	if want := [7]int{1, 0, 0, 0, 0, 0, 2}; got != want {
+	if want := [7]int{0, 0, 0, 0, 0, 1, 2}; got != want {
 		t.Errorf("%v, want %v", got, want)
 	}
 }

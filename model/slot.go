@@ -11,14 +11,18 @@ import (
 // Slot is a time that is planned for a session, on the keeper's calendar and
 // clock wherever they are: clock changes and travel do not move it.
 type Slot struct {
-	// Day is the number of days since 1970-01-01.
+	// Day is the hamster's day, see [DayStart.Day].
 	Day int
-	// At is what the clock shows then, as the time since 0:00.
+	// At is what the clock shows then, as the time since 0:00 of the date on
+	// which that day began: 24 hours and more in the night after it.
 	At time.Duration
 }
 
 // Part is morning or evening.
 func (s Slot) Part() PartOfDay { return partAt(s.At) }
+
+// Night is whether the slot lies after the midnight in its day.
+func (s Slot) Night() bool { return s.At >= 24*time.Hour }
 
 // In returns the moment of the slot in a zone. A time that a clock change
 // leaves out comes an hour later.
@@ -27,7 +31,7 @@ func (s Slot) In(zone *time.Location) time.Time {
 	return time.Date(d.Year(), d.Month(), d.Day(), minutes/60, minutes%60, 0, 0, zone)
 }
 
-// midday parts morning from evening.
+// midday parts morning from evening; the night belongs to the evening before it.
 const midday = 12 * time.Hour
 
 func partAt(clock time.Duration) PartOfDay {
@@ -35,11 +39,6 @@ func partAt(clock time.Duration) PartOfDay {
 		return Morning
 	}
 	return Evening
-}
-
-// ClockOf is what a clock shows at a moment, in whole minutes.
-func ClockOf(t time.Time) time.Duration {
-	return time.Duration(t.Hour())*time.Hour + time.Duration(t.Minute())*time.Minute
 }
 
 // OwnPlan is what a keeper wants on single days instead of what the log advises:
@@ -50,8 +49,10 @@ type OwnPlan map[int][]time.Duration
 // count towards nothing, and none of them would be calm.
 const MaxDaySlots = 4
 
-// ParseOwnPlan reads what [OwnPlan.Text] wrote; an empty text is no plan.
-func ParseOwnPlan(text string) (OwnPlan, error) {
+// ParseOwnPlan reads what [OwnPlan.Text] wrote; an empty text is no plan. A time
+// keeps its date and clock whenever days start now: one that lies before the
+// start of its day goes into the day before, one after its end into the next.
+func ParseOwnPlan(text string, starts DayStart) (OwnPlan, error) {
 	out := OwnPlan{}
 	if text == "" {
 		return out, nil
@@ -61,11 +62,21 @@ func ParseOwnPlan(text string) (OwnPlan, error) {
 		return out, fmt.Errorf("read the keeper's own plan: %w", err)
 	}
 	for day, minutes := range days {
-		out[day] = nil
+		if _, there := out[day]; !there {
+			out[day] = nil
+		}
 		for _, m := range minutes {
-			if m >= 0 && m < 24*60 {
-				out = out.Add(Slot{day, time.Duration(m) * time.Minute})
+			s := Slot{day, time.Duration(m) * time.Minute}
+			if m < 0 || s.At >= 24*time.Hour+time.Duration(dayStartMost) {
+				continue
 			}
+			switch end := 24*time.Hour + time.Duration(starts); {
+			case s.At < time.Duration(starts):
+				s = Slot{day - 1, s.At + 24*time.Hour}
+			case s.At >= end:
+				s = Slot{day + 1, s.At - 24*time.Hour}
+			}
+			out = out.Add(s)
 		}
 	}
 	return out, nil

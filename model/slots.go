@@ -37,14 +37,15 @@ func reluctant(v Verdict) bool { return v == VerdictShorten || v == VerdictStepD
 // What is advised for a week follows from the sessions before it, so that a
 // plan does not change from day to day. Only a session that was done takes a
 // slot away, and so does a week that is full.
-func (h History) slots(now time.Time, rest, twice bool, begin time.Weekday) []Slot {
-	today := dayNumber(now)
+func (h History) slots(now time.Time, p Plan, begin time.Weekday) []Slot {
+	starts := p.DayStart
+	today := starts.Day(now)
 	first := WeekStart(today, begin)
 	var out []Slot
 	for _, week := range []int{first, first + 7} {
 		room := WeekMost.Value
 		for _, s := range slices.Backward(h.Sessions) {
-			day := s.Day()
+			day := starts.Day(s.StartedAt)
 			if day < week-1 { // days are those of the places, which may differ in their zones
 				break
 			}
@@ -53,11 +54,11 @@ func (h History) slots(now time.Time, rest, twice bool, begin time.Weekday) []Sl
 			}
 		}
 		var advised []Slot
-		if !rest {
-			advised = h.advised(week, twice)
+		if !p.Rest {
+			advised = h.advised(week, p.Twice, starts)
 		}
 		for _, s := range advised {
-			if _, own := h.Own[s.Day]; !own && s.Day >= today && !h.over(s, now, !twice) && room > 0 {
+			if _, own := h.Own[s.Day]; !own && s.Day >= today && !h.over(s, now, !p.Twice, starts) && room > 0 {
 				out = append(out, s)
 				room--
 			}
@@ -65,7 +66,7 @@ func (h History) slots(now time.Time, rest, twice bool, begin time.Weekday) []Sl
 	}
 	for day, times := range h.Own {
 		for _, at := range times {
-			if s := (Slot{day, at}); day >= today && !h.over(s, now, false) {
+			if s := (Slot{day, at}); day >= today && !h.over(s, now, false, starts) {
 				out = append(out, s)
 			}
 		}
@@ -76,28 +77,30 @@ func (h History) slots(now time.Time, rest, twice bool, begin time.Weekday) []Sl
 
 // over is whether a slot of today is behind us: its part of the day has passed,
 // or a session was done in it, or, where one a day is enough, on that day.
-func (h History) over(s Slot, now time.Time, onceADay bool) bool {
-	if s.Day != dayNumber(now) {
+func (h History) over(s Slot, now time.Time, onceADay bool, starts DayStart) bool {
+	if s.Day != starts.Day(now) {
 		return false
 	}
 	for _, done := range slices.Backward(h.Sessions) {
-		day := done.Day()
+		day := starts.Day(done.StartedAt)
 		if day < s.Day-1 {
 			break
 		}
-		if day == s.Day && (onceADay || partAt(ClockOf(done.StartedAt)) == s.Part()) {
+		if day == s.Day && (onceADay || partAt(starts.Clock(done.StartedAt)) == s.Part()) {
 			return true
 		}
 	}
-	return s.Part() == Morning && ClockOf(now) >= midday
+	clock := starts.Clock(now)
+	// After midnight nobody reads "today, 20:00" as a time that is still to come.
+	return s.Part() == Morning && clock >= midday || !s.Night() && clock >= 24*time.Hour
 }
 
 // advised is the plan for the week that begins on that day, as the sessions
 // before it have it.
-func (h History) advised(first int, twice bool) []Slot {
+func (h History) advised(first int, twice bool, starts DayStart) []Slot {
 	var known []Session
 	for _, s := range slices.Backward(h.Sessions) {
-		day := s.Day()
+		day := starts.Day(s.StartedAt)
 		if day < first-habitDays-1 {
 			break
 		}
@@ -106,26 +109,26 @@ func (h History) advised(first int, twice bool) []Slot {
 		}
 	}
 	slices.Reverse(known)
-	n := usualNumber(known, first)
+	n := usualNumber(known, first, starts)
 	if twice {
 		n = reluctantDays
 	}
-	part, _ := mostly(known)
+	part, _ := mostly(known, starts)
 	var out []Slot
-	for i, there := range bestDays(n, weekdays(known, first)) {
+	for i, there := range bestDays(n, weekdays(known, first, starts)) {
 		if !there {
 			continue
 		}
 		parts := []PartOfDay{Morning, Evening}
 		if !twice {
-			on, clear := mostly(slices.DeleteFunc(slices.Clone(known), func(s Session) bool { return (first+i-s.Day())%7 != 0 }))
+			on, clear := mostly(slices.DeleteFunc(slices.Clone(known), func(s Session) bool { return (first+i-starts.Day(s.StartedAt))%7 != 0 }), starts)
 			if !clear {
 				on = part
 			}
 			parts = []PartOfDay{on}
 		}
 		for _, p := range parts {
-			out = append(out, Slot{first + i, usualClock(known, p)})
+			out = append(out, Slot{first + i, usualClock(known, p, starts)})
 		}
 	}
 	return out
@@ -133,10 +136,10 @@ func (h History) advised(first int, twice bool) []Slot {
 
 // usualNumber is the median number of sessions of the weeks that had any, within
 // what is advised a week.
-func usualNumber(known []Session, first int) int {
+func usualNumber(known []Session, first int, starts DayStart) int {
 	var weeks [habitDays / 7]int
 	for _, s := range known {
-		weeks[(s.Day()-first+habitDays)/7]++
+		weeks[(starts.Day(s.StartedAt)-first+habitDays)/7]++
 	}
 	counts := slices.DeleteFunc(weeks[:], func(n int) bool { return n == 0 })
 	if len(counts) == 0 {
@@ -147,9 +150,9 @@ func usualNumber(known []Session, first int) int {
 }
 
 // weekdays is which part of the sessions fell on each day of a week.
-func weekdays(known []Session, first int) (share [7]float64) {
+func weekdays(known []Session, first int, starts DayStart) (share [7]float64) {
 	for _, s := range known {
-		share[(s.Day()-first+habitDays)%7] += 1 / float64(len(known))
+		share[(starts.Day(s.StartedAt)-first+habitDays)%7] += 1 / float64(len(known))
 	}
 	return share
 }
@@ -182,10 +185,10 @@ func bestDays(n int, share [7]float64) (best [7]bool) {
 
 // mostly is the part of the day of most of the sessions; clear is false where
 // it is neither. The evening is taken then: hamsters wake at dusk.
-func mostly(sessions []Session) (part PartOfDay, clear bool) {
+func mostly(sessions []Session, starts DayStart) (part PartOfDay, clear bool) {
 	early := 0
 	for _, s := range sessions {
-		if partAt(ClockOf(s.StartedAt)) == Morning {
+		if partAt(starts.Clock(s.StartedAt)) == Morning {
 			early++
 		}
 	}
@@ -197,10 +200,10 @@ func mostly(sessions []Session) (part PartOfDay, clear bool) {
 
 // usualClock is the median time of day of the sessions in that part of the day,
 // to five minutes.
-func usualClock(sessions []Session, part PartOfDay) time.Duration {
+func usualClock(sessions []Session, part PartOfDay, starts DayStart) time.Duration {
 	var times []time.Duration
 	for _, s := range sessions {
-		if at := ClockOf(s.StartedAt); partAt(at) == part {
+		if at := starts.Clock(s.StartedAt); partAt(at) == part {
 			times = append(times, at)
 		}
 	}
@@ -213,6 +216,6 @@ func usualClock(sessions []Session, part PartOfDay) time.Duration {
 
 // UsualClock is when the keeper's last sessions in that part of the day were, or
 // what is usual where there were none.
-func (h History) UsualClock(part PartOfDay) time.Duration {
-	return usualClock(h.Sessions[max(0, len(h.Sessions)-habit):], part)
+func (h History) UsualClock(part PartOfDay, starts DayStart) time.Duration {
+	return usualClock(h.Sessions[max(0, len(h.Sessions)-habit):], part, starts)
 }

@@ -34,7 +34,7 @@ func clock(day, hour, minute int) time.Time {
 	return time.Date(d.Year(), d.Month(), d.Day(), hour, minute, 0, 0, time.UTC)
 }
 
-func number(day int) int { return model.DayOf(clock(day, 0, 0)) }
+func number(day int) int { return model.DateNumber(clock(day, 0, 0)) }
 
 func TestTheWeekFollowsTheKeepersHabits(t *testing.T) {
 	habit := []time.Time{
@@ -118,7 +118,7 @@ func TestNoSessionIsPlannedWhereNoneIsAdvised(t *testing.T) {
 	if p := h.Plan(now, model.StageWear, model.DefaultRules(), time.Monday); !p.Rest || len(p.Slots) > 0 {
 		t.Errorf("%+v", p)
 	}
-	h.Own = model.OwnPlan{}.Add(model.Slot{Day: model.DayOf(now) + 1, At: 19 * time.Hour})
+	h.Own = model.OwnPlan{}.Add(model.Slot{Day: usual.Day(now) + 1, At: 19 * time.Hour})
 	if p := h.Plan(now, model.StageWear, model.DefaultRules(), time.Monday); len(p.Slots) != 1 {
 		t.Errorf("the keeper's own is lost: %+v", p)
 	}
@@ -152,7 +152,7 @@ func TestAnyPlanKeepsToTheRules(t *testing.T) {
 				if slot.In(time.UTC).Before(now) {
 					t.Fatalf("seed %d: %s is behind us", seed, told([]model.Slot{slot}))
 				}
-				if slot.Day < model.DayOf(clock(49, 0, 0)) {
+				if slot.Day < number(49) {
 					slots = append(slots, slot)
 					week[slot.Day]++
 				}
@@ -174,14 +174,14 @@ func TestOwnPlanComesBackAsItWas(t *testing.T) {
 	p = p.Fix(12, nil).Add(model.Slot{Day: 3, At: time.Hour})
 	p = p.Add(model.Slot{Day: 10, At: 20 * time.Hour}) // is there
 	text := p.Text(5)
-	got, err := model.ParseOwnPlan(text)
+	got, err := model.ParseOwnPlan(text, usual)
 	if err != nil || fmt.Sprint(got) != fmt.Sprint(model.OwnPlan{10: {7*time.Hour + 5*time.Minute, 20 * time.Hour}, 12: {}}) {
 		t.Errorf("%s: %v %v", text, got, err)
 	}
 	if got = got.Drop(model.Slot{Day: 10, At: 20 * time.Hour}); len(got[10]) != 1 {
 		t.Errorf("after a drop: %v", got)
 	}
-	if _, err := model.ParseOwnPlan(`{"1":["x"]}`); err == nil {
+	if _, err := model.ParseOwnPlan(`{"1":["x"]}`, usual); err == nil {
 		t.Error("nonsense is read as a plan")
 	}
 }
@@ -230,7 +230,7 @@ func TestDaysOfACalendar(t *testing.T) {
 		n     int
 	}{{time.Monday, "2026-10-26", 42}, {time.Sunday, "2026-11-01", 35}, {time.Saturday, "2026-10-31", 35}} {
 		first, n := model.MonthDays(2026, time.November, c.begin)
-		days := h.Days(first, n, time.Date(2026, 11, 5, 8, 0, 0, 0, time.UTC), []model.Slot{{Day: first}})
+		days := h.Days(first, n, time.Date(2026, 11, 5, 8, 0, 0, 0, time.UTC), []model.Slot{{Day: first}}, usual)
 		if got := days[0].Date.Format(time.DateOnly); got != c.first || n != c.n || days[0].Date.Weekday() != c.begin || len(days[0].Slots) != 1 {
 			t.Errorf("weeks from %v: %s, %d days", c.begin, got, n)
 		}

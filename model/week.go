@@ -33,14 +33,14 @@ func (w Week) Frequent() int {
 }
 
 // Weeks returns the weeks that have sessions, oldest first, each beginning on
-// that weekday. A session belongs to the day on which it happened where it
-// happened.
+// that weekday. A session belongs to the hamster's day on which it
+// happened, where it happened.
 func (h History) Weeks(rules Rules, begin time.Weekday) []Week {
 	var out []Week
 	lastDay := 0
 	for _, s := range h.Sessions {
-		day := s.Day()
-		first := day - (int(dayTime(day).Weekday()-begin)+7)%7
+		day := rules.DayStart.Day(s.StartedAt)
+		first := WeekStart(day, begin)
 		if n := len(out); n == 0 || out[n-1].First != first {
 			w := Week{First: first}
 			if n > 0 {

@@ -167,7 +167,7 @@ func TestTimeWithoutAHarness(t *testing.T) {
 	// It is not among the sessions of the week, and its treats are eaten.
 	h.press(fyne.KeyEscape)
 	h.must("This week: 0 sessions (3 to 5 is plenty)")
-	if ate := got.EatenOn(h.clock.now.Wall); ate.Vegetables != 1 {
+	if ate := got.EatenOn(h.clock.now.Wall, model.UsualDayStart.Value); ate.Vegetables != 1 {
 		t.Errorf("eaten %+v", ate)
 	}
 	// In the calendar, from there to it, and away with it.

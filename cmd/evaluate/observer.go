@@ -91,7 +91,8 @@ func (o observer) forecasts(t trial) seen {
 func gapsOf(h model.History) map[int]int {
 	gaps := map[int]int{}
 	for i := 1; i < len(h.Sessions); i++ {
-		if d := h.Sessions[i].Day() - h.Sessions[i-1].Day(); d >= gapLeast {
+		starts := model.UsualDayStart.Value
+		if d := starts.Day(h.Sessions[i].StartedAt) - starts.Day(h.Sessions[i-1].StartedAt); d >= gapLeast {
 			gaps[i] = d
 		}
 	}

@@ -53,7 +53,7 @@ func TestEnvelopeShowsWhatTheLineShows(t *testing.T) {
 
 // A box is pointed at anywhere on it, and has its tip and its frame.
 func TestBoxes(t *testing.T) {
-	w, win := shown(t, model.WeeksChart(sessions(30), short), 700, 400)
+	w, win := shown(t, model.WeeksChart(sessions(30), model.DefaultRules(), short), 700, 400)
 	b := w.chart.Boxes[0] // stands on the ground, where no band is
 	r := w.view.plan.boxOf(w.chart, b)
 	if !has(win.Canvas().Capture(), box{r.x + 2, r.y + r.h - 4, 2, 2}, over(faded(look.Color(stroke(b.Tone)), b.Strength), look.Color(look.ColorBackground))) {

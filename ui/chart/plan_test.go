@@ -58,9 +58,9 @@ func TestLabelsNeverCollide(t *testing.T) {
 			"recent":    model.RecentChart(h, model.StageWear, model.DefaultRules(), 7, time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC), say),
 			"stages":    model.StagesChart(h, model.DefaultRules(), say),
 			"survival":  model.SurvivalChart(h, model.StageWear, model.DefaultRules(), say),
-			"signs":     model.SignsChart(h, say),
-			"weeks":     model.WeeksChart(h, say),
-			"treats":    model.TreatsChart(fed(h), say),
+			"signs":     model.SignsChart(h, model.DefaultRules(), say),
+			"weeks":     model.WeeksChart(h, model.DefaultRules(), say),
+			"treats":    model.TreatsChart(fed(h), model.DefaultRules(), say),
 			"timeline":  model.TimelineChart(stressful(), model.DefaultRules(), say),
 			"readiness": model.ReadinessChart(first(h, 20), model.StageWear, model.DefaultRules(), say),
 		} {

@@ -27,6 +27,8 @@ type Sheet struct {
 	Unit       model.Unit
 	Now        func() time.Time
 	Every      func(d time.Duration, f func()) (stop func())
+	// DayStart is when days start.
+	DayStart model.DayStart
 }
 
 // SheetActions are what a keeper can want from the form.
@@ -254,7 +256,7 @@ func (f *sheet) count() {
 	}
 	all := f.given.Eaten.And(f.e.Treats)
 	key := "session.treats_today"
-	if at := f.e.StartedAt; !at.IsZero() && model.DayOf(at) != model.DayOf(f.given.Now()) {
+	if at := f.e.StartedAt; !at.IsZero() && f.given.DayStart.Day(at) != f.given.DayStart.Day(f.given.Now()) {
 		key = "free.treats_that_day"
 	}
 	f.eaten.Set(words.T(key, model.Args{

@@ -20,6 +20,8 @@ type Given struct {
 	Harness model.Harness
 	Checks  []model.FitCheck // of this harness
 	Now     time.Time
+	// DayStart is when days start.
+	DayStart model.DayStart
 }
 
 // Actions are what a keeper can want from here.
@@ -103,7 +105,7 @@ func history(g Given) fyne.CanvasObject {
 		none.TextSize = 13
 		return parts.Column(10, -1, title, none)
 	}
-	days := model.DayOf(g.Now) - model.DayOf(checks[0].At)
+	days := g.DayStart.Day(g.Now) - g.DayStart.Day(checks[0].At)
 	ago := words.T("harness.last_check_today", nil)
 	if days > 0 {
 		ago = words.T("harness.last_check", model.Args{"N": days})

@@ -103,7 +103,7 @@ func (p *page) slot(s model.Slot) fyne.CanvasObject {
 			p.say(words.T("correct.clock_wrong", nil))
 			return
 		}
-		p.change(p.own(s.Day).Drop(s).Add(model.Slot{Day: s.Day, At: model.ClockOf(at)}))
+		p.change(p.own(s.Day).Drop(s).Add(model.Slot{Day: s.Day, At: p.given.Rules.DayStart.Clock(at)}))
 	}
 	p.firstly(field)
 	link := func(key string, do func()) *parts.Button {
@@ -142,16 +142,17 @@ func (p *page) add(part model.PartOfDay) {
 	if p.day < p.today {
 		return
 	}
-	at := p.h.UsualClock(part)
+	starts := p.given.Rules.DayStart
+	at := p.h.UsualClock(part, starts)
 	for len(p.slots()) > 0 && clash(p.slots(), at) {
-		at += time.Hour
+		at = starts.InDay((at + time.Hour) % (24 * time.Hour))
 	}
 	own := p.own(p.day)
 	if own.Full(p.day) {
 		p.say(full())
 		return
 	}
-	p.change(own.Add(model.Slot{Day: p.day, At: at % (24 * time.Hour)}))
+	p.change(own.Add(model.Slot{Day: p.day, At: at}))
 }
 
 func full() string { return words.T("plan.day_full", model.Args{"N": model.MaxDaySlots}) }

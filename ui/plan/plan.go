@@ -62,7 +62,7 @@ type page struct {
 func New(given Given, do Actions) *screen.Screen {
 	p := &page{
 		given: given, do: do, h: given.History, title: parts.NewTitle(""), under: parts.NewSoft(""), wrong: wrongText(),
-		next: parts.Column(6, -1), chose: parts.Column(8, -1), today: model.DayOf(given.Now),
+		next: parts.Column(6, -1), chose: parts.Column(8, -1), today: given.Rules.DayStart.Day(given.Now),
 	}
 	p.day = p.today
 	p.under.TextSize, p.under.Wrap = 14, true
@@ -140,7 +140,7 @@ func (p *page) move(days, months int) {
 		last := time.Date(d.Year(), d.Month()+time.Month(months)+1, 0, 0, 0, 0, 0, time.UTC)
 		d = time.Date(last.Year(), last.Month(), min(d.Day(), last.Day()), 0, 0, 0, 0, time.UTC)
 	}
-	p.choose(model.DayOf(d) + days)
+	p.choose(model.DateNumber(d) + days)
 }
 
 // choose shows a day, and its month.
@@ -151,7 +151,7 @@ func (p *page) choose(day int) {
 
 // reckon works out the plan anew and shows it.
 func (p *page) reckon() {
-	p.plan = p.h.Replan(p.given.Plan, p.given.Now, words.FirstWeekday())
+	p.plan = p.h.Replan(p.given.Plan, p.given.Now, p.given.Rules, words.FirstWeekday())
 	p.showNext()
 	p.show()
 }
@@ -162,7 +162,7 @@ func (p *page) show() {
 	d := date(p.day)
 	p.title.Set(words.MonthYear(d))
 	p.first, p.n = model.MonthDays(d.Year(), d.Month(), words.FirstWeekday())
-	days := p.h.Days(p.first, p.n, p.given.Now, p.plan.Slots)
+	days := p.h.Days(p.first, p.n, p.given.Now, p.plan.Slots, p.given.Rules.DayStart)
 	var cells []parts.MonthDay
 	for _, c := range days {
 		cells = append(cells, parts.MonthDay{
@@ -202,9 +202,9 @@ func (p *page) showNext() {
 		if i == shown {
 			break
 		}
-		t := parts.NewText(words.SlotLine(s, p.given.Now))
+		t := parts.NewText(words.SlotLine(s, p.given.Rules.DayStart, p.given.Now))
 		t.TextSize, t.Cut = 13, true
-		lines = append(lines, parts.NewArea(words.SlotLine(s, p.given.Now), parts.Row(8, 1, parts.NewMark(parts.MarkPlanned, 12), t), func() { p.choose(s.Day) }))
+		lines = append(lines, parts.NewArea(words.SlotLine(s, p.given.Rules.DayStart, p.given.Now), parts.Row(8, 1, parts.NewMark(parts.MarkPlanned, 12), t), func() { p.choose(s.Day) }))
 	}
 	p.next.Add(parts.Column(0, -1, lines...))
 	var why string

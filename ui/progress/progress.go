@@ -75,12 +75,12 @@ var kinds = []struct {
 	{"survival", "E", rowStages, func(p *page, stage model.StageKey) *model.Chart {
 		return model.SurvivalChart(p.h, stage, p.rules, words.T)
 	}},
-	{"signs", "R", rowNone, func(p *page, _ model.StageKey) *model.Chart { return model.SignsChart(p.h, words.T) }},
+	{"signs", "R", rowNone, func(p *page, _ model.StageKey) *model.Chart { return model.SignsChart(p.h, p.rules, words.T) }},
 	{"weeks", "Z", rowWeeks, func(p *page, _ model.StageKey) *model.Chart {
 		if p.treats {
-			return model.TreatsChart(p.h, words.T)
+			return model.TreatsChart(p.h, p.rules, words.T)
 		}
-		return model.WeeksChart(p.h, words.T)
+		return model.WeeksChart(p.h, p.rules, words.T)
 	}},
 	{"session", "U", rowSession, func(p *page, _ model.StageKey) *model.Chart {
 		return p.single.chart(p.rules)

@@ -150,7 +150,7 @@ func expected(g report.Given) []*model.Chart {
 	h, now := g.History, g.History.Hamster.Stage
 	out := []*model.Chart{
 		model.ToleranceChart(h, now, g.Rules, g.Say), model.ReadinessChart(h, now, g.Rules, g.Say), model.SurvivalChart(h, now, g.Rules, g.Say),
-		model.StagesChart(h, g.Rules, g.Say), model.SignsChart(h, g.Say),
+		model.StagesChart(h, g.Rules, g.Say), model.SignsChart(h, g.Rules, g.Say),
 	}
 	for _, s := range model.Ladder() {
 		if c := model.ToleranceChart(h, s.Key, g.Rules, g.Say); s.Key != now && c.Empty == "" {

@@ -157,7 +157,7 @@ func (g Given) groups(p *page, shown model.History, all *model.Chart, rows map[m
 	stage, _ := model.StageOf(now)
 	from := 0.0
 	if !g.From.IsZero() {
-		from = float64(dayOf(g.From))
+		from = float64(model.DateNumber(g.From))
 	}
 	readiness := draw(model.ReadinessChart(g.upTo(), now, g.Rules, say), from, rows)
 	if len(readiness.Points) == 0 && readiness.Empty == "" {
@@ -171,7 +171,7 @@ func (g Given) groups(p *page, shown model.History, all *model.Chart, rows map[m
 			withTable(readiness),
 			withTable(draw(model.SurvivalChart(shown, now, g.Rules, say), 0, rows)),
 		}},
-		{say("report.over_all", nil), "", []figure{whole(all), withTable(draw(model.SignsChart(shown, say), 0, rows))}},
+		{say("report.over_all", nil), "", []figure{whole(all), withTable(draw(model.SignsChart(shown, g.Rules, say), 0, rows))}},
 	}
 	var others []figure
 	for _, s := range model.Ladder() {

@@ -26,8 +26,8 @@ type Given struct {
 	Say     model.Speak
 	// Now is when the report is made; the verdict is that of this moment.
 	Now time.Time
-	// From and To are the first and the last calendar day of the sessions to
-	// show, the zero time for no limit. Only their date counts.
+	// From and To are the dates of the first and the last day of the sessions to
+	// show, the zero time for no limit. The night after a day belongs to it.
 	From, To time.Time
 	// Notes is whether the keeper's notes go into the report.
 	Notes bool

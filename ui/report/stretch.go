@@ -20,7 +20,7 @@ func (g Given) shown() model.History {
 // session rests on all sessions before it, also those before the range.
 func (g Given) upTo() model.History {
 	h := g.History
-	after := func(t time.Time) bool { return !g.To.IsZero() && dayOf(t) > dayOf(g.To) }
+	after := func(t time.Time) bool { return !g.To.IsZero() && g.Rules.DayStart.Day(t) > model.DateNumber(g.To) }
 	h.Changes = slices.DeleteFunc(slices.Clone(h.Changes), func(c model.StageChange) bool { return after(c.At) })
 	h.Sessions = nil
 	for _, s := range g.History.Sessions {
@@ -31,7 +31,9 @@ func (g Given) upTo() model.History {
 	return h
 }
 
-func (g Given) before(t time.Time) bool { return !g.From.IsZero() && dayOf(t) < dayOf(g.From) }
+func (g Given) before(t time.Time) bool {
+	return !g.From.IsZero() && g.Rules.DayStart.Day(t) < model.DateNumber(g.From)
+}
 
 // withNotes returns the session as the report may show it.
 func (g Given) withNotes(s model.Session) model.Session {
@@ -44,11 +46,4 @@ func (g Given) withNotes(s model.Session) model.Session {
 		s.Events[i].Note = ""
 	}
 	return s
-}
-
-// dayOf returns the calendar day on which t lies at its place, as the number of
-// days since 1970-01-01, which is the unit of a calendar axis.
-func dayOf(t time.Time) int {
-	y, m, d := t.Date()
-	return int(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() / 86400)
 }

@@ -154,6 +154,8 @@ func (l *ruleLine) word(v float64) string {
 	switch l.bound.Measure {
 	case model.MeasureShare:
 		return words.T("rules.percent", model.Args{"N": int(math.Round(v * 100))})
+	case model.MeasureClock:
+		return words.ClockOf(time.Duration(v * float64(time.Hour)))
 	case model.MeasureSeconds:
 		return words.Spell(time.Duration(v * float64(time.Second)))
 	}

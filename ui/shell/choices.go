@@ -42,6 +42,7 @@ func (s *Shell) showRules() {
 			return err
 		}
 		s.Rules = r
+		s.reminders.forget() // days may start at another time now
 		return nil
 	}, s.Tell, func() { s.Open("settings") }))
 }

@@ -68,7 +68,7 @@ func (s *Shell) lifeOf(a asked) (model.History, error) {
 	if err != nil {
 		return h, fmt.Errorf("read the history of the chosen hamster: %w", err)
 	}
-	if h.Own, err = s.ownPlan(a.hamster); err != nil {
+	if h.Own, err = s.ownPlan(a.hamster, a.rules.DayStart); err != nil {
 		slog.Warn("go on with the plan as it is advised", "error", err)
 	}
 	return h, nil

@@ -80,7 +80,7 @@ func (s *Shell) showHarness(hamster, id model.ID) {
 		return true
 	}
 	s.room = "hamsters"
-	s.Show(harness.New(harness.Given{Hamster: h, Harness: hs, Checks: checks, Now: s.today()}, harness.Actions{
+	s.Show(harness.New(harness.Given{Hamster: h, Harness: hs, Checks: checks, Now: s.today(), DayStart: s.Rules.DayStart}, harness.Actions{
 		Back: func() { s.showProfile(hamster) }, Edit: func() { s.showHarnessForm(h, hs, again) },
 		Check: func() { s.showFitCheckOf(h, id, again) },
 		Retire: func() {

@@ -45,7 +45,7 @@ func (s *Shell) Remind() {
 		r.looked, r.known = now, false
 		return
 	}
-	if day := model.DayOf(now); !r.known || r.day != day {
+	if day := s.Rules.DayStart.Day(now); !r.known || r.day != day {
 		s.readSlots(day)
 		return // looked at as soon as they are there
 	}
@@ -83,7 +83,7 @@ func (s *Shell) planOf(hamster model.ID, rules model.Rules, now time.Time) (mode
 	if err != nil {
 		return model.Plan{}, err
 	}
-	if h.Own, err = s.ownPlan(hamster); err != nil {
+	if h.Own, err = s.ownPlan(hamster, rules.DayStart); err != nil {
 		return model.Plan{}, err
 	}
 	return h.Plan(now, h.Hamster.Stage, rules, words.FirstWeekday()), nil

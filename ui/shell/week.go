@@ -22,12 +22,12 @@ type weekJournal interface {
 func planSetting(hamster model.ID) string { return "plan." + hamster.String() }
 
 // ownPlan reads what the keeper planned for a hamster.
-func (s *Shell) ownPlan(hamster model.ID) (model.OwnPlan, error) {
+func (s *Shell) ownPlan(hamster model.ID, starts model.DayStart) (model.OwnPlan, error) {
 	text, err := s.Journal.Setting(s.ctx, planSetting(hamster))
 	if err != nil {
 		return nil, err
 	}
-	return model.ParseOwnPlan(text)
+	return model.ParseOwnPlan(text, starts)
 }
 
 // showPlan opens the calendar with what is planned.
@@ -55,7 +55,7 @@ func (s *Shell) showPlan() {
 
 func (s *Shell) keepPlan(hamster model.ID, own model.OwnPlan) error {
 	s.reminders.forget()
-	return s.Journal.SetSetting(s.ctx, planSetting(hamster), own.Text(model.DayOf(s.today())))
+	return s.Journal.SetSetting(s.ctx, planSetting(hamster), own.Text(s.Rules.DayStart.Day(s.today())))
 }
 
 // showFree opens what there is without a harness.
@@ -116,7 +116,7 @@ func (s *Shell) showEnrichment(e model.Enrichment, back func()) {
 		pad := s.pad()
 		s.Show(enrichment.NewForm(enrichment.Sheet{
 			Hamster: h.Hamster, Enrichment: e, Pad: pad, Treats: model.FavouriteTreats(h.Sessions, pad),
-			Eaten: others.EatenOn(day), Unit: s.Preferences.Unit(), Now: s.today, Every: s.clock.Every,
+			Eaten: others.EatenOn(day, s.Rules.DayStart), DayStart: s.Rules.DayStart, Unit: s.Preferences.Unit(), Now: s.today, Every: s.clock.Every,
 		}, enrichment.SheetActions{
 			Keep: func(e *model.Enrichment) error { return s.Journal.SaveEnrichment(s.ctx, e) },
 			Done: func(e model.Enrichment) {

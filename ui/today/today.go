@@ -148,7 +148,7 @@ func link(label string, to func()) *parts.Button {
 // week is the card of this week: what was done and what is planned.
 func week(k Known, do Actions) fyne.CanvasObject {
 	h, rules, now := k.h, k.rules, k.now
-	days := h.Days(model.WeekStart(model.DayOf(now), words.FirstWeekday()), 7, now, k.plan.Slots)
+	days := h.Days(model.WeekStart(rules.DayStart.Day(now), words.FirstWeekday()), 7, now, k.plan.Slots, rules.DayStart)
 	n := 0
 	var columns []fyne.CanvasObject
 	var marks []parts.Mark

@@ -17,32 +17,50 @@ func Next(p model.Plan, now time.Time) string {
 	}
 	slot := p.Slots[0]
 	args := model.Args{"Length": Spell(p.Length), "Part": T("next."+string(slot.Part()), nil)}
-	today := model.DayOf(now)
-	switch slot.Day - today {
-	case 0:
+	switch near(slot, p.DayStart, now) {
+	case "tonight":
+		return T("next.tonight", args)
+	case "today":
 		args["Day"] = T("next.today", nil)
-	case 1:
+	case "tomorrow":
 		args["Day"] = T("next.tomorrow", nil)
 	default:
-		args["Day"] = T("next.on", model.Args{"Weekday": Weekday(time.Weekday((int(now.Weekday()) + slot.Day - today) % 7))})
+		// The weekday of the day, also of a time after its midnight: "Saturday evening".
+		day := model.Slot{Day: slot.Day}.In(time.UTC)
+		args["Day"] = T("next.on", model.Args{"Weekday": Weekday(day.Weekday())})
 	}
 	return T("next.session", args)
 }
 
 // SlotLine says a planned time, seen from a moment: "Tomorrow, 20:10".
-func SlotLine(s model.Slot, now time.Time) string {
+func SlotLine(s model.Slot, starts model.DayStart, now time.Time) string {
 	args := model.Args{"Time": ClockOf(s.At)}
-	switch s.Day - model.DayOf(now) {
-	case 0:
-		return T("next.line_today", args)
-	case 1:
-		return T("next.line_tomorrow", args)
+	if close := near(s, starts, now); close != "" {
+		return T("next.line_"+close, args)
 	}
-	args["Day"] = Day(s.In(time.UTC))
+	args["Day"] = Day(s.In(time.UTC)) // its date, also after midnight
 	return T("next.line_on", args)
 }
 
-// ClockOf says a time of day that is given as the time since 0:00.
+// near says how close a planned time is, as the end of a key: tonight, today,
+// tomorrow, or nothing where only its date tells. Between midnight and the
+// start of the day it is nothing for what comes after: nobody can be sure then
+// which day "tomorrow" is.
+func near(s model.Slot, starts model.DayStart, now time.Time) string {
+	late := starts.Clock(now) >= 24*time.Hour
+	switch days := s.Day - starts.Day(now); {
+	case days == 0 && s.Night():
+		return "tonight"
+	case days == 0:
+		return "today"
+	case days == 1 && !s.Night() && !late:
+		return "tomorrow"
+	}
+	return ""
+}
+
+// ClockOf says a time of day that is given as the time since 0:00, also one
+// after the next midnight.
 func ClockOf(at time.Duration) string {
 	return Clock(time.Date(2000, 1, 1, int(at/time.Hour), int(at%time.Hour/time.Minute), 0, 0, time.UTC))
 }

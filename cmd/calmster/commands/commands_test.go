@@ -318,3 +318,31 @@ func TestTheWindowAndTheSimpleAnswers(t *testing.T) {
 		t.Errorf("paths made something: %v %v", left, err)
 	}
 }
+
+// Four calm sessions in two nights are no three days: the stage that asks for
+// them is not left after 24 hours and 35 minutes.
+func TestANightIsOneDay(t *testing.T) {
+	journal := filepath.Join(t.TempDir(), "j.calmster")
+	const nights = `{"format": "calmster-journal", "version": 1,
+ "hamsters": [{"id": "018f0000-0000-7000-8000-000000000001", "name": "Mila", "species": "syrian", "stage": "meet"}],
+ "sessions": [
+  {"id": "018f0000-0000-7000-8000-000000000041", "hamster_id": "018f0000-0000-7000-8000-000000000001", "stage": "meet",
+   "started_at": "2026-03-02T23:40:00+01:00", "duration_s": 301, "end_reason": "planned"},
+  {"id": "018f0000-0000-7000-8000-000000000042", "hamster_id": "018f0000-0000-7000-8000-000000000001", "stage": "meet",
+   "started_at": "2026-03-03T00:20:00+01:00", "duration_s": 301, "end_reason": "planned"},
+  {"id": "018f0000-0000-7000-8000-000000000043", "hamster_id": "018f0000-0000-7000-8000-000000000001", "stage": "meet",
+   "started_at": "2026-03-03T23:50:00+01:00", "duration_s": 301, "end_reason": "planned"},
+  {"id": "018f0000-0000-7000-8000-000000000044", "hamster_id": "018f0000-0000-7000-8000-000000000001", "stage": "meet",
+   "started_at": "2026-03-04T00:15:00+01:00", "duration_s": 301, "end_reason": "planned"}]}`
+	if r := calmster(t, nights, "import", "--journal", journal, "-"); r.code != 0 {
+		t.Fatalf("import: %+v", r)
+	}
+	r := calmster(t, "", "assess", "--history", "--json", "--journal", journal)
+	lines := strings.Split(strings.TrimSpace(r.out), "\n")
+	if r.code != 0 || len(lines) != 4 {
+		t.Fatalf("assess: %+v", r)
+	}
+	if last := lines[3]; strings.Contains(last, `"ready"`) || !strings.Contains(last, "2 different days, of at least 3") {
+		t.Errorf("after two nights: %s", last)
+	}
+}
