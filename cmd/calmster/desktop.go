@@ -55,6 +55,9 @@ func (d *desktop) Cue(hamster string, p model.Phase) {
 // Zoom is for the shell.
 func (d *desktop) Zoom(k float32) { d.to(k) }
 
+// Room is for the shell.
+func (d *desktop) Room(w fyne.Window) fyne.Size { return room(w) }
+
 // TrayWhy is for the shell.
 func (d *desktop) TrayWhy() string {
 	if d.tray {

@@ -103,6 +103,7 @@ func (n *noted) Cue(_ string, p model.Phase) { n.cues = append(n.cues, p) }
 func (n *noted) Remind(title, text string)   { n.told = append(n.told, title+" "+text) }
 func (n *noted) Listen()                     {}
 func (n *noted) Zoom(float32)                {}
+func (n *noted) Room(fyne.Window) fyne.Size  { return fyne.Size{} }
 func (n *noted) TrayWhy() string             { return "settings.tray_none" }
 
 // house is the window on a real journal, without a display.

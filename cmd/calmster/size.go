@@ -37,15 +37,23 @@ func inside(area, size fyne.Size) fyne.Size { return size.Min(area) }
 // than the screen itself: most window managers have seen to that by then, and a
 // size that they refuse leaves Fyne drawing for a window that is not there.
 func fit(w fyne.Window) {
-	screen := glfw.GetPrimaryMonitor()
-	if screen == nil {
+	area, size := room(w), w.Canvas().Size()
+	if area.IsZero() {
 		return
 	}
-	_, _, width, height := screen.GetWorkarea()
-	scale := w.Canvas().Scale()
-	size := w.Canvas().Size()
-	if fits := inside(fyne.NewSize(float32(width)/scale, float32(height)/scale), size); fits != size {
+	if fits := inside(area, size); fits != size {
 		w.Resize(fits)
 		w.CenterOnScreen()
 	}
+}
+
+// room is the part of the screen that a window can fill, its frame included, in
+// the window's units; zero where there is no screen.
+func room(w fyne.Window) fyne.Size {
+	screen, scale := glfw.GetPrimaryMonitor(), w.Canvas().Scale()
+	if screen == nil || scale <= 0 {
+		return fyne.Size{}
+	}
+	_, _, width, height := screen.GetWorkarea()
+	return fyne.NewSize(float32(width)/scale, float32(height)/scale)
 }

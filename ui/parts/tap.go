@@ -56,6 +56,7 @@ type Tap struct {
 	Centre   bool    // label in the middle, its key beside it
 	Bold     bool
 	Small    bool   // for a short word in a narrow place
+	Shrink   bool   // gives up its key and large letters before any of its words is cut
 	Chosen   bool   // tinted: one of a choice, or tapped a moment ago
 	Said     string // what it is called, where its label is no more than a sign
 	Of       string // the line that it belongs to, where its label stands there more than once

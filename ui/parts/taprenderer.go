@@ -41,6 +41,7 @@ const lineWidth = 1.25
 const (
 	tapInset      float32 = 13
 	tapInsetSmall float32 = 9
+	insetLeast    float32 = 3 // of a tap that shrinks
 )
 
 func (t *Tap) inset() float32 {
@@ -86,13 +87,14 @@ func (r *tapRenderer) Layout(s fyne.Size) {
 	for _, o := range []*canvas.Rectangle{r.ground, r.veil, r.ring} {
 		o.Resize(s)
 	}
-	k := r.capSize()
-	inset := r.t.inset()
-	room := s.Width - 2*inset - k.Width
-	if k.Width > 0 {
-		room -= 6
+	k, inset := r.capSize(), r.t.inset()
+	l := r.fit(roomFor(s.Width, inset, k), s.Height, letterSizes)
+	if r.t.Shrink && r.t.cut {
+		k, inset = fyne.Size{}, insetLeast
+		l = r.fit(roomFor(s.Width, inset, k), s.Height, smallerSizes)
 	}
-	l := r.fit(max(room, 10), s.Height)
+	r.key.Hidden = k.Width == 0
+	r.cap.Hidden = r.key.Hidden || !drawn(r.cap)
 	x := inset
 	capX := s.Width - inset - k.Width
 	if r.t.Centre {
@@ -120,9 +122,25 @@ func (r *tapRenderer) Layout(s fyne.Size) {
 	r.key.Resize(k)
 }
 
+// roomFor is the width that a label has beside the cap of its key.
+func roomFor(width, inset float32, keyCap fyne.Size) float32 {
+	room := width - 2*inset - keyCap.Width
+	if keyCap.Width > 0 {
+		room -= 6
+	}
+	return max(room, 10)
+}
+
+// How small the letters of a label may become, as shares of their size: those of
+// any, and those of a tap that must show all of its words whatever its size.
+var (
+	letterSizes  = []float32{1, 0.9, 0.8}
+	smallerSizes = []float32{1, 0.9, 0.8, 0.7, 0.6, 0.5}
+)
+
 // fit sets the label so that all of it can be read: in one line, in two, or
 // smaller; it is cut only where nothing of that helps. It returns its size.
-func (r *tapRenderer) fit(width, height float32) fyne.Size {
+func (r *tapRenderer) fit(width, height float32, sizes []float32) fyne.Size {
 	size := func(s string, size float32) fyne.Size { return fyne.MeasureText(s, size, r.label.TextStyle) }
 	show := func(first, second string, textSize float32) fyne.Size {
 		r.label.Text, r.second.Text, r.second.Hidden = first, second, second == ""
@@ -139,7 +157,7 @@ func (r *tapRenderer) fit(width, height float32) fyne.Size {
 	if r.labelSize.Width <= width+0.5 {
 		return show(r.t.Label, "", r.size)
 	}
-	for _, k := range []float32{1, 0.9, 0.8} {
+	for _, k := range sizes {
 		measure := func(s string) float32 { return size(s, r.size*k).Width }
 		lines := append(breakLines(r.t.Label, width, measure), "")
 		whole := strings.Join(strings.Fields(r.t.Label), " ") == strings.TrimSpace(strings.Join(lines, " "))

@@ -28,11 +28,25 @@ type Text struct {
 	// Cut is set; otherwise it asks for its whole width.
 	Wrap bool
 	Cut  bool
+	// Shrink is Cut with smaller letters first.
+	Shrink bool
 	// Least is the width that a cut or wrapped text asks for at least.
 	Least float32
 
-	width float32 // the width that lines were broken for
+	width  float32 // the width that lines were broken for
+	shrunk shrunk
 }
+
+// shrunk is how small the letters of a text are, as a share of their size, and
+// what that was worked out for.
+type shrunk struct {
+	content         string
+	width, px, size float32
+}
+
+// leastLetters is how small the letters of a text that shrinks can be, as a share
+// of their size.
+const leastLetters = 0.6
 
 // NewText returns body text in the ordinary colour.
 func NewText(s string) *Text {
@@ -92,7 +106,25 @@ func (t *Text) Paint(c fyne.ThemeColorName) {
 }
 
 func (t *Text) style() fyne.TextStyle { return fyne.TextStyle{Bold: t.Bold} }
-func (t *Text) px() float32           { return t.TextSize * look.Scale() }
+func (t *Text) px() float32 {
+	full := t.TextSize * look.Scale()
+	if !t.Shrink || t.width <= 0 {
+		return full
+	}
+	if is := &t.shrunk; is.content != t.content || is.width != t.width || is.px != full {
+		*is = shrunk{t.content, t.width, full, 1}
+		if whole := t.Whole(); whole > t.width {
+			is.size = max(leastLetters, 0.97*t.width/whole) // letters do not get smaller evenly
+		}
+	}
+	return full * t.shrunk.size
+}
+
+// Whole is how wide all of the text is in one line of its full size.
+func (t *Text) Whole() float32 {
+	return fyne.MeasureText(t.content, t.TextSize*look.Scale(), t.style()).Width
+}
+
 func (t *Text) measure(s string) fyne.Size {
 	return fyne.MeasureText(s, t.px(), t.style())
 }
@@ -102,7 +134,7 @@ func (t *Text) lines(width float32) []string {
 	if t.Wrap {
 		return breakLines(t.content, width, func(s string) float32 { return t.measure(s).Width })
 	}
-	if t.Cut && width > 0 {
+	if (t.Cut || t.Shrink) && width > 0 {
 		return []string{ellipsis(t.content, width, func(s string) float32 { return t.measure(s).Width })}
 	}
 	return []string{t.content}
@@ -128,7 +160,7 @@ func (t *Text) Resize(s fyne.Size) {
 	changed := s.Width != t.width
 	t.width = s.Width
 	t.BaseWidget.Resize(s)
-	if changed && (t.Wrap || t.Cut) {
+	if changed && (t.Wrap || t.Cut || t.Shrink) {
 		t.Refresh()
 	}
 }
@@ -177,6 +209,10 @@ func (r *textRenderer) minSize() fyne.Size {
 			least = min(80, r.t.measure(r.t.content).Width)
 		}
 		return fyne.NewSize(least, h*float32(n))
+	}
+	if r.t.Shrink {
+		// Its height stays that of its full size, so that nothing moves.
+		return fyne.NewSize(max(r.t.Least, 24), fyne.MeasureText("M", r.t.TextSize*look.Scale(), r.t.style()).Height)
 	}
 	if r.t.Cut {
 		return fyne.NewSize(max(r.t.Least, 24), h)

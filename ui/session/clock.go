@@ -12,36 +12,75 @@ import (
 	"calmster/ui/words"
 )
 
-// clockPanel is the left of the screen: who and where, the ring, the state in
-// a word, and the three things that end, stop or take back.
+// clockPanel is the left of the screen, or its top: who and where, the ring, the
+// state in a word, and the three things that end, stop or take back.
 type clockPanel struct {
 	view fyne.CanvasObject
-	foot fyne.CanvasObject // the buttons, where they stand apart: compact
+	foot fyne.CanvasObject // the buttons, where they stand apart: shapeTall
 
-	// face shows the time: the ring, or two lines in the compact window. What is
+	// face shows the time: the ring, or two lines where that finds no room. What is
 	// not in view is not kept up to date: that takes measuring, once a second.
-	face  func(parts.RingFace)
-	state *fyne.Container
-	phase string
+	face    func(parts.RingFace)
+	state   *fyne.Container
+	centred bool // the state and what is said
+	phase   string
 
 	planned time.Duration
 	told    *parts.Text
 	beside  *parts.Tap // the sessions that run beside this one
 	menu    *parts.Tap
+	start   *parts.Tap // of a clock that waits for it, in place of pause and undo
+	taking  *fyne.Container
 	pause   *parts.Tap
+	undo    *parts.Tap
 	off     *parts.Tap
 }
 
-// toldHeight is room for three lines below the clock, before scale. It is always
-// there: nothing may move.
-const toldHeight = 58
+// Heights before scale.
+const (
+	toldHeight   = 58 // room for three lines below the clock. It is always there: nothing may move
+	toldLow      = 36 // the same where the height is scarce; more than that scrolls
+	buttonHeight = 46
+	buttonLow    = 38
+)
 
 func newClockPanel(s *Screen, given Given) *clockPanel {
-	c := &clockPanel{}
+	c := &clockPanel{centred: s.plan.shape != shapeTall}
 	name := parts.NewText(given.Hamster.Name)
 	name.Bold, name.TextSize, name.Cut = true, 16, true
 	session := s.live.Session(given.Clock.Now())
 	c.planned = session.Planned
+
+	c.state = container.NewStack()
+	c.told = parts.NewWrapped(s.told())
+	c.told.TextSize, c.told.Color, c.told.Align = 14, look.ColorStressText, fyne.TextAlignCenter
+	if look.Scale() > 1 || s.plan.shape != shapeWhole {
+		c.told.TextSize = 12 // or its last line would lie on the buttons
+	}
+	c.makeButtons(s, session.Stage)
+	c.beside = parts.NewTap("", words.Key("Ctrl+Tab"), parts.ToneQuiet, func() {
+		if given.Switch != nil {
+			given.Switch()
+		}
+	})
+	c.beside.Small, c.beside.Height, c.beside.Least, c.beside.Shrink = true, 30, 176, true
+	c.beside.Hide()
+	c.menu = parts.NewTap(words.T("rail.menu", nil), "F10", parts.ToneLink, func() {
+		if given.Menu != nil {
+			given.Menu()
+		}
+	})
+	c.menu.Small, c.menu.Height = true, 26
+	if s.plan.shape == shapeTall {
+		c.layTall(s.plan, name)
+	} else {
+		c.layColumn(s.plan, name, c.about(given, session))
+	}
+	return c
+}
+
+// about says where the session is, and in what harness.
+func (c *clockPanel) about(given Given, session model.Session) *parts.Text {
 	stage, _ := model.StageOf(session.Stage)
 	about := words.StageName(stage)
 	if session.Place != "" {
@@ -52,58 +91,85 @@ func newClockPanel(s *Screen, given Given) *clockPanel {
 	}
 	under := parts.NewSoft(about)
 	under.TextSize, under.Wrap = 14, true
+	return under
+}
 
-	c.state = container.NewCenter()
-	c.told = parts.NewWrapped(s.told())
-	c.told.TextSize, c.told.Color, c.told.Align = 14, look.ColorStressText, fyne.TextAlignCenter
-	if look.Scale() > 1 {
-		c.told.TextSize = 12 // or its last line would lie on the buttons
+func (c *clockPanel) makeButtons(s *Screen, stage model.StageKey) {
+	button := func(label, key string, tone parts.Tone, do func()) *parts.Tap {
+		t := parts.NewTap(label, key, tone, do)
+		t.Centre, t.Shrink, t.Least, t.Height = true, true, 60, buttonHeight
+		if s.plan.low {
+			t.Height = buttonLow
+		}
+		return t
 	}
-	c.pause = parts.NewTap(words.T("session.pause", nil), words.T("key.space", nil), parts.ToneQuiet, s.PauseOrResume)
-	c.pause.Centre, c.pause.Height = true, 46
-	undo := parts.NewTap(words.T("session.undo", nil), words.Key("Ctrl+Z"), parts.ToneQuiet, s.Undo)
-	undo.Centre, undo.Height = true, 46
-	c.off = parts.NewTap(words.T(words.OnOrNear(session.Stage, "session.off", "session.off_near"), nil), "H", parts.TonePrimary, s.HarnessOff)
-	c.off.Centre, c.off.Height = true, 50
+	space := words.T("key.space", nil)
+	c.pause = button(words.T("session.pause", nil), space, parts.ToneQuiet, s.PauseOrResume)
+	c.start = button(words.T("session.begin", nil), space, parts.TonePrimary, s.PauseOrResume)
+	c.undo = button(words.T("session.undo", nil), words.Key("Ctrl+Z"), parts.ToneQuiet, s.Undo)
+	c.off = button(words.T(words.OnOrNear(stage, "session.off", "session.off_near"), nil), "H", parts.TonePrimary, s.HarnessOff)
+	c.taking = parts.HollowGrid(s.plan.gap(), 2, c.pause, c.undo)
+	if s.plan.shape == shapeTall && s.plan.low { // all of them in one row
+		c.foot = parts.Shares(s.plan.gap(), []float32{2, 1}, container.NewStack(c.taking, c.start), c.off)
+		return
+	}
+	c.off.Height += 4
+	c.foot = parts.Column(s.plan.gap(), -1, container.NewStack(c.taking, c.start), c.off)
+}
 
-	c.beside = parts.NewTap("", words.Key("Ctrl+Tab"), parts.ToneQuiet, func() {
-		if given.Switch != nil {
-			given.Switch()
-		}
-	})
-	c.beside.Small, c.beside.Height, c.beside.Least = true, 30, 176
-	c.beside.Hide()
-	c.menu = parts.NewTap(words.T("rail.menu", nil), "F10", parts.ToneLink, func() {
-		if given.Menu != nil {
-			given.Menu()
-		}
-	})
-	c.menu.Small, c.menu.Height = true, 26
-	if s.compact {
-		c.told.TextSize, c.told.Align = 12, fyne.TextAlignLeading
-		digits, marks := parts.NewText(""), parts.NewSoft("")
-		digits.Bold, digits.TextSize = true, 44
-		c.face = func(f parts.RingFace) {
-			digits.Set(f.Digits)
-			marks.Set(f.GoalWord + " · " + f.Below)
-		}
-		c.view = parts.Column(6, -1,
-			parts.Row(8, 0, name, c.beside, c.menu),
-			parts.Row(14, 1, digits, parts.Column(2, -1, c.state, marks)), c.told,
-		)
-		c.foot = parts.Column(8, -1, parts.HollowGrid(8, 2, c.pause, undo), c.off)
-		return c
+// layTall lays the panel out for the top of a narrow window.
+func (c *clockPanel) layTall(plan plan, name *parts.Text) {
+	c.told.Align = fyne.TextAlignLeading
+	digits, marks := parts.NewText(""), parts.NewSoft("")
+	digits.Bold, digits.TextSize, marks.Shrink = true, 44, true
+	said := float32(toldLow)
+	if plan.low {
+		digits.TextSize, said = 32, toldLow/2
 	}
-	ring := parts.NewRing()
-	c.face = ring.Set
-	body := parts.Column(10, 2,
-		parts.Row(8, 0, parts.Column(2, -1, name, under), c.menu), parts.Column(0, -1, c.beside),
-		parts.Column(10, 0, ring, c.state, parts.Fixed(0, toldHeight, c.told)),
-		parts.HollowGrid(10, 2, c.pause, undo), c.off,
+	c.face = plainFace(digits, marks)
+	c.view = parts.Column(6, -1,
+		parts.Row(8, 0, name, c.beside, c.menu),
+		parts.Row(14, 1, digits, parts.Column(2, -1, c.state, marks)),
+		parts.Fixed(0, said, container.NewVScroll(c.told)),
 	)
+}
+
+// layColumn lays it out as a column beside the pad.
+func (c *clockPanel) layColumn(plan plan, name, about *parts.Text) {
+	ring := parts.NewRing()
+	digits, marks := parts.NewText(""), parts.NewSoft("")
+	digits.Bold, digits.TextSize, digits.Align = true, 38, fyne.TextAlignCenter
+	marks.Wrap, marks.Align, marks.TextSize = true, fyne.TextAlignCenter, 12
+	plain := plainFace(digits, marks)
+	c.face = func(f parts.RingFace) {
+		if ring.Visible() {
+			ring.Set(f)
+		} else {
+			plain(f)
+		}
+	}
+	said := parts.Column(2, -1, name, about)
+	if plan.shape == shapeTwo {
+		about.Hide()
+		name.TextSize = 14
+	}
+	lines := container.New(&columnLayout{gap: plan.gap(), low: plan.low},
+		parts.Row(8, 0, said, c.menu), c.beside,
+		ring, digits, marks, c.state, container.NewVScroll(c.told), c.foot)
 	line := parts.Fixed(1, 0, parts.NewSurface(look.ColorLine, "", 0))
-	c.view = container.NewBorder(nil, nil, nil, line, parts.Pad(22, 24, body))
-	return c
+	v, h := plan.pad()
+	if plan.shape == shapeWhole && !plan.low {
+		v = 22
+	}
+	c.view = container.NewBorder(nil, nil, nil, line, parts.Pad(v, h, lines))
+}
+
+// plainFace shows the time as two lines.
+func plainFace(digits, marks *parts.Text) func(parts.RingFace) {
+	return func(f parts.RingFace) {
+		digits.Set(f.Digits)
+		marks.Set(f.GoalWord + " · " + f.Below)
+	}
 }
 
 // others shows what runs beside this session: the first of them, and how many
@@ -170,23 +236,37 @@ func (c *clockPanel) show(f model.Face) {
 		c.phase = state
 		word := parts.NewText(state)
 		word.Bold, word.Color = true, text
-		c.state.Objects = []fyne.CanvasObject{container.NewStack(
-			parts.NewSurface(ground, "", look.CornerChip),
-			parts.Pad(4, 14, parts.Row(8, -1, parts.NewMark(mark, 13, text), word)),
-		)}
+		c.state.Objects = []fyne.CanvasObject{chip(ground, parts.NewMark(mark, 13, text), word, c.centred)}
 		c.state.Refresh()
-		if f.Phase == model.PhaseStress {
-			c.off.SetTone(parts.ToneUrgent)
-		} else {
-			c.off.SetTone(parts.TonePrimary)
-		}
 	}
-	switch {
-	case f.Phase == model.PhaseWaiting:
-		c.pause.SetLabel(words.T("session.begin", nil))
-	case f.Paused:
+	waiting := f.Phase == model.PhaseWaiting
+	show(c.start, waiting)
+	show(c.taking, !waiting)
+	c.off.SetTone(offTone(f.Phase))
+	if f.Paused {
 		c.pause.SetLabel(words.T("session.resume", nil))
-	default:
+	} else {
 		c.pause.SetLabel(words.T("session.pause", nil))
+	}
+}
+
+// offTone makes harness off the screen's one main action while the clock runs; a
+// clock that waits has to be started first.
+func offTone(p model.Phase) parts.Tone {
+	switch p {
+	case model.PhaseWaiting:
+		return parts.ToneQuiet
+	case model.PhaseStress:
+		return parts.ToneUrgent
+	}
+	return parts.TonePrimary
+}
+
+func show(o fyne.CanvasObject, on bool) {
+	switch {
+	case on && !o.Visible():
+		o.Show()
+	case !on && o.Visible():
+		o.Hide()
 	}
 }

@@ -174,7 +174,7 @@ func (s *Screen) told() string {
 	switch {
 	case s.off != nil:
 		return words.T("session.off_unsaved", model.Args{"Time": *s.off})
-	case s.compact && len(unsaved) > 0:
+	case s.plan.shape != shapeWhole && len(unsaved) > 0:
 		return words.T("session.unsaved", model.Args{"N": len(unsaved)})
 	}
 	return s.said

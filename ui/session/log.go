@@ -3,7 +3,6 @@ package session
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"calmster/model"
 	"calmster/ui/correct"
@@ -49,9 +48,12 @@ func newEventLog(session *Screen) *eventLog {
 		}
 		l.note.SetText("")
 		leave()
+		if session.popShows == l {
+			session.closePop()
+		}
 	}
 	l.more = parts.NewTap(words.T("correct.forgotten_more", nil), "L", parts.ToneLink, l.forgotten)
-	l.more.Small, l.more.Height = true, 30
+	l.more.Small, l.more.Height, l.more.Shrink, l.more.Least = true, 30, true, 100
 	l.foot = parts.NewSoft(words.T("session.saved", nil))
 	l.foot.Wrap, l.foot.TextSize = true, 12
 	body := parts.Column(8, 1, parts.NewTitle(words.T("session.so_far", nil)),
@@ -107,49 +109,20 @@ func (l *eventLog) row(r logRow) fyne.CanvasObject {
 
 // edit puts the form that corrects a line beside it.
 func (l *eventLog) edit(line fyne.CanvasObject, seq int) {
-	l.beside(line, func(close func()) *correct.Editor {
+	l.session.form(line, func(close func()) *correct.Editor {
 		return correct.Edit(l.sofar, seq, l.session.correct, close)
 	})
 }
 
 // forgotten puts the form for what was not tapped beside the way to it.
 func (l *eventLog) forgotten() {
-	l.beside(l.more, func(close func()) *correct.Editor {
+	l.session.form(l.more, func(close func()) *correct.Editor {
 		return correct.Add(l.sofar, l.session.given.Pad, l.session.correct, close)
 	})
 }
 
 // sofar is the session as it is now.
 func (l *eventLog) sofar() model.Session { return l.session.live.Session(l.session.given.Clock.Now()) }
-
-// beside puts a form beside what it is about, over the pad.
-func (l *eventLog) beside(about fyne.CanvasObject, build func(close func()) *correct.Editor) {
-	driver := fyne.CurrentApp().Driver()
-	c := driver.CanvasForObject(l.view)
-	if c == nil {
-		return
-	}
-	e := build(func() { l.session.closePop() })
-	pop := widget.NewPopUp(parts.Pad(6, 8, parts.Fixed(editWidth, 0, e.View)), c)
-	y := driver.AbsolutePositionForObject(about).Y
-	place := func() {
-		size := pop.MinSize()
-		pop.Resize(size)
-		pop.ShowAtPosition(fyne.NewPos(
-			max(8, driver.AbsolutePositionForObject(l.view).X-size.Width-8), max(8, min(y, c.Size().Height-size.Height-8))))
-	}
-	e.OnGrow = func() {
-		if pop.Visible() { // it may have done its work
-			place()
-		}
-	}
-	place()
-	l.session.pop, l.session.writing = pop, true
-	e.Show(c)
-}
-
-// editWidth is what the form of a correction needs, before scale.
-const editWidth = 460
 
 // Lines lists the newest events of a session, the newest first by when they
 // happened, at most so many. What was undone is still listed, and says so.

@@ -3,7 +3,6 @@ package session
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"calmster/model"
 	"calmster/ui/look"
@@ -18,6 +17,7 @@ type pad struct {
 	taps   map[string]*parts.Tap // by kind and code
 	treats map[string]*parts.Tap
 	more   *parts.Tap
+	note   *parts.Tap
 	eaten  *parts.Text // over the treats: what counts towards the day's limits
 
 	startCue string // when to start the clock
@@ -32,26 +32,27 @@ type pad struct {
 // treatsShown is how many treats have a button of their own.
 const treatsShown = 3
 
-// leastWidth is the narrowest that a button of the pad may become. Larger text
-// breaks or shrinks in it: a window must not outgrow its screen.
-func leastWidth() float32 { return 88 / look.Scale() }
-
 func newPad(s *Screen) *pad {
 	stage, _ := model.StageOf(s.live.Session(s.given.Clock.Now()).Stage)
+	plan := s.plan
 	p := &pad{
 		stage: stage.Key, startCue: words.T("stage."+string(stage.Key)+".clock", nil), eaten: parts.NewSoft(""),
 		taps: map[string]*parts.Tap{}, treats: map[string]*parts.Tap{},
 	}
+	p.eaten.Cut = true
+	small := plan.shape != shapeWhole
 	row := func(kind model.Kind, codes []string, tone parts.Tone) (out []*parts.Tap) {
 		for _, code := range codes {
 			t := parts.NewTap(words.Code(kind, code), keyOf(kind, code), tone, func() { s.Record(kind, code) })
-			t.Least, t.Small = leastWidth(), kind == model.KindAct || s.compact
+			t.Small = kind == model.KindAct || small
 			p.taps[string(kind)+code] = t
 			out = append(out, t)
 		}
 		return out
 	}
-	stress := row(model.KindStress, s.given.Pad.Stress, parts.ToneStress)
+	inSight, more := firstSigns(s.given.Pad.Stress, plan.signs)
+	stress := row(model.KindStress, inSight, parts.ToneStress)
+	moreStress := row(model.KindStress, more, parts.ToneStress)
 	comfort := row(model.KindComfort, s.given.Pad.Comfort, parts.ToneComfort)
 	first := s.given.Treats[:min(treatsShown, len(s.given.Treats))]
 	treats := row(model.KindTreat, first, parts.ToneTreat)
@@ -59,47 +60,80 @@ func newPad(s *Screen) *pad {
 		p.treats[code] = p.taps[string(model.KindTreat)+code]
 	}
 	p.more = parts.NewTap(words.T("session.more", nil), "F", parts.ToneTreat, func() { p.choose(s) })
-	p.more.Least = leastWidth()
 	treats = append(treats, p.more)
 	you := row(model.KindAct, s.given.Pad.Acts, parts.ToneQuiet)
-	note := parts.NewTap(words.T("session.note", nil), "M", parts.ToneQuiet, func() { s.key(fyne.KeyM) })
-	note.Least, note.Small = leastWidth(), true
-	you = append(you, note)
+	p.note = parts.NewTap(words.T(noteKey(plan), nil), "M", parts.ToneQuiet, s.writeNote)
+	p.note.Small = true
+	you = append(you, p.note)
 	p.lastTreat(s.treat)
 
-	if s.compact {
-		p.view = p.compact(stress, comfort, treats, note)
-		return p
+	gap := plan.gap()
+	signs, share := block(stress, plan.signColumns, gap, 1.03)
+	rest := newRest(gap)
+	if len(moreStress) > 0 {
+		rest.add(moreStress, plan.signColumns, 1.03)
 	}
-	stressBlock, stressShare := block(stress, 3, 5, 1.03)
-	comfortBlock, comfortShare := block(comfort, 1, 6, 0.85)
-	treatBlock, treatShare := block(treats, 1, 6, 0.75)
-	youBlock, youShare := block(you, 1, 8, 0.66)
-	rows := container.New(padLayout{shares: []float32{0, 0, stressShare, 0, comfortShare, 0, treatShare, 0, youShare}, gap: 10},
-		p.newBanner(look.Scale() > 1),
-		label(words.T("session.stress", nil)), stressBlock,
-		label(words.T("session.comfort", nil)), comfortBlock,
-		p.eaten, treatBlock,
-		label(words.T("session.you", nil)), youBlock,
-	)
-	p.view = parts.Pad(16, 24, rows)
+	rest.head(label(words.T("session.comfort", nil)))
+	rest.add(comfort, plan.comfort, 0.85)
+	rest.head(p.eaten)
+	rest.add(treats, plan.treats, 0.75)
+	rest.head(label(words.T("session.you", nil)))
+	rest.add(you, plan.acts, 0.66)
+	heading := label(words.T("session.stress", nil))
+	show(heading, !plan.low)
+	rows := container.New(padLayout{gap: gap, signs: share, signRows: (len(stress) + plan.signColumns - 1) / plan.signColumns, rest: rest},
+		p.newBanner(plan), heading, signs, parts.Scroll(rest.view))
+	v, h := plan.pad()
+	p.view = parts.Pad(v, h, rows)
 	return p
 }
 
-// block sets buttons in so many rows, or more where they would become too
-// narrow, and returns its share of the height: share for each of its rows.
-func block(buttons []*parts.Tap, rows, most int, share float32) (fyne.CanvasObject, float32) {
-	for (len(buttons)+rows-1)/rows > most {
-		rows++
+// firstSigns splits the keeper's signs into those that are always in sight, the
+// catalogue's among them, and the others. Both keep the keeper's order.
+func firstSigns(all []string, room int) (inSight, more []string) {
+	own := room - len(model.StressSigns())
+	for _, code := range all {
+		switch {
+		case !model.Custom(code):
+			inSight = append(inSight, code)
+		case own > 0:
+			own--
+			inSight = append(inSight, code)
+		default:
+			more = append(more, code)
+		}
 	}
-	return parts.HollowGrid(10, (len(buttons)+rows-1)/rows, buttons...), share * float32(rows)
+	return inSight, more
 }
 
-func label(s string) fyne.CanvasObject { return parts.NewSoft(s) }
+// noteKey names the way to the note: where the log is not in sight it is opened
+// with it.
+func noteKey(p plan) string {
+	if p.shape == shapeWhole {
+		return "session.note"
+	}
+	return "session.log_note"
+}
+
+// block sets buttons in rows of so many and returns its share of the height: share
+// for each of its rows.
+func block(buttons []*parts.Tap, columns int, gap, share float32) (fyne.CanvasObject, float32) {
+	for _, b := range buttons {
+		b.Shrink, b.Least = true, leastSign/look.Scale()
+	}
+	rows := (len(buttons) + columns - 1) / max(1, columns)
+	return parts.HollowGrid(gap, columns, buttons...), share * float32(rows)
+}
+
+func label(s string) fyne.CanvasObject {
+	t := parts.NewSoft(s)
+	t.Cut = true
+	return t
+}
 
 // newBanner builds the line over the pad. It is empty until there is something
 // to do, but keeps its height.
-func (p *pad) newBanner(narrow bool) fyne.CanvasObject {
+func (p *pad) newBanner(plan plan) fyne.CanvasObject {
 	p.banner = parts.NewSurface("", "", look.CornerButton)
 	p.bannerBold = parts.NewText("")
 	p.bannerBold.Bold, p.bannerBold.TextSize = true, 16
@@ -108,12 +142,18 @@ func (p *pad) newBanner(narrow bool) fyne.CanvasObject {
 	p.bannerKey = parts.KeyCap("H")
 	p.bannerKey.Hide()
 	said := parts.Row(8, 1, p.bannerBold, p.bannerText)
-	if narrow { // too narrow for one line
+	v, h := float32(5), float32(16)
+	if plan.shape != shapeWhole || look.Scale() > 1 { // too narrow for one line
 		p.bannerBold.TextSize, p.bannerText.TextSize = 14, 12
+		p.bannerBold.Shrink, p.bannerText.Shrink = true, true
 		said = parts.Column(1, -1, p.bannerBold, p.bannerText)
 	}
-	area := container.NewStack(p.banner, parts.Pad(5, 16, parts.Row(8, 0, said, p.bannerKey)))
-	return parts.Fixed(0, 48, area)
+	if plan.low {
+		p.bannerBold.TextSize, p.bannerText.TextSize = 13, 11
+		v, h = 3, 10
+	}
+	area := container.NewStack(p.banner, parts.Pad(v, h, parts.Row(8, 0, said, p.bannerKey)))
+	return parts.Fixed(0, plan.banner(), area)
 }
 
 // show brings the banner in line with the session.
@@ -207,7 +247,7 @@ func (p *pad) lastTreat(code string) {
 
 // choose opens the treats that have no button, those to avoid with the reason.
 func (p *pad) choose(s *Screen) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(p.more)
+	c := s.canvas()
 	if c == nil {
 		return
 	}
@@ -232,62 +272,17 @@ func (p *pad) choose(s *Screen) {
 		}
 		b := offer(t.Key, parts.ToneQuiet)
 		why := parts.NewSoft(words.T("treat."+t.Key+".advice", nil))
-		why.Cut, why.Least = true, 300
+		why.Wrap = true
 		avoid = append(avoid, parts.Row(10, 1, parts.Fixed(140, 0, b), why))
 	}
 	body := parts.Column(10, -1,
-		parts.NewTitle(words.T("session.which_treat", nil)), parts.Grid(8, 4, good...),
+		parts.NewTitle(words.T("session.which_treat", nil)), parts.Flow(8, good...),
 		parts.NewSoft(words.T("session.avoid", nil)), parts.Column(6, -1, avoid...),
 	)
-	pop := widget.NewPopUp(parts.Pad(8, 10, parts.Fixed(520, 0, body)), c)
-	s.pop, s.writing = pop, false
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.more)
-	size := pop.MinSize()
-	pop.ShowAtPosition(fyne.NewPos(
-		max(8, min(at.X, c.Size().Width-size.Width-8)), max(8, at.Y-size.Height-8)))
+	s.open(body, 520, func(size fyne.Size) fyne.Position { return fyne.NewPos(at.X, at.Y-size.Height-edge) })
 	// By keys too: Tab goes on, Space takes one. The signs' keys stay what they are.
 	if first != nil {
 		c.Focus(first)
-	}
-}
-
-// padLayout stacks rows: those with a share of 0 at their own height, the rest
-// sharing what is left.
-type padLayout struct {
-	shares []float32
-	gap    float32
-}
-
-// MinSize is for Fyne.
-func (l padLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
-	var s fyne.Size
-	for _, o := range objs {
-		m := o.MinSize()
-		s.Width = max(s.Width, m.Width)
-		s.Height += m.Height
-	}
-	s.Height += l.gap * float32(len(objs)-1)
-	return s
-}
-
-// Layout is for Fyne.
-func (l padLayout) Layout(objs []fyne.CanvasObject, size fyne.Size) {
-	free := size.Height - l.gap*float32(len(objs)-1)
-	var sum float32
-	for i, o := range objs {
-		if l.shares[i] == 0 {
-			free -= o.MinSize().Height
-		}
-		sum += l.shares[i]
-	}
-	y := float32(0)
-	for i, o := range objs {
-		h := o.MinSize().Height
-		if l.shares[i] > 0 {
-			h = free * l.shares[i] / sum
-		}
-		o.Resize(fyne.NewSize(size.Width, h))
-		o.Move(fyne.NewPos(0, y))
-		y += h + l.gap
 	}
 }

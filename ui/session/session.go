@@ -89,21 +89,23 @@ type Screen struct {
 	live    *model.LiveSession
 	id      model.ID
 
-	view    *fyne.Container
-	compact bool
-	pad     *pad
-	log     *eventLog
-	clock   *clockPanel
-	pop     *widget.PopUp // the last that was opened over the pad; nil for none yet
-	writing bool          // that is a form
-	treat   string        // the one that T records
-	advised map[string]bool
-	watched time.Duration
-	seen    model.Face // what is shown, in whole seconds
-	said    string     // below the clock, in place and without a dialog
-	cued    int        // see reached
-	closed  bool
-	saved   bool // harness off is in the journal
+	view     *fyne.Container
+	compact  bool
+	plan     plan
+	pad      *pad
+	log      *eventLog
+	clock    *clockPanel
+	pop      *widget.PopUp // the last that was opened over the pad; nil for none yet
+	writing  bool          // that is a form
+	popShows *eventLog     // the log that lies in it, if one does
+	treat    string        // the one that T records
+	advised  map[string]bool
+	watched  time.Duration
+	seen     model.Face // what is shown, in whole seconds
+	said     string     // below the clock, in place and without a dialog
+	cued     int        // see reached
+	closed   bool
+	saved    bool // harness off is in the journal
 
 	queue   model.Queue    // what the journal has not taken yet
 	problem string         // why, as it was told
@@ -114,9 +116,11 @@ type Screen struct {
 // New builds the screen. Start sets its ticker going.
 func New(journal Journal, given Given) *Screen {
 	s := &Screen{
-		journal: journal, given: given, live: given.Live, advised: map[string]bool{}, view: container.NewStack(),
+		journal: journal, given: given, live: given.Live, advised: map[string]bool{},
 		id: given.Live.Session(given.Clock.Now()).ID,
 	}
+	s.view = container.New(fitting{s})
+	s.plan = s.planFor(usual)
 	if len(given.Treats) > 0 {
 		s.treat = given.Treats[0]
 	}
@@ -284,14 +288,8 @@ func (s *Screen) key(k fyne.KeyName) bool {
 	case fyne.KeyT:
 		s.Record(model.KindTreat, s.treat)
 	case fyne.KeyM:
-		if s.compact {
-			s.ToggleCompact() // the field for it is on the whole screen
-		}
-		s.log.note.FocusByKey()
+		s.writeNote()
 	case fyne.KeyL:
-		if s.compact {
-			s.ToggleCompact()
-		}
 		s.log.forgotten()
 	case fyne.KeyF:
 		s.pad.choose(s)
@@ -306,15 +304,6 @@ func (s *Screen) key(k fyne.KeyName) bool {
 	default:
 		return false
 	}
-	return true
-}
-
-// closePop puts away what lies over the pad; it reports whether something did.
-func (s *Screen) closePop() bool {
-	if s.pop == nil || !s.pop.Visible() {
-		return false
-	}
-	s.pop.Hide()
 	return true
 }
 

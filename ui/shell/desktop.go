@@ -1,6 +1,8 @@
 package shell
 
 import (
+	"fyne.io/fyne/v2"
+
 	"calmster/model"
 	"calmster/ui/settings"
 )
@@ -20,6 +22,9 @@ type Desktop interface {
 	Listen()
 	// Zoom makes everything larger or smaller from the next change of the theme on.
 	Zoom(float32)
+	// Room is the part of the screen that a window can fill, in that window's units;
+	// zero where it is not known.
+	Room(fyne.Window) fyne.Size
 	// TrayWhy is the key of a line on what the tray does here, or why it cannot.
 	TrayWhy() string
 }

@@ -203,9 +203,13 @@ func (s *Shell) compact(on bool) {
 		return
 	}
 	s.wide = s.Window.Canvas().Size()
-	small := session.CompactSize()
+	room := s.Desktop.Room(s.Window)
+	small := session.CompactSize(room)
 	s.clock.After(settle, func() {
 		s.Window.Resize(small)
+		if small.Height > 0.8*room.Height { // else its foot may lie below the screen
+			s.Window.CenterOnScreen()
+		}
 		// Its first frame is still laid out for the old size.
 		s.clock.After(settle, s.root.Refresh)
 	})
