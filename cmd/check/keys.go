@@ -184,7 +184,7 @@ func (a *asked) addJoined(n ast.Node, form string) {
 	if !dynamic || !stemShape.MatchString(stem) {
 		return
 	}
-	pattern := "^" + strings.ReplaceAll(regexp.QuoteMeta(form), gap, ".+") + "$"
+	pattern := "^" + strings.ReplaceAll(regexp.QuoteMeta(form), gap, `[^.]+`) + "$"
 	a.joined = append(a.joined, joinedKey{n, stem, regexp.MustCompile(pattern)})
 }
 
@@ -197,7 +197,7 @@ func stringValue(lit *ast.BasicLit) (string, bool) {
 }
 
 // onlyKeys are the strings that stand where only a key can: the first argument
-// of words.T and words.Has.
+// of words.T.
 func onlyKeys(f *ast.File) map[*ast.BasicLit]bool {
 	out := map[*ast.BasicLit]bool{}
 	ast.Inspect(f, func(n ast.Node) bool {
@@ -205,7 +205,7 @@ func onlyKeys(f *ast.File) map[*ast.BasicLit]bool {
 		if !ok || len(call.Args) == 0 {
 			return true
 		}
-		if s, ok := call.Fun.(*ast.SelectorExpr); ok && named(s.X, "words") && (s.Sel.Name == "T" || s.Sel.Name == "Has") {
+		if s, ok := call.Fun.(*ast.SelectorExpr); ok && named(s.X, "words") && s.Sel.Name == "T" {
 			if lit, ok := call.Args[0].(*ast.BasicLit); ok {
 				out[lit] = true
 			}
