@@ -37,13 +37,14 @@ test: assets ## install what is missing, check, then run all tests (PKG=./model/
 	$(TEST) -race -short $(PKG)
 	$(TEST) $(PKG)
 
-check: assets ## style, vet, staticcheck, our own rules, known vulnerabilities
+check: assets ## style, vet, staticcheck, our own rules, dead code, known vulnerabilities
 	@.ci/setup build
 	@unformatted=$$($(TOOL) gofumpt -l .) && if [ -n "$$unformatted" ]; then \
 		echo "not in gofumpt's style (run: $(TOOL) gofumpt -w .):"; echo "$$unformatted"; exit 1; fi
 	go vet -tags $(TEST_TAGS) ./...
 	$(TOOL) staticcheck -tags $(TEST_TAGS) ./...
 	go run -buildvcs=false ./cmd/check
+	@.ci/deadcode $(TEST_TAGS)
 	@.ci/vulnerabilities $(TAGS)
 
 build: assets ## build bin/calmster

@@ -49,8 +49,8 @@ func TestCatalogueHasWords(t *testing.T) {
 	for _, s := range model.ComfortSigns() {
 		want("sign", s.Key)
 	}
-	for _, s := range model.Acts() {
-		want("act", s.Key)
+	for _, code := range model.DefaultPad().Acts {
+		want("act", code)
 	}
 	for _, s := range model.Treats() {
 		want("treat", s.Key, ".advice")
@@ -64,8 +64,15 @@ func TestCatalogueHasWords(t *testing.T) {
 	for _, s := range model.Fasteners() {
 		want("fastener", string(s))
 	}
-	for _, s := range model.AllSuits() {
-		want("suits", string(s))
+	for _, style := range model.Styles() {
+		for _, species := range model.AllSpecies() {
+			want("suits", string(style.Suits(species)))
+			for _, fastener := range model.Fasteners() {
+				for _, w := range model.HarnessWarnings(model.Harness{Style: style.Key, Fastener: fastener}, species) {
+					want("warning", string(w))
+				}
+			}
+		}
 	}
 	for _, s := range model.Remedies() {
 		want("remedy", s, ".name", ".how")
@@ -89,14 +96,13 @@ func TestCatalogueHasWords(t *testing.T) {
 	for _, s := range append(model.EndReasons(), model.EndInterrupted) {
 		want("end", string(s), ".short")
 	}
-	every, outdoors := model.AllGates()
-	for _, s := range append(every, outdoors...) {
+	for _, s := range model.Gates(model.StagePen, model.PlaceYard) {
 		want("gate", s.Key, ".why")
 	}
 	for _, s := range model.Verdicts() {
 		want("verdict", string(s), ".line")
 	}
-	for _, s := range model.AllWarnings() {
+	for _, s := range append(model.EquipmentWarnings(), model.LeashWarnings(model.StageWalk)...) {
 		want("warning", string(s))
 	}
 	for _, s := range []model.TemperatureAdvice{

@@ -100,25 +100,21 @@ func TestGuideTellsTheWholeCatalogue(t *testing.T) {
 	}
 	signs("sign", model.StressSigns())
 	signs("sign", model.ComfortSigns())
-	signs("act", model.Acts())
+	for _, code := range model.DefaultPad().Acts {
+		want("act", code)
+	}
 	for _, v := range model.Treats() {
 		want("treat", v.Key)
 	}
 	for _, v := range model.Styles() {
 		want("style", string(v.Key))
 	}
-	for _, topic := range model.Topics() {
-		for _, v := range model.AdviceOn(topic) {
-			want(string(v.Topic), v.Key)
-		}
-	}
-	every, outdoors := model.AllGates()
-	for _, v := range append(every, outdoors...) {
+	for _, v := range model.Gates(model.StagePen, model.PlaceYard) {
 		want("gate", v.Key)
 	}
 	for kind, keys := range map[string][]string{
 		"alternative": model.Alternatives(), "fit": model.FitPoints(),
-		"remedy": model.Remedies(), "unsuited": model.UnsuitedSigns(),
+		"remedy": model.Remedies(),
 	} {
 		for _, key := range keys {
 			want(kind, key)

@@ -193,9 +193,6 @@ var acts = []Sign{
 	{StoppedWalking, SourceB},
 }
 
-// Acts returns what the keeper does during a session, and last the end cue.
-func Acts() []Sign { return append([]Sign(nil), acts...) }
-
 // Treat is a food with its advice.
 type Treat struct {
 	Key    string

@@ -68,17 +68,13 @@ func catalogue() []string {
 	for _, p := range model.Places() {
 		row("place", string(p), "outdoors", p.Outdoors(), "")
 	}
-	every, outdoors := model.AllGates()
-	for _, g := range every {
-		row("gate", g.Key, "when", "always", g.Source)
-	}
-	for _, g := range outdoors {
-		row("gate", g.Key, "when", "outdoors", g.Source)
-	}
-	for _, topic := range model.Topics() {
-		for _, a := range model.AdviceOn(topic) {
-			row(string(a.Topic), a.Key, "-", "-", a.Source)
+	always := model.Gates(model.StageDrag, model.PlaceRoom)
+	for i, g := range model.Gates(model.StagePen, model.PlaceYard) {
+		when := "always"
+		if i >= len(always) {
+			when = "outdoors"
 		}
+		row("gate", g.Key, "when", when, g.Source)
 	}
 	for _, a := range model.Alternatives() {
 		row("alternative", a, "parts", strings.Join(model.AlternativeParts(a), " "), "")
@@ -90,11 +86,29 @@ func catalogue() []string {
 	}
 	list("fit", model.FitPoints())
 	list("remedy", model.Remedies())
-	list("unsuited", model.UnsuitedSigns())
-	list("warning", words(model.AllWarnings()))
+	list("warning", words(warnings()))
 	list("end", words(model.EndReasons()))
 	list("verdict", words(model.Verdicts()))
 	return rows
+}
+
+// warnings are those of every kind of equipment, each once, in the order of
+// their first use.
+func warnings() (out []model.Warning) {
+	all := model.EquipmentWarnings()
+	for _, fastener := range model.Fasteners() {
+		for _, style := range model.Styles() {
+			for _, species := range model.AllSpecies() {
+				all = append(all, model.HarnessWarnings(model.Harness{Style: style.Key, Fastener: fastener}, species)...)
+			}
+		}
+	}
+	for _, w := range append(all, model.LeashWarnings(model.StageWalk)...) {
+		if !slices.Contains(out, w) {
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 func words[T ~string](list []T) []string {
@@ -139,10 +153,6 @@ func TestCatalogueCannotBeChanged(t *testing.T) {
 	clear(model.Acts())
 	clear(model.Treats())
 	clear(model.Styles())
-	clear(model.AdviceOn(model.TopicLeash))
-	every, outdoors := model.AllGates()
-	clear(every)
-	clear(outdoors)
 	clear(model.Gates(model.StagePen, model.PlaceYard))
 	if after := catalogue(); !slices.Equal(before, after) {
 		t.Error("the catalogue changed through a list that it gave away")

@@ -48,12 +48,6 @@ func Gates(stage StageKey, place Place) []Gate {
 	return out
 }
 
-// AllGates returns every check there is: those of every session, and those
-// that come on top outdoors.
-func AllGates() (every, outdoors []Gate) {
-	return append([]Gate(nil), everySession...), append([]Gate(nil), outdoorSession...)
-}
-
 // The outdoor temperature band, in °C.
 var (
 	// TemperatureLowest is 60 °F: below it, chill and torpor.

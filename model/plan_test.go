@@ -39,25 +39,3 @@ func TestPlanLength(t *testing.T) {
 		t.Errorf("no hope: %+v", p)
 	}
 }
-
-func TestWeeks(t *testing.T) {
-	h := log("CCSuk") // from Monday, every other day
-	h.Sessions[4].StartedAt = firstDay.AddDate(0, 0, 23)
-	h.Sessions[1].StartedAt = firstDay.Add(time.Hour)
-	weeks := h.Weeks(model.DefaultRules(), time.Monday)
-	if len(weeks) != 2 {
-		t.Fatalf("%+v", weeks)
-	}
-	first := int(firstDay.Unix() / 86400)
-	w := weeks[0]
-	if w.First != first || w.Sessions != 4 || w.Days != 3 || w.Calm != 2 || w.Stressed != 1 || w.Unknown != 1 ||
-		w.Active != 17*time.Minute || w.Longest != (model.Calm{For: 5 * time.Minute, AtLeast: true}) || w.Frequent() != 0 {
-		t.Errorf("first week: %+v", w)
-	}
-	if w := weeks[1]; w.First != first+21 || w.Idle != 2 || w.Frequent() != -1 {
-		t.Errorf("second week: %+v", w)
-	}
-	if w := h.Weeks(model.DefaultRules(), time.Sunday); w[0].First != first-1 {
-		t.Errorf("weeks from Sunday begin on day %d", w[0].First-first)
-	}
-}

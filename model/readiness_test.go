@@ -427,6 +427,5 @@ func FuzzAssess(f *testing.F) {
 				}
 			}
 		}
-		h.Weeks(model.DefaultRules(), time.Monday)
 	})
 }

@@ -138,7 +138,7 @@ func TestWeekHoldsItsDays(t *testing.T) {
 }
 
 // What nobody watched counts nowhere as calm: not in a verdict, a curve, a
-// chart, a week, nor as a step of the introduction.
+// chart, nor as a step of the introduction.
 func TestWhatIsNotKnownToBeWatchedIsNoCalmTime(t *testing.T) {
 	rules := model.DefaultRules()
 	stage, goal := model.StageDrape, rules.Stage(model.StageDrape).Goal
@@ -161,11 +161,6 @@ func TestWhatIsNotKnownToBeWatchedIsNoCalmTime(t *testing.T) {
 	} {
 		if got := h.At(stage, rules); got.Verdict != model.VerdictTooEarly {
 			t.Errorf("%s: %s", name, got.Verdict)
-		}
-		for _, w := range h.Weeks(rules, time.Monday) {
-			if w.Calm != 0 || w.Longest.For != 0 {
-				t.Errorf("%s: a week with %+v", name, w)
-			}
 		}
 	}
 }

@@ -12,11 +12,6 @@ const (
 	SuitsNot       Suits = "not"       // too loose on a small one: it slips out
 )
 
-// AllSuits returns every answer there is.
-func AllSuits() []Suits {
-	return []Suits{SuitsWell, SuitsTolerated, SuitsShort, SuitsPerhaps, SuitsNot}
-}
-
 // Suits is whether the style suits an animal of that species.
 func (h HarnessStyle) Suits(s Species) Suits {
 	switch {

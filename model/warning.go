@@ -47,11 +47,3 @@ func LeashWarnings(stage StageKey) []Warning {
 	}
 	return nil
 }
-
-// AllWarnings returns every warning there is.
-func AllWarnings() []Warning {
-	return []Warning{
-		WarningCollar, WarningTooLarge, WarningDwarfInH,
-		WarningChewable, WarningNotVelcro, WarningHeavyLeash,
-	}
-}

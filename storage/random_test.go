@@ -173,7 +173,7 @@ func (r random) event(seq int, most float64) object {
 	case model.KindTreat:
 		code = pick(r, model.Treats()...).Key
 	case model.KindAct:
-		code = pick(r, model.Acts()...).Key
+		code = pick(r, model.DefaultPad().Acts...)
 	case model.KindUndo:
 		if seq == 1 {
 			kind = model.KindResume

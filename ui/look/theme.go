@@ -120,9 +120,3 @@ func Color(name fyne.ThemeColorName) color.Color {
 func Scale() float32 {
 	return fyne.CurrentApp().Settings().Theme().Size(theme.SizeNameText) / SizeBody
 }
-
-// Dark is whether the theme in force is dark.
-func Dark() bool {
-	r, g, b, _ := Color(ColorBackground).RGBA()
-	return r+g+b < 3*0x8000
-}

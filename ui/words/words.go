@@ -134,9 +134,6 @@ func T(key string, args model.Args) string {
 	return s
 }
 
-// Has is whether there is a text for the key.
-func Has(key string) bool { return T(key, model.Args{"N": 1}) != key }
-
 // Value formats a value for a sentence by its type: durations as m:ss, chances
 // in tenths, moments as date and time, numbers as the language writes them;
 // everything else is left as it is.
