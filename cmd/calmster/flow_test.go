@@ -274,10 +274,10 @@ func TestASilentSessionAsks(t *testing.T) {
 // After a crash the next start offers the three ways on, and each does what it
 // says.
 func TestASessionFoundUnfinished(t *testing.T) {
-	crashed := func(t *testing.T) *house {
+	crashed := func(t *testing.T, at time.Duration) *house {
 		h := openHouse(t)
 		h.begin()
-		h.clock.pass(42 * time.Second)
+		h.clock.pass(at)
 		h.press("Q")
 		h.crash()
 		h.clock.pass(time.Hour)
@@ -286,7 +286,7 @@ func TestASessionFoundUnfinished(t *testing.T) {
 		return h
 	}
 	t.Run("resume", func(t *testing.T) {
-		h := crashed(t)
+		h := crashed(t, 42*time.Second)
 		h.press("R")
 		h.must("calm for 0:42")
 		h.clock.pass(time.Minute) // still paused
@@ -301,14 +301,27 @@ func TestASessionFoundUnfinished(t *testing.T) {
 		}
 	})
 	t.Run("finish", func(t *testing.T) {
-		h := crashed(t)
+		h := crashed(t, 42*time.Second)
 		h.main()
 		if s := h.history().Sessions[0]; s.Duration != 42*time.Second || s.End != model.EndInterrupted || len(s.Events) != 1 {
 			t.Errorf("kept %+v", s)
 		}
 	})
+	for said, want := range map[fyne.KeyName]model.Outcome{"": model.OutcomeUnknown, fyne.KeyY: model.OutcomeCalm, fyne.KeyN: model.OutcomeUnknown} {
+		t.Run("finish, watched "+string(said), func(t *testing.T) {
+			h := crashed(t, 6*time.Minute)
+			h.must("Was it watched until then?")
+			if said != "" {
+				h.press(said)
+			}
+			h.main()
+			if s := h.history().Sessions[0]; s.Outcome(5*time.Minute) != want {
+				t.Errorf("kept %+v", s)
+			}
+		})
+	}
 	t.Run("discard asks once more", func(t *testing.T) {
-		h := crashed(t)
+		h := crashed(t, 42*time.Second)
 		h.tap("Discard …")
 		h.must("Yes, discard it")
 		h.tap("Yes, discard it")

@@ -208,9 +208,9 @@ func (s *Shell) showUnfinished(u model.Unfinished) {
 			s.resume(h, u)
 			s.takeUp() // this one is paused and can wait
 		},
-		Finish: func() {
+		Finish: func(watched model.Watch) {
 			done := u.Session
-			done.Duration, done.End = u.Known(), model.EndInterrupted
+			done.Duration, done.End, done.Watch = u.Known(), model.EndInterrupted, watched
 			if err := s.Journal.FinishSession(done); err != nil {
 				s.Tell(fmt.Errorf("finish the session that was found: %w", err))
 				return

@@ -15,8 +15,9 @@ import (
 
 // Actions are the three ways on.
 type Actions struct {
-	Resume  func()
-	Finish  func()
+	Resume func()
+	// Finish is called with what was said of watching, which may be nothing.
+	Finish  func(model.Watch)
 	Discard func()
 }
 
@@ -25,30 +26,25 @@ func New(u model.Unfinished, h model.Hamster, do Actions) *screen.Screen {
 	s := u.Session
 	s.Duration = u.Known()
 	stage, _ := model.StageOf(s.Stage)
-	way := func(title, text, key string, tone parts.Tone, run func()) fyne.CanvasObject {
-		b := parts.NewButton(title, key, tone, run)
-		b.Height, b.Centre = 44, true
-		t := parts.NewWrapped(text)
-		t.TextSize = 13
-		return parts.Card(parts.Column(12, 0, t, b))
-	}
-	sure := false
-	var discard *parts.Button
-	discard = parts.NewButton(words.T("recover.discard", nil), "", parts.ToneQuiet, func() {
-		if sure {
-			do.Discard()
-			return
-		}
-		sure = true
-		discard.SetLabel(words.T("recover.discard_sure", nil))
-	})
+	watched := askWatched(s)
+	finish := func() { do.Finish(model.Watch(watched.Chosen())) }
+
+	resume := button(words.T("recover.resume", nil), "R", parts.ToneQuiet, do.Resume)
+	end := button(words.T("recover.finish", nil), words.Key("Ctrl+Enter"), parts.TonePrimary, finish)
+	discard := parts.NewTwice(words.T("recover.discard", nil), words.T("recover.discard_sure", nil), "", do.Discard)
 	discard.Height, discard.Centre = 44, true
-	drop := parts.NewWrapped(words.T("recover.discard_why", nil))
-	drop.TextSize = 13
+
+	ask := parts.NewText(words.T("recover.watched", nil))
+	ask.Bold = true
+	unsaid := parts.NewSoft(words.T("recover.unsaid", nil))
+	unsaid.Wrap, unsaid.TextSize = true, 13
+	if _, stressed := s.FirstStress(); stressed {
+		unsaid.Hide() // what was seen was seen
+	}
 	ways := parts.Even(16,
-		way(words.T("recover.resume", nil), words.T(words.OnOrNear(s.Stage, "recover.resume_why", "recover.resume_why_near"), nil), "R", parts.ToneQuiet, do.Resume),
-		way(words.T("recover.finish", nil), words.T("recover.finish_why", model.Args{"Time": u.Known()}), words.Key("Ctrl+Enter"), parts.TonePrimary, do.Finish),
-		parts.Card(parts.Column(12, 0, drop, discard)),
+		parts.Card(parts.Column(12, 0, small(words.T(words.OnOrNear(s.Stage, "recover.resume_why", "recover.resume_why_near"), nil)), resume)),
+		parts.Card(parts.Column(12, 0, parts.Column(8, -1, small(words.T("recover.finish_why", model.Args{"Time": u.Known()})), ask, watched, unsaid), end)),
+		parts.Card(parts.Column(12, 0, small(words.T("recover.discard_why", nil)), discard)),
 	)
 	events := parts.Card(parts.Column(8, 1, parts.NewTitle(words.T("recover.kept", model.Args{"N": len(s.Standing())})),
 		parts.Scroll(parts.Column(0, -1, session.Lines(s, 200)...))))
@@ -56,12 +52,44 @@ func New(u model.Unfinished, h model.Hamster, do Actions) *screen.Screen {
 	heading := words.T("recover.heading", model.Args{"Name": h.Name})
 	under := words.T("recover.under", model.Args{"Stage": words.StageName(stage), "When": s.StartedAt, "Time": u.Known()})
 	return &screen.Screen{
-		View: screen.Page(heading, under, body), Main: do.Finish, Alone: true,
+		View: screen.Page(heading, under, body), Main: finish, Alone: true,
 		Key: func(k fyne.KeyName) bool {
-			if k == fyne.KeyR {
+			switch k {
+			case fyne.KeyR:
 				do.Resume()
+			case fyne.KeyY:
+				watched.Choose(string(model.WatchWhole))
+			case fyne.KeyN:
+				watched.Choose(string(model.WatchNot))
+			default:
+				return false
 			}
-			return k == fyne.KeyR
+			return true
 		},
 	}
+}
+
+// askWatched asks what closing-out asks. Nothing is chosen: who found the
+// session need not be who was there.
+func askWatched(s model.Session) *parts.Choice {
+	whole := "closing.no_sign"
+	if _, stressed := s.FirstStress(); stressed {
+		whole = "correct.watched_yes"
+	}
+	return parts.NewChoice([]parts.Option{
+		{Key: string(model.WatchWhole), Label: words.T(whole, nil), Cap: "Y"},
+		{Key: string(model.WatchNot), Label: words.T("closing.not_watched", nil), Cap: "N"},
+	}, "", nil)
+}
+
+func small(text string) *parts.Text {
+	t := parts.NewWrapped(text)
+	t.TextSize = 13
+	return t
+}
+
+func button(label, key string, tone parts.Tone, run func()) *parts.Button {
+	b := parts.NewButton(label, key, tone, run)
+	b.Height, b.Centre = 44, true
+	return b
 }
