@@ -149,6 +149,20 @@ func undone(events []Event) map[int]bool {
 	return out
 }
 
+// Paused is whether the log ends while the clock stands still.
+func (s Session) Paused() bool {
+	paused := false
+	for _, e := range s.Standing() {
+		switch e.Kind {
+		case KindPause:
+			paused = true
+		case KindResume:
+			paused = false
+		}
+	}
+	return paused
+}
+
 // FirstStress returns the earliest stress sign that stands; ok is false where
 // there is none.
 func (s Session) FirstStress() (first Event, ok bool) {

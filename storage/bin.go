@@ -33,8 +33,25 @@ func (j *Journal) DeleteSession(ctx context.Context, session model.ID) error {
 	})
 }
 
-// RestoreSession takes a session out of the bin, exactly as it was. The error
-// wraps [ErrNotFound] where it does not lie there.
+// DiscardSession puts a session into the bin that was not finished, with all
+// that is known of it. One that has ended is history: the error then wraps
+// [ErrEnded].
+func (j *Journal) DiscardSession(ctx context.Context, session model.ID) error {
+	return j.change(ctx, "discard the session", func(tx *sql.Tx) error {
+		found, err := oneSession(ctx, tx, session)
+		if err != nil {
+			return err
+		}
+		if found.record.End != model.EndNone {
+			return ErrEnded
+		}
+		return j.bin(ctx, tx, "session", session)
+	})
+}
+
+// RestoreSession takes a session out of the bin, exactly as it was: one that
+// was not finished is so again. The error wraps [ErrNotFound] where it does not
+// lie there.
 func (j *Journal) RestoreSession(ctx context.Context, session model.ID) error {
 	return j.unbin(ctx, "restore the session", "session", session, "")
 }
@@ -76,7 +93,8 @@ func (j *Journal) unbin(ctx context.Context, trying, table string, id model.ID, 
 }
 
 // Bin returns what lies in the bin, the latest first. What belongs to a hamster
-// that lies there itself is part of that.
+// that lies there itself is part of that. A session that was not finished comes
+// with the time that its clock is known to have gone.
 func (j *Journal) Bin(ctx context.Context) (out []model.Binned, err error) {
 	err = j.look(ctx, "read the bin", func(tx *sql.Tx) error {
 		animals, err := hamsters(ctx, tx, "")
@@ -107,6 +125,9 @@ func (j *Journal) Bin(ctx context.Context) (out []model.Binned, err error) {
 			return err
 		}
 		for _, s := range lying {
+			if s.record.End == model.EndNone {
+				s.record.Duration = s.unfinished().Known()
+			}
 			binned = append(binned, model.Binned{At: at[s.record.ID], Hamster: owner[s.record.HamsterID], Session: &s.record, Sessions: 1})
 		}
 		if at, err = binnedAt(ctx, tx, "enrichment"); err != nil {

@@ -94,6 +94,9 @@ func (j *Journal) rehome(ctx context.Context, tx *sql.Tx, whose, from, to int64,
 		}
 	}
 	for _, s := range moved {
+		if s.record.End == model.EndNone {
+			continue // discarded; it has no sum yet
+		}
 		s.record.HamsterID, s.record.UpdatedAt = id, now // whose it is belongs to the sum
 		if err := reseal(ctx, tx, s.row, s.record); err != nil {
 			return err
@@ -163,11 +166,12 @@ func (m *merge) remember(all []brought) error {
 	return nil
 }
 
-// notRunning is [ErrRunning] while a session of the hamster runs.
+// notRunning is [ErrRunning] while a session of the hamster runs that was not
+// discarded.
 func notRunning(ctx context.Context, tx *sql.Tx, hamster int64) error {
 	var running bool
 	err := tx.QueryRowContext(ctx,
-		"SELECT EXISTS (SELECT 1 FROM session WHERE hamster = ? AND end_reason = '')", hamster).Scan(&running)
+		"SELECT EXISTS (SELECT 1 FROM session WHERE hamster = ? AND end_reason = '' AND deleted_ms IS NULL)", hamster).Scan(&running)
 	if err == nil && running {
 		err = ErrRunning
 	}

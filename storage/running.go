@@ -133,6 +133,33 @@ func (j *Journal) running(session model.ID, trying, statement string, values ...
 	})
 }
 
+// ReopenSession takes back the end of a session, which was a mistake: it has
+// none again, and what was said at its end is forgotten but for the note. Its
+// log says that it was paused there, so that nothing of the time since counts.
+// Called for one without an end it changes nothing.
+func (j *Journal) ReopenSession(session model.ID) error {
+	ctx := context.Background()
+	return j.change(ctx, "go on with the session", func(tx *sql.Tx) error {
+		found, err := oneSession(ctx, tx, session)
+		if err != nil || found.record.End == model.EndNone {
+			return err
+		}
+		s := found.record
+		if !s.Paused() {
+			e := model.Event{Seq: len(s.Events) + 1, At: s.Duration, Kind: model.KindPause}
+			if err := insertEvent(ctx, tx, found.row, e); err != nil {
+				return err
+			}
+		}
+		changed := momentOf(j.stamp())
+		_, err = tx.ExecContext(ctx, `
+			UPDATE session SET end_reason = '', watch = '', watched_ms = ?, off_ms = NULL, duration_ms = 0, sum = NULL,
+				updated_ms = ?, updated_tz = ?
+			WHERE id = ?`, s.Duration.Milliseconds(), changed.ms, changed.tz, found.row)
+		return err
+	})
+}
+
 // FinishSession writes how a session ended: reason, duration, note, and whether
 // it was watched. It touches nothing else, least of all events, and may be
 // called again for the same session. Called for one that ended otherwise, it
@@ -164,20 +191,5 @@ func (j *Journal) FinishSession(s model.Session) error {
 			ended.UpdatedAt = j.stamp()
 		}
 		return reseal(ctx, tx, found.row, ended)
-	})
-}
-
-// DiscardSession deletes a session that was not finished, with its events. One
-// that has ended is history: the error then wraps [ErrEnded].
-func (j *Journal) DiscardSession(ctx context.Context, session model.ID) error {
-	return j.change(ctx, "discard the session", func(tx *sql.Tx) error {
-		found, err := oneSession(ctx, tx, session)
-		if err != nil {
-			return err
-		}
-		if found.record.End != model.EndNone {
-			return ErrEnded
-		}
-		return touched(tx.ExecContext(ctx, "DELETE FROM session WHERE id = ?", found.row))
 	})
 }

@@ -2,6 +2,7 @@ package storage_test
 
 import (
 	"errors"
+	"reflect"
 	"testing"
 	"time"
 
@@ -161,15 +162,53 @@ func TestASessionCannotEndBeforeItsLastEvent(t *testing.T) {
 	}
 }
 
-func TestADiscardedSessionIsGone(t *testing.T) {
+// A session that was begun by mistake lies in the bin, and comes back as it was.
+func TestADiscardedSessionLiesInTheBin(t *testing.T) {
 	j := mustOpen(t, "")
 	h := mustHamster(t, j, "Biscuit")
 	s := mustBegin(t, j, h.ID, treat(1, 0))
-	if err := j.DiscardSession(t.Context(), s.ID); err != nil {
-		t.Fatal(err)
-	}
+	must(t, j.Watched(s.ID, 25*time.Second))
+	was := onlyUnfinished(t, j)
+	must(t, j.DiscardSession(t.Context(), s.ID))
 	if all, err := j.Unfinished(t.Context()); err != nil || len(all) != 0 {
 		t.Errorf("left: %+v %v", all, err)
+	}
+	if found, err := j.Check(t.Context()); err != nil || len(found) > 0 {
+		t.Errorf("check: %v %v", found, err)
+	}
+	lying, err := j.Bin(t.Context())
+	if err != nil || len(lying) != 1 || lying[0].Session == nil || lying[0].Session.Duration != 25*time.Second {
+		t.Fatalf("in the bin: %+v, %v", lying, err)
+	}
+	must(t, j.RestoreSession(t.Context(), s.ID))
+	if is := onlyUnfinished(t, j); !reflect.DeepEqual(is, was) {
+		t.Errorf("came back as %+v, was %+v", is, was)
+	}
+	// It is in nobody's way, and can go for good.
+	must(t, j.DiscardSession(t.Context(), s.ID))
+	other := mustHamster(t, j, "Biscotti")
+	must(t, j.MergeHamsters(t.Context(), h.ID, other.ID))
+	must(t, j.RemoveSession(t.Context(), s.ID))
+}
+
+// A session that was finished by mistake goes on, paused where it had ended.
+func TestAFinishedSessionIsOpenedAgain(t *testing.T) {
+	j := mustOpen(t, "")
+	h := mustHamster(t, j, "Biscuit")
+	s := mustBegin(t, j, h.ID, treat(1, 3000))
+	mustFinish(t, j, s, model.EndKeeper, 42*time.Second)
+	for range 2 {
+		must(t, j.ReopenSession(s.ID))
+	}
+	u := onlyUnfinished(t, j)
+	if u.HarnessOff || u.Known() != 42*time.Second || len(u.Session.Events) != 2 || u.Session.Events[1].Kind != model.KindPause {
+		t.Fatalf("became %+v", u)
+	}
+	u.Session.Duration, u.Session.End = 50*time.Second, model.EndPlanned
+	must(t, j.FinishSession(u.Session))
+	must(t, j.ReopenSession(s.ID))
+	if again := onlyUnfinished(t, j); len(again.Session.Events) != 2 {
+		t.Errorf("paused twice: %+v", again.Session.Events)
 	}
 	if found, err := j.Check(t.Context()); err != nil || len(found) > 0 {
 		t.Errorf("check: %v %v", found, err)

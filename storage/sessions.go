@@ -56,11 +56,16 @@ func (j *Journal) Unfinished(ctx context.Context) (out []model.Unfinished, err e
 	err = j.look(ctx, "look for unfinished sessions", func(tx *sql.Tx) error {
 		running, err := sessions(ctx, tx, "s.end_reason = ''")
 		for _, s := range running {
-			out = append(out, model.Unfinished{Session: s.record, Watched: s.watched, HarnessOff: s.off})
+			out = append(out, s.unfinished())
 		}
 		return err
 	})
 	return out, err
+}
+
+// unfinished is the session as one without an end.
+func (s storedSession) unfinished() model.Unfinished {
+	return model.Unfinished{Session: s.record, Watched: s.watched, HarnessOff: s.off}
 }
 
 // sessions returns the sessions that meet a condition and are not in the bin,

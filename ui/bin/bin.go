@@ -30,8 +30,10 @@ type Journal interface {
 // Actions are the ways on.
 type Actions struct {
 	Again func() // shows the bin as it is now
-	Back  func()
-	Tell  func(error)
+	// Unfinished is called once a session is back that has no end yet.
+	Unfinished func(session model.ID)
+	Back       func()
+	Tell       func(error)
 }
 
 // Given is what the screen shows.
@@ -77,25 +79,31 @@ func New(given Given, j Journal, do Actions) *screen.Screen {
 // line is one thing with what can be done with it.
 func line(b model.Binned, j Journal, do Actions) (fyne.CanvasObject, fyne.Focusable) {
 	id, restore, remove := b.Hamster.ID, j.RestoreHamster, j.RemoveHamster
+	back := do.Again
 	what, more := b.Hamster.Name, words.T("bin.hamster", model.Args{"N": b.Sessions})
 	if s := b.Session; s != nil {
 		id, restore, remove = s.ID, j.RestoreSession, j.RemoveSession
 		stage, _ := model.StageOf(s.Stage)
 		what = words.T("bin.session", model.Args{"Name": b.Hamster.Name, "Day": words.Date(s.StartedAt), "Time": words.Clock(s.StartedAt)})
-		more = words.T("bin.session_more", model.Args{"Stage": words.StageName(stage), "Calm": words.Calm(s.CalmTime()), "Ended": words.Ended(*s)})
+		if s.End == model.EndNone {
+			more = words.T("bin.unfinished", model.Args{"Stage": words.StageName(stage), "Time": s.Duration})
+			back = func() { do.Unfinished(s.ID) }
+		} else {
+			more = words.T("bin.session_more", model.Args{"Stage": words.StageName(stage), "Calm": words.Calm(s.CalmTime()), "Ended": words.Ended(*s)})
+		}
 	}
 	if e := b.Free; e != nil {
 		id, restore, remove = e.ID, j.RestoreEnrichment, j.RemoveEnrichment
 		what = words.T("bin.free", model.Args{"Name": b.Hamster.Name, "Day": words.Date(e.StartedAt)})
 		more = words.FreeLine(*e)
 	}
-	try := func(f func(context.Context, model.ID) error) func() {
+	try := func(f func(context.Context, model.ID) error, then func()) func() {
 		return func() {
 			if err := f(context.Background(), id); err != nil {
 				do.Tell(err)
 				return
 			}
-			do.Again()
+			then()
 		}
 	}
 	title := parts.NewText(what)
@@ -106,9 +114,9 @@ func line(b model.Binned, j Journal, do Actions) (fyne.CanvasObject, fyne.Focusa
 	foot := parts.Column(0, -1)
 	foot.Hide()
 	row := parts.Column(6, -1)
-	back := parts.NewButton(words.T("bin.restore", nil), "", parts.ToneQuiet, try(restore))
+	restored := parts.NewButton(words.T("bin.restore", nil), "", parts.ToneQuiet, try(restore, back))
 	gone := parts.NewButton(words.T("bin.remove", nil), "", parts.ToneLink, nil)
-	sure := parts.NewButton(words.T("bin.remove_yes", nil), "", parts.ToneUrgent, try(remove))
+	sure := parts.NewButton(words.T("bin.remove_yes", nil), "", parts.ToneUrgent, try(remove, do.Again))
 	keep := parts.NewButton(words.T("bin.remove_no", nil), "", parts.ToneQuiet, nil)
 	ask := parts.NewWrapped(words.T("bin.remove_sure", nil))
 	ask.Color = look.ColorStressText
@@ -120,12 +128,12 @@ func line(b model.Binned, j Journal, do Actions) (fyne.CanvasObject, fyne.Focusa
 			if open {
 				c.Focus(keep)
 			} else {
-				c.Focus(back)
+				c.Focus(restored)
 			}
 		}
 	}
 	gone.OnTapped = func() { fold(true) }
 	keep.OnTapped = func() { fold(false) }
-	row.Objects = []fyne.CanvasObject{parts.Row(12, 0, parts.Column(2, -1, title, about, when), back, gone), foot}
-	return parts.Pad(10, 4, row), back
+	row.Objects = []fyne.CanvasObject{parts.Row(12, 0, parts.Column(2, -1, title, about, when), restored, gone), foot}
+	return parts.Pad(10, 4, row), restored
 }

@@ -30,6 +30,8 @@ type Actions struct {
 	// where the animal refused the harness: it finishes too, and goes on to what
 	// to try.
 	Finish, Helped func(model.Session)
+	// Discard puts the session into the bin: it was begun by mistake.
+	Discard func()
 	// GoOn takes harness off back, which was a mistake. It is called with the
 	// session as it was, and the note that was begun.
 	GoOn func(model.Session)
@@ -41,6 +43,7 @@ type page struct {
 	end     *parts.Choice
 	watched *parts.Choice // asked where nothing was tapped
 	note    *parts.Entry
+	discard *parts.Button
 	lacks   *parts.Text
 }
 
@@ -134,6 +137,11 @@ func (p *page) questions() fyne.CanvasObject {
 	p.note = parts.NewMultiLine(words.T("closing.note", nil), words.T("closing.note_hint", nil), 3)
 	p.note.SetText(p.given.Session.Note)
 	col.Add(section(words.T("closing.note", nil), p.note))
+	p.discard = parts.NewTwice(words.T("session.discard", nil), words.T("recover.discard_sure", nil), "Del", p.do.Discard)
+	p.discard.Small = true
+	why := parts.NewSoft(words.T("closing.discard_why", nil))
+	why.Wrap = true
+	col.Add(parts.Row(10, 1, p.discard, why))
 	return parts.Card(parts.Column(8, 0, parts.Scroll(col), p.lacks))
 }
 
@@ -157,10 +165,14 @@ func (p *page) log() fyne.CanvasObject {
 }
 
 // key answers the questions: 1 to 5 how it ended, Y and N whether it was
-// watched. G goes back to the session.
+// watched. G goes back to the session, Del discards it.
 func (p *page) key(k fyne.KeyName) bool {
-	if k == fyne.KeyG {
+	switch k {
+	case fyne.KeyG:
 		p.goOn()
+		return true
+	case fyne.KeyDelete:
+		p.discard.OnTapped()
 		return true
 	}
 	ends := model.EndReasons()

@@ -56,6 +56,8 @@ type Given struct {
 	Switch func()
 	// Menu opens the program's menu; may be nil.
 	Menu func()
+	// Discard asks whether the session was begun by mistake; may be nil.
+	Discard func()
 	// Compact makes the window small, or as it was before; may be nil.
 	Compact func(on bool)
 	// Cue is called once for each of these: the goal is reached, the cap is
@@ -136,6 +138,9 @@ func (s *Screen) Screen() *screen.Screen {
 		Menu: func() fyne.CanvasObject { return s.clock.menu }, // another one in the compact window
 	}
 }
+
+// ID is the session's.
+func (s *Screen) ID() model.ID { return s.id }
 
 // Retell builds the view anew, in the language that is in use now.
 func (s *Screen) Retell() { s.dress() }
@@ -301,6 +306,10 @@ func (s *Screen) key(k fyne.KeyName) bool {
 		s.PauseOrResume()
 	case fyne.KeyH:
 		s.HarnessOff()
+	case fyne.KeyDelete:
+		if s.given.Discard != nil {
+			s.given.Discard()
+		}
 	default:
 		return false
 	}
@@ -358,5 +367,6 @@ func Keys() []Binding {
 		Binding{"L", "", words.T("correct.forgotten", nil)},
 		Binding{"C", "", words.T("key.compact", nil)},
 		Binding{"H", "", words.T("session.off", nil)},
+		Binding{"Del", "", words.T("session.discard", nil)},
 	)
 }

@@ -150,7 +150,7 @@ func (s *Shell) showBin() {
 		return func() {
 			s.room = "history"
 			s.Show(bin.New(bin.Given{Lying: lying, Now: a.now, Rules: a.rules}, s.Journal, bin.Actions{
-				Again: s.showBin, Back: func() { s.Open("history") }, Tell: s.Tell,
+				Again: s.showBin, Unfinished: s.takeUpAgain, Back: func() { s.Open("history") }, Tell: s.Tell,
 			}))
 		}, err
 	})

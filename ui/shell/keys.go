@@ -160,8 +160,11 @@ func (s *Shell) press(open *screen.Screen, k fyne.KeyName) {
 		}
 		return
 	}
-	if k == fyne.KeyEscape {
+	switch {
+	case k == fyne.KeyEscape:
 		s.hush()
+	case k == fyne.KeyG && s.canGoOn():
+		s.goOnAgain()
 	}
 }
 

@@ -58,6 +58,9 @@ func (s *Shell) showMenu() {
 			items = append(items, fyne.NewMenuItem(words.T(c.words, nil), func() { s.command(c) }))
 		}
 	}
+	if s.onSession() {
+		items = append(items, fyne.NewMenuItem(words.T("recover.discard", nil), s.askDiscard))
+	}
 	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(words.T("key.quit", nil), s.Quit))
 	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), s.Window.Canvas())
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject

@@ -49,7 +49,7 @@ func (s *Shell) run(h model.History, live *model.LiveSession) *running {
 	r.session = session.New(s.Journal, session.Given{
 		Live: live, Hamster: h.Hamster, Harness: harness, Clock: s.clock, Tell: s.Tell,
 		Pad: s.pad(), Treats: model.FavouriteTreats(h.Sessions, s.pad()), Eaten: h.EatenOn(now.Wall, s.Rules.DayStart),
-		Others: func() []session.Other { return s.others(r) }, Switch: s.nextRunning, Menu: s.showMenu, Compact: s.compact,
+		Others: func() []session.Other { return s.others(r) }, Switch: s.nextRunning, Menu: s.showMenu, Discard: s.askDiscard, Compact: s.compact,
 		Cue: func(p model.Phase) { s.Desktop.Cue(h.Hamster.Name, p) },
 		Off: func(ended model.Session) {
 			s.setGoing(slices.DeleteFunc(s.going, func(x *running) bool { return x == r }))

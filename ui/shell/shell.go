@@ -40,6 +40,7 @@ type Journal interface {
 	FinishSession(s model.Session) error
 	Unfinished(ctx context.Context) ([]model.Unfinished, error)
 	DiscardSession(ctx context.Context, id model.ID) error
+	ReopenSession(id model.ID) error
 	Setting(ctx context.Context, key string) (string, error)
 	SetSetting(ctx context.Context, key, value string) error
 	Path() string
@@ -139,6 +140,8 @@ type Shell struct {
 	wide      fyne.Size  // of the window before it became compact
 	small     bool       // it is compact
 	going     []*running // sessions that run, in the order of their start
+	doubt     doubt
+	finished  finished
 	goingText *parts.Button
 	menu      *parts.Button // of the rail
 	reminders reminders

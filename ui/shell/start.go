@@ -97,15 +97,6 @@ func (s *Shell) start(h model.History, p prepare.Plan) {
 }
 
 func (s *Shell) showClosing(before model.History, ended model.Session) {
-	onward := func() {
-		switch {
-		case len(s.going) > 0:
-			s.nextRunning()
-		case s.takeUp():
-		default:
-			s.Open("today")
-		}
-	}
 	finish := func(then func()) func(model.Session) {
 		return func(done model.Session) {
 			if err := s.Journal.FinishSession(done); err != nil {
@@ -113,17 +104,23 @@ func (s *Shell) showClosing(before model.History, ended model.Session) {
 				return
 			}
 			s.reminders.forget()
+			s.finished = finished{done.ID, done.HamsterID, s.clock.Now()}
 			then()
 			var told string
 			rules := s.Rules
-			s.clock.Work(func() { told = summary(before, done, rules) }, func() { s.note(told) })
+			s.clock.Work(func() { told = summary(before, done, rules) }, func() { s.tellFinished(told) })
 		}
 	}
 	s.Show(closing.New(
 		closing.Given{Session: ended, Hamster: before.Hamster, Rules: s.Rules},
 		closing.Actions{
-			Finish: finish(onward),
-			Helped: finish(func() { s.showRemedies(ended.HamsterID, ended.HarnessID, onward) }),
+			Finish: finish(s.onward),
+			Helped: finish(func() { s.showRemedies(ended.HamsterID, ended.HarnessID, s.onward) }),
+			Discard: func() {
+				if s.discard(ended.ID) {
+					s.discarded(ended.ID)
+				}
+			},
 			GoOn: func(on model.Session) {
 				if err := s.Journal.HarnessOn(on.ID); err != nil {
 					s.Tell(err)
@@ -215,14 +212,18 @@ func (s *Shell) showUnfinished(u model.Unfinished) {
 				s.Tell(fmt.Errorf("finish the session that was found: %w", err))
 				return
 			}
-			s.Begin()
+			s.finished = finished{done.ID, done.HamsterID, s.clock.Now()}
+			s.onward()
+			told := "closing.kept_found"
+			if !done.Watched() {
+				told = "closing.kept_unknown"
+			}
+			s.tellFinished(words.T(told, nil))
 		},
 		Discard: func() {
-			if err := s.Journal.DiscardSession(s.ctx, u.Session.ID); err != nil {
-				s.Tell(fmt.Errorf("discard the session that was found: %w", err))
-				return
+			if s.discard(u.Session.ID) {
+				s.discarded(u.Session.ID)
 			}
-			s.Begin()
 		},
 	}))
 }
