@@ -48,9 +48,9 @@ func TestWhatIsRestoredIsAsItWas(t *testing.T) {
 	}
 }
 
-func must(t testing.TB, err error) {
+func must(t testing.TB, errs ...error) {
 	t.Helper()
-	if err != nil {
+	if err := errors.Join(errs...); err != nil {
 		t.Fatal(err)
 	}
 }

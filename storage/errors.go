@@ -32,6 +32,9 @@ const (
 	// ErrMoved is returned where the journal's file was moved or deleted while
 	// open. What was written then may be nowhere.
 	ErrMoved = problem("moved")
+	// ErrMeddled is returned where another program has cut, replaced or overwritten
+	// the journal's files while they were open. Nothing more is written into them.
+	ErrMeddled = problem("meddled")
 	// ErrUnsafe is returned where the file system does not give the safety that
 	// was asked for, such as a write-ahead log.
 	ErrUnsafe = problem("unsafe")
@@ -81,6 +84,7 @@ var problems = map[problem]string{
 	ErrFull:          "the disk is full",
 	ErrBusy:          "another program is using the journal",
 	ErrMoved:         "the journal was moved or deleted while open",
+	ErrMeddled:       "another program has changed the journal's files while they were open",
 	ErrUnsafe:        "the journal cannot be kept safely there",
 	ErrOccupied:      "a file is there already",
 	ErrItself:        "that is the journal itself",

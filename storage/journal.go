@@ -19,6 +19,7 @@ import (
 type Journal struct {
 	path  string
 	file  os.FileInfo // of the file that was opened
+	files files
 	now   func() time.Time
 	write *sql.DB // one connection
 	read  *sql.DB
@@ -140,9 +141,6 @@ func (j *Journal) connect(ctx context.Context) error {
 	if err := migrate(ctx, j.write, schema); err != nil {
 		return err
 	}
-	if _, err := j.write.ExecContext(ctx, fmt.Sprintf("PRAGMA busy_timeout = %d", tapPatience.Milliseconds())); err != nil {
-		return err
-	}
 	j.read, err = sql.Open("sqlite", source(j.path, url.Values{
 		"mode": {"rw"}, "_busy_timeout": {"5000"}, "_foreign_keys": {"1"}, "_query_only": {"1"}, "_dqs": {"0"},
 	}))
@@ -180,6 +178,11 @@ func (j *Journal) Path() string { return j.path }
 
 // Close closes the journal. A journal that is not closed loses nothing.
 func (j *Journal) Close() error {
+	j.files.Lock()
+	defer j.files.Unlock()
+	if j.files.meddled != nil {
+		return nil // or SQLite would copy into the file what is left of its log
+	}
 	var errs []error
 	for _, db := range []*sql.DB{j.read, j.write} {
 		if db != nil {
@@ -217,46 +220,63 @@ const (
 // write, and returns nil only when what it wrote is in the file at the
 // journal's path. After an error it may have been written all the same.
 func (j *Journal) change(ctx context.Context, trying string, fn func(tx *sql.Tx) error) error {
-	c, err := j.write.Conn(ctx)
-	if err == nil {
-		err = errors.Join(j.transact(ctx, c, patience, fn), c.Close())
-	}
-	return explain(trying, j.path, err)
+	return explain(trying, j.path, j.withWriter(ctx, func(c *sql.Conn) error {
+		return j.transact(ctx, c, patience, fn)
+	}))
 }
 
 // changeNow is change for what happens in a running session: it cannot be
 // cancelled, and hardly waits.
 func (j *Journal) changeNow(trying string, fn func(tx *sql.Tx) error) error {
+	return explain(trying, j.path, j.withWriterNow(func(c *sql.Conn) error {
+		return j.transact(context.Background(), c, tapPatience, fn)
+	}))
+}
+
+// withWriter does something with the connection that writes.
+func (j *Journal) withWriter(ctx context.Context, do func(c *sql.Conn) error) error {
+	for {
+		c, err := j.write.Conn(ctx)
+		if err != nil {
+			return err
+		}
+		err = do(c)
+		if closed := c.Close(); closed != nil && !errors.Is(closed, sql.ErrConnDone) {
+			err = errors.Join(err, closed)
+		}
+		if !errors.Is(err, errAnew) {
+			return err
+		}
+	}
+}
+
+// withWriterNow is withWriter where nobody can wait until this program has written
+// something else.
+func (j *Journal) withWriterNow(do func(c *sql.Conn) error) error {
 	ctx, cancel := context.WithTimeout(context.Background(), tapPatience)
 	defer cancel()
-	c, err := j.write.Conn(ctx)
-	switch {
-	case errors.Is(err, context.DeadlineExceeded): // this program writes too
-		err = &failure{ErrBusy, err}
-	case err == nil:
-		err = errors.Join(j.transact(context.Background(), c, 0, fn), c.Close())
+	err := j.withWriter(ctx, do)
+	if errors.Is(err, context.DeadlineExceeded) {
+		return &failure{ErrBusy, err}
 	}
-	return explain(trying, j.path, err)
+	return err
 }
 
-// holdWriting begins a transaction, which takes the right to write at once. Where
-// another program holds that it waits for as long as it is told, and tapPatience.
-func holdWriting(ctx context.Context, c *sql.Conn, wait time.Duration) (*sql.Tx, error) {
-	until := time.Now().Add(wait)
-	tx, err := c.BeginTx(ctx, nil)
-	for err != nil && errors.Is(named(err), ErrBusy) && time.Now().Before(until) && ctx.Err() == nil {
-		tx, err = c.BeginTx(ctx, nil)
+// hold begins a transaction, which takes the right to write at once, or waits for
+// it while another program has it.
+func hold(ctx context.Context, c *sql.Conn, wait time.Duration) (*sql.Tx, error) {
+	if _, err := c.ExecContext(ctx, fmt.Sprintf("PRAGMA busy_timeout = %d", wait.Milliseconds())); err != nil {
+		return nil, err
 	}
-	return tx, err
+	return c.BeginTx(ctx, nil)
 }
 
-// transact runs fn in a transaction that holds the right to write; see
-// [holdWriting].
+// transact runs fn in a transaction.
 func (j *Journal) transact(ctx context.Context, c *sql.Conn, wait time.Duration, fn func(tx *sql.Tx) error) error {
-	if err := j.inPlace(); err != nil {
+	if err := j.inPlace(ctx, c); err != nil {
 		return err // before: or what is refused would be in the journal
 	}
-	tx, err := holdWriting(ctx, c, wait)
+	tx, err := hold(ctx, c, wait)
 	if err != nil {
 		return err
 	}
@@ -269,7 +289,10 @@ func (j *Journal) transact(ctx context.Context, c *sql.Conn, wait time.Duration,
 	if err := tx.Commit(); err != nil {
 		return err
 	}
-	return j.inPlace()
+	if err := j.inPlace(context.WithoutCancel(ctx), c); !errors.Is(err, errAnew) {
+		return err
+	}
+	return nil // it is in the main file by now
 }
 
 // look runs fn in a transaction that sees one state of the journal throughout.

@@ -118,7 +118,7 @@ func (j *Journal) alone(ctx context.Context, do func() error) error {
 	if err != nil {
 		return explain("keep others from writing", j.path, err)
 	}
-	tx, err := holdWriting(ctx, c, patience)
+	tx, err := hold(ctx, c, patience)
 	if err != nil {
 		return errors.Join(explain("keep others from writing", j.path, err), c.Close())
 	}

@@ -109,13 +109,3 @@ func (j *Journal) LiesAt(path string) bool {
 	there, err := os.Stat(path)
 	return err == nil && os.SameFile(there, j.file)
 }
-
-// inPlace is whether the file that was opened still lies at its path. SQLite
-// goes on writing to a deleted file without an error.
-func (j *Journal) inPlace() error {
-	now, err := os.Stat(j.path)
-	if err != nil || !os.SameFile(j.file, now) {
-		return fmt.Errorf("%w: %s", ErrMoved, j.path)
-	}
-	return nil
-}

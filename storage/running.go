@@ -67,7 +67,7 @@ func (j *Journal) Log(session model.ID) (log []model.Event, err error) {
 		return err
 	})
 	if err == nil {
-		err = explain(trying, j.path, j.inPlace())
+		err = explain(trying, j.path, j.withWriterNow(func(c *sql.Conn) error { return j.inPlace(ctx, c) }))
 	}
 	return log, err
 }
