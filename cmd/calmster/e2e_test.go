@@ -40,6 +40,8 @@ func TestInARealWindow(t *testing.T) {
 	t.Run("a fit check", func(t *testing.T) { fitCheck(t, open(t, program)) })
 	t.Run("the history is searched", func(t *testing.T) { historyIsSearched(t, open(t, program)) })
 	t.Run("no tap is lost", func(t *testing.T) { noTapIsLost(open(t, program)) })
+	t.Run("taps are kept although the folder is moved", func(t *testing.T) { folderIsMoved(t, open(t, program)) })
+	t.Run("taps are kept although the disk is full", func(t *testing.T) { diskIsFull(t, open(t, program)) })
 }
 
 // keeper is somebody with the program in front of them.

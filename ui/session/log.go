@@ -22,6 +22,8 @@ type eventLog struct {
 
 	session *Screen
 	made    map[logRow]fyne.CanvasObject // the rows that are shown
+	begun   fyne.CanvasObject            // the row of the start
+	earlier *parts.Text                  // below the rows, how many are not shown
 }
 
 // logRow is all that a row of the log shows.
@@ -35,7 +37,10 @@ type logRow struct {
 const rowsShown = 40
 
 func newEventLog(session *Screen) *eventLog {
-	l := &eventLog{rows: parts.Column(0, -1), session: session}
+	l := &eventLog{rows: parts.Column(0, -1), earlier: parts.NewSoft(""), session: session}
+	stage, _ := model.StageOf(l.sofar().Stage)
+	l.begun = parts.Column(0, -1,
+		correct.Said(0, parts.MarkNone, words.T("stage."+string(stage.Key)+".begun", nil), true), parts.Rule())
 	l.note = parts.NewEntry(words.T("session.note", nil), words.T("session.note_hint", nil))
 	leave := func() {
 		if c := fyne.CurrentApp().Driver().CanvasForObject(l.note); c != nil {
@@ -81,10 +86,10 @@ func (l *eventLog) show(s model.Session) {
 	}
 	l.made = made
 	if n := len(log) - rowsShown; n > 0 {
-		rows = append(rows, earlier(n))
+		l.earlier.Set(words.T("session.earlier", model.Args{"N": n}))
+		rows = append(rows, parts.Pad(6, 0, l.earlier))
 	} else {
-		stage, _ := model.StageOf(s.Stage)
-		rows = append(rows, correct.Said(0, parts.MarkNone, words.T("stage."+string(stage.Key)+".begun", nil), true), parts.Rule())
+		rows = append(rows, l.begun)
 	}
 	l.rows.Objects = rows
 	l.rows.Refresh()
@@ -131,14 +136,9 @@ func Lines(s model.Session, most int) []fyne.CanvasObject {
 	var out []fyne.CanvasObject
 	for i := len(log) - 1; i >= 0; i-- {
 		if len(log)-i > most {
-			return append(out, earlier(i+1))
+			return append(out, parts.Pad(6, 0, parts.NewSoft(words.T("session.earlier", model.Args{"N": i + 1}))))
 		}
 		out = append(out, correct.Line(log[i]), parts.Rule())
 	}
 	return out
-}
-
-// earlier says how many events are not listed.
-func earlier(n int) fyne.CanvasObject {
-	return parts.Pad(6, 0, parts.NewSoft(words.T("session.earlier", model.Args{"N": n})))
 }
