@@ -33,6 +33,7 @@ type Chart struct {
 	tip   func(point int) []string
 	table func() Table
 	part  func(lo, hi float64) Axis
+	days  []int // the first and the last day with a session; nil where there is none
 }
 
 // Tip returns the lines that explain a point, the first one being its heading;

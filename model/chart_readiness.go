@@ -25,6 +25,7 @@ func ReadinessChart(h History, key StageKey, rules Rules, say Speak) *Chart {
 	for i, t := range told {
 		sessions[i] = t.Session
 	}
+	c.cover(sessions, rules.DayStart)
 	first, last := daySpan(sessions, rules.DayStart)
 	last = max(last, first+leastDays-1)
 	years := dayTime(first).Year() != dayTime(last).Year()

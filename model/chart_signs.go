@@ -33,6 +33,7 @@ func SignsChart(h History, rules Rules, say Speak) *Chart {
 	codes = append(codes, own...)
 
 	c := &Chart{say: say, Title: say("chart.signs", nil), table: func() Table { return signsTable(weeks, codes, counts, say) }}
+	c.cover(ended(h.Sessions), rules.DayStart)
 	if len(codes) == 0 {
 		c.Empty = say("chart.empty_signs", nil)
 		return c

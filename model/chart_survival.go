@@ -17,6 +17,7 @@ func SurvivalChart(h History, key StageKey, rules Rules, say Speak) *Chart {
 		Title: say("chart.survival", Args{"Stage": sayStage(key, say)}),
 		table: func() Table { return survivalTable(curve, say) },
 	}
+	c.cover(sessions, rules.DayStart)
 	if curve.Quiet() {
 		c.Empty = say("chart.empty_survival", Args{"N": SurvivalLeast})
 		return c

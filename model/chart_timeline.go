@@ -16,6 +16,7 @@ func TimelineChart(s Session, rules Rules, say Speak) *Chart {
 		Title: say("chart.timeline", Args{"When": sayWhen(s.StartedAt, true, say)}),
 		table: func() Table { return timelineTable(events, say) },
 	}
+	c.cover([]Session{s}, rules.DayStart)
 	long := max(s.Duration, time.Second)
 	c.X = durationAxis(long.Seconds(), 0, clockLabel(long.Seconds(), say))
 	lanes := []Kind{"calm", KindStress, KindComfort, KindTreat, KindAct, KindNote}

@@ -55,6 +55,7 @@ func toleranceChart(h History, key StageKey, rules Rules, only *recent, say Spea
 	}
 
 	c := &Chart{say: say, Title: say("chart.tolerance", Args{"Stage": sayStage(key, say)}), table: func() Table { return sessionTable(sessions, starts, say) }}
+	c.cover(sessions, rules.DayStart)
 	if only != nil {
 		c.Title = say("chart.recent", Args{"N": only.weeks})
 	}
@@ -124,6 +125,7 @@ func StagesChart(h History, rules Rules, say Speak) *Chart {
 	sessions := ended(h.Sessions)
 	sessions = slices.DeleteFunc(sessions, func(s Session) bool { _, ok := StageOf(s.Stage); return !ok })
 	c := &Chart{say: say, Title: say("chart.stages", nil), table: func() Table { return sessionTable(sessions, starts, say) }}
+	c.cover(sessions, rules.DayStart)
 	if len(sessions) == 0 {
 		c.Empty = say("chart.empty_all", nil)
 		return c

@@ -69,6 +69,7 @@ func TreatsChart(h History, rules Rules, say Speak) *Chart {
 		most, all = max(most, eaten[i].all), all+eaten[i].all
 	}
 	c := &Chart{say: say, Title: say("chart.treats_by_week", nil), table: func() Table { return treatsTable(weeks, eaten, say) }}
+	c.cover(ended(h.Sessions), rules.DayStart)
 	if all == 0 {
 		c.Empty = say("chart.empty_treats", nil)
 		return c

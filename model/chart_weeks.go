@@ -36,6 +36,7 @@ func WeeksChart(h History, rules Rules, say Speak) *Chart {
 	starts := rules.DayStart
 	weeks := weeksOf(ended(h.Sessions), starts, say)
 	c := &Chart{say: say, Title: say("chart.weeks", nil), table: func() Table { return weeksTable(weeks, starts, say) }}
+	c.cover(ended(h.Sessions), rules.DayStart)
 	if len(weeks) == 0 {
 		c.Empty = say("chart.empty_all", nil)
 		return c

@@ -7,6 +7,7 @@ import (
 
 	"calmster/internal/awake"
 	"calmster/internal/chime"
+	"calmster/internal/clip"
 	"calmster/model"
 	"calmster/ui/words"
 )
@@ -70,6 +71,9 @@ func (d *desktop) TrayWhy() string {
 func (d *desktop) Listen() {
 	d.player.Play(slices.Concat(chime.Gentle(), chime.Firm()))
 }
+
+// CopyPicture is for the shell.
+func (d *desktop) CopyPicture(png []byte) error { return clip.Picture(png) }
 
 // Remind is for the shell.
 func (d *desktop) Remind(title, text string) {

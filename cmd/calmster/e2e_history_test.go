@@ -58,6 +58,7 @@ func historyIsSearched(t *testing.T, k *keeper) {
 	k.WaitText(words.T("history.match", model.Args{"N": 1}))
 	k.WaitGone("thunder")
 	oldIsCorrected(t, k)
+	aChartIsKept(t, k)
 }
 
 // oldIsCorrected moves a sign of an old session, which the journal then keeps

@@ -93,18 +93,20 @@ func (p plainLook) SetChoice(key, value string) {
 
 // noted is a desktop that notes what it is asked for.
 type noted struct {
-	lit  bool
-	cues []model.Phase
-	told []string // reminders
+	lit    bool
+	cues   []model.Phase
+	told   []string // reminders
+	copied []byte   // a picture
 }
 
-func (n *noted) StayLit(lit bool)            { n.lit = lit }
-func (n *noted) Cue(_ string, p model.Phase) { n.cues = append(n.cues, p) }
-func (n *noted) Remind(title, text string)   { n.told = append(n.told, title+" "+text) }
-func (n *noted) Listen()                     {}
-func (n *noted) Zoom(float32)                {}
-func (n *noted) Room(fyne.Window) fyne.Size  { return fyne.Size{} }
-func (n *noted) TrayWhy() string             { return "settings.tray_none" }
+func (n *noted) StayLit(lit bool)             { n.lit = lit }
+func (n *noted) Cue(_ string, p model.Phase)  { n.cues = append(n.cues, p) }
+func (n *noted) Remind(title, text string)    { n.told = append(n.told, title+" "+text) }
+func (n *noted) Listen()                      {}
+func (n *noted) CopyPicture(png []byte) error { n.copied = png; return nil }
+func (n *noted) Zoom(float32)                 {}
+func (n *noted) Room(fyne.Window) fyne.Size   { return fyne.Size{} }
+func (n *noted) TrayWhy() string              { return "settings.tray_none" }
 
 // house is the window on a real journal, without a display.
 type house struct {

@@ -207,7 +207,8 @@ func (p *program) furnish() {
 	given := shell.Given{
 		App: p.app, Window: p.window, Journal: p.eyes.Journal(j), Clock: p.eyes.Clock(p.clock), Desktop: p.desktop, Preferences: p.kept,
 		Rules: rules, SaveRules: func(r model.Rules) error { return j.SaveRules(ctx, r) }, Guide: embeddedGuide, Speak: p.speak,
-		Version: version, About: p.about, Sample: p.options.Demo,
+		Language: p.options.Language,
+		Version:  version, About: p.about, Sample: p.options.Demo,
 		Import: func(r fyne.URIReadCloser) (string, error) { return importFrom(ctx, j, r) },
 		Export: func(w io.Writer) error { return j.ExportJSON(ctx, w, time.Now()) }, Write: j.WriteFile,
 		WriteSettings: p.kept.export, ReadSettings: p.kept.importFile,
@@ -228,6 +229,7 @@ func (p *program) speak(language string) error {
 	if err := speak(language); err != nil {
 		return err
 	}
+	p.options.Language = "" // another one is picked now
 	p.window.SetTitle(title(p.options.Demo))
 	p.showMenu()
 	if p.sayTray != nil {

@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 
 	"calmster/model"
 	"calmster/ui/look"
@@ -113,18 +112,57 @@ func has(img image.Image, in box, c color.Color) bool {
 
 func alike(a, b uint8) bool { return max(a, b)-min(a, b) <= 3 }
 
+// A picture to keep is drawn for itself: twice as fine, without a hole, with its
+// title and the days, the marks and the legend, and nothing that only a hand needs.
 func TestPicture(t *testing.T) {
-	w, win := shown(t, tolerance(30), 600, 300)
-	img := w.Picture()
-	if img == nil || img.Bounds().Dx() != 600 || img.Bounds().Dy() != 300 {
-		t.Fatalf("picture %v", img)
+	w, _ := shown(t, tolerance(30), 600, 300)
+	hover(w, w.view.plan.stops[0].at) // its tip lies over the chart
+	for _, mode := range []look.Mode{look.ModeLight, look.ModeDark} {
+		fyne.CurrentApp().Settings().SetTheme(look.Theme{Mode: mode})
+		img, ok := w.Picture("Biscuit").(*image.NRGBA)
+		if !ok || img.Rect.Dx() != 2*(pictureWide+2*pictureRoom) || img.Rect.Dy() < 2*pictureHigh {
+			t.Fatalf("%s: picture %v", mode, img)
+		}
+		count := map[color.NRGBA]int{}
+		for y := range img.Rect.Dy() {
+			for x := range img.Rect.Dx() {
+				count[img.NRGBAAt(x, y)]++
+			}
+		}
+		for c := range count {
+			if c.A != 255 {
+				t.Fatalf("%s: a pixel is %v", mode, c)
+			}
+		}
+		all := box{0, 0, float32(img.Rect.Dx()), float32(img.Rect.Dy())}
+		for _, name := range []fyne.ThemeColorName{look.ColorStress, look.ColorCalm} {
+			if !has(img, all, look.Color(name)) {
+				t.Errorf("%s: no mark in %s", mode, name)
+			}
+		}
+		if title := (box{2 * pictureRoom, 2 * pictureRoom, 200, 40}); !has(img, title, look.Color(look.ColorText)) {
+			t.Errorf("%s: the title is not there", mode)
+		}
+		if ground := img.NRGBAAt(0, 0); ground != look.Color(look.ColorCard) {
+			t.Errorf("%s: on %v", mode, ground)
+		}
 	}
-	s := w.view.plan.stops[0]
-	if !has(img, box{s.at.X - 6, s.at.Y - 6, 12, 12}, look.Color(look.ColorStress)) {
-		t.Error("the first session is not on the picture")
+	if !w.view.tip.card.Visible() {
+		t.Error("the chart itself was touched")
 	}
-	win.SetContent(canvas.NewRectangle(color.Black))
-	if New(tolerance(3)).Picture() != nil {
-		t.Error("a picture of what is not shown")
+}
+
+// What is switched off is not on the picture, neither its marks nor its name;
+// and a part of the time is said as such.
+func TestPictureOfWhatIsShown(t *testing.T) {
+	w, _ := shown(t, tolerance(200), 900, 480)
+	w.TypedRune('1')
+	w.look(w.chart.X.Min+10, w.chart.X.Min+20)
+	still := w.still()
+	if still.Whole != "" || still.Series[w.view.plan.keys[0].series].Name != "" || w.chart.Whole == "" {
+		t.Errorf("the picture offers %q and names %v", still.Whole, still.Series)
+	}
+	if part, whole := w.chart.Days(w.axis), w.chart.Days(w.chart.X); part == whole || part == "" {
+		t.Errorf("a part is of %q, the whole of %q", part, whole)
 	}
 }

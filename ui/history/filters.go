@@ -1,6 +1,7 @@
 package history
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -79,6 +80,10 @@ func newFilters(g Given, down, changed func()) *filters {
 		for _, c := range *g.Pad.Of(kind) {
 			signs = append(signs, parts.Option{Key: c, Label: words.Code(kind, c)})
 		}
+	}
+	sought := func(o parts.Option) bool { return o.Key == g.Search.Sign }
+	if g.Search.Sign != "" && !slices.ContainsFunc(signs, sought) { // taken off the pad since
+		signs = append(signs, parts.Option{Key: g.Search.Sign, Label: words.Code(model.KindStress, g.Search.Sign)})
 	}
 	f.stage = f.pick("table.stage", stages, string(g.Search.Stage), func(k string) { f.search.Stage = model.StageKey(k) })
 	f.end = f.pick("table.ended", ends, string(g.Search.End), func(k string) { f.search.End = model.EndReason(k) })

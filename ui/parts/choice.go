@@ -49,16 +49,22 @@ func (c *Choice) Chosen() string { return c.chosen }
 
 // Choose chooses one and tells so.
 func (c *Choice) Choose(key string) {
+	if c.Light(key) && c.OnChosen != nil {
+		c.OnChosen(key)
+	}
+}
+
+// Light shows one as chosen and tells nobody; ok is false where it is not
+// offered, and then nothing changes.
+func (c *Choice) Light(key string) (ok bool) {
 	if _, ok := c.chips[key]; !ok {
-		return
+		return false
 	}
 	c.chosen = key
 	for k, b := range c.chips {
 		b.Choose(k == key)
 	}
-	if c.OnChosen != nil {
-		c.OnChosen(key)
-	}
+	return true
 }
 
 // Small makes the chips small, for many of them in a narrow place.

@@ -49,6 +49,10 @@ func (p *page) takeUp(d *Draft) (ticked map[string]bool) {
 			p.plan.Place = usual.Place
 		}
 	}
+	worn := func(h Worn) bool { return h.ID == p.plan.HarnessID }
+	if p.plan.HarnessID != (model.ID{}) && !slices.ContainsFunc(p.given.Harnesses, worn) {
+		p.plan.HarnessID = usual.HarnessID // it is in use no longer
+	}
 	for _, h := range p.given.Harnesses {
 		if !slices.ContainsFunc(d.harnesses, func(known Worn) bool { return known.ID == h.ID }) {
 			p.plan.HarnessID = h.ID

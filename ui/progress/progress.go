@@ -4,9 +4,9 @@ package progress
 
 import (
 	"fmt"
-	"image"
 	"image/png"
 	"io"
+	"slices"
 	"strconv"
 	"time"
 
@@ -30,10 +30,11 @@ type Actions struct {
 	Why    func(guide.Fact)
 	Free   func() // what there is without a harness
 	Report func()
-	// Copy puts a text on the clipboard.
-	Copy func(text string)
-	// Save asks for a place and writes there; name is a suggestion.
-	Save func(name string, write func(io.Writer) error)
+	// Copy puts a text on the clipboard, CopyPicture what it writes, as a PNG file.
+	Copy        func(text string)
+	CopyPicture func(write func(io.Writer) error)
+	// Save asks for a place and writes there; what is the end of a suggested name.
+	Save func(what string, write func(io.Writer) error)
 	// Work runs slow work away from the window and then, back on the window's
 	// goroutine, done.
 	Work func(work, done func())
@@ -63,7 +64,7 @@ var kinds = []struct {
 	row   row    // what else is to choose
 	build func(p *page, stage model.StageKey) *model.Chart
 }{
-	{"tolerance", "Q", rowStages, func(p *page, stage model.StageKey) *model.Chart {
+	{"tolerance", "Q", rowAll, func(p *page, stage model.StageKey) *model.Chart {
 		if stage == all {
 			return model.StagesChart(p.h, p.rules, words.T)
 		}
@@ -93,6 +94,7 @@ type row string
 const (
 	rowNone    row = ""
 	rowStages  row = "stages"
+	rowAll     row = "all" // the stages, and all of them at once
 	rowWeeks   row = "weeks"
 	rowSession row = "session"
 )
@@ -104,8 +106,9 @@ type page struct {
 	do    Actions
 
 	kind   int
-	stage  string
-	treats bool // of the week, the treats instead of the sessions
+	stage  model.StageKey // that is chosen
+	all    bool           // all of them are, where a chart can show that
+	treats bool           // of the week, the treats instead of the sessions
 	single *single
 	table  bool
 	chart  *model.Chart
@@ -113,7 +116,8 @@ type page struct {
 	asked  int         // counts the charts asked for: a late one is dropped
 	plot   *fyne.Container
 	said   *fyne.Container
-	stages *parts.Choice
+	stages *parts.Choice // one of them
+	every  *parts.Choice // one or all of them
 	weeks  *parts.Choice
 	chips  *parts.Choice
 	toggle *parts.Button
@@ -122,7 +126,12 @@ type page struct {
 
 // New builds the screen.
 func New(h model.History, rules model.Rules, now time.Time, do Actions) *screen.Screen {
-	p := &page{h: h, rules: rules, now: now, do: do, stage: string(h.Hamster.Stage), plot: container.NewStack(), said: container.NewStack()}
+	_, s := build(h, rules, now, do)
+	return s
+}
+
+func build(h model.History, rules model.Rules, now time.Time, do Actions) (*page, *screen.Screen) {
+	p := &page{h: h, rules: rules, now: now, do: do, stage: h.Hamster.Stage, plot: container.NewStack(), said: container.NewStack()}
 	p.recall()
 	p.choices()
 	p.single = newSingle(h.Sessions, p.show)
@@ -136,10 +145,10 @@ func New(h model.History, rules model.Rules, now time.Time, do Actions) *screen.
 	share.Height = 40
 	choose := parts.Row(16, 0, p.chips, parts.Fixed(0, 1, nil))
 	floor := parts.Fixed(0, plotLeast, container.NewStack())
-	body := parts.Column(12, 4, choose, p.stages, p.weeks, p.single.view, parts.Card(container.NewStack(floor, p.plot)), parts.Card(p.said))
+	body := parts.Column(12, 4, choose, p.stages, p.every, p.weeks, p.single.view, parts.Card(container.NewStack(floor, p.plot)), parts.Card(p.said))
 	p.name()
 	p.show()
-	return &screen.Screen{
+	return p, &screen.Screen{
 		View: screen.Page(
 			words.T("progress.heading", model.Args{"Name": h.Hamster.Name}),
 			words.T("progress.under", model.Args{"N": len(h.Sessions)}), body, copying, p.toggle, p.save, share),
@@ -158,9 +167,7 @@ func (p *page) recall() {
 		}
 	}
 	p.table = p.do.Recall(tableChoice) != ""
-	if p.do.Recall(stageChoice) == all {
-		p.stage = all
-	}
+	p.all = p.do.Recall(stageChoice) == all
 }
 
 // remember keeps what is chosen now, as far as it holds for any animal.
@@ -169,7 +176,7 @@ func (p *page) remember() {
 	if p.table {
 		table = "yes"
 	}
-	if p.stage == all {
+	if p.all {
 		stage = all
 	}
 	p.do.Remember(kindChoice, kinds[p.kind].key)
@@ -188,19 +195,17 @@ func (p *page) choices() {
 			stages = append(stages, parts.Option{Key: string(s.Key), Label: words.StageName(s), Cap: fmt.Sprint(s.Number)})
 		}
 	}
+	every := stages
 	if len(stages) > 1 {
-		stages = append(stages, parts.Option{Key: all, Label: words.T("progress.all", nil), Cap: "9"})
-	} else if p.stage == all {
-		p.stage = string(p.h.Hamster.Stage)
+		every = append(slices.Clone(stages), parts.Option{Key: all, Label: words.T("progress.all", nil), Cap: "9"})
+	} else {
+		p.all = false
 	}
 	for i, k := range kinds {
 		chips = append(chips, parts.Option{Key: strconv.Itoa(i), Label: words.T("progress.kind."+k.key, nil), Cap: k.cap})
 	}
-	p.stages = parts.NewChoice(stages, p.stage, func(k string) {
-		p.stage = k
-		p.remember()
-		p.show()
-	})
+	p.stages = parts.NewChoice(stages, "", p.choose)
+	p.every = parts.NewChoice(every, "", p.choose)
 	p.weeks = parts.NewChoice([]parts.Option{
 		{Key: "sessions", Label: words.T("progress.weeks_sessions", nil), Cap: "1"},
 		{Key: "treats", Label: words.T("progress.weeks_treats", nil), Cap: "2"},
@@ -212,6 +217,17 @@ func (p *page) choices() {
 		p.remember()
 		p.show()
 	})
+}
+
+// choose shows a stage, or all of them. A chart that cannot show all of them is of
+// the animal's own then.
+func (p *page) choose(key string) {
+	p.all, p.stage = key == all, model.StageKey(key)
+	if p.all {
+		p.stage = p.h.Hamster.Stage
+	}
+	p.remember()
+	p.show()
 }
 
 func (p *page) key(k fyne.KeyName) bool {
@@ -249,7 +265,11 @@ func (p *page) key(k fyne.KeyName) bool {
 		if n <= len(model.Ladder()) {
 			key = string(model.Ladder()[n-1].Key)
 		}
-		p.stages.Choose(key)
+		of := p.stages
+		if kinds[p.kind].row == rowAll {
+			of = p.every
+		}
+		of.Choose(key)
 		return true
 	}
 	return false
@@ -268,29 +288,42 @@ func (p *page) name() {
 	p.save.SetLabel(words.T(map[bool]string{true: "progress.save_table", false: "progress.save_picture"}[p.table], nil))
 }
 
-// shownStage is the stage that is judged and, where a chart is of one, drawn.
-func (p *page) shownStage() model.StageKey {
-	if p.stage == all {
-		return p.h.Hamster.Stage
+// shown is what the chart is of: a stage, or all of them. Where there is nothing
+// to choose, it is of all.
+func (p *page) shown() model.StageKey {
+	switch kinds[p.kind].row {
+	case rowStages:
+		return p.stage
+	case rowAll:
+		if !p.all {
+			return p.stage
+		}
 	}
-	return model.StageKey(p.stage)
+	return all
+}
+
+// judged is the stage that is judged: the one that is shown, else the animal's own.
+func (p *page) judged() model.StageKey {
+	if of := p.shown(); of != all {
+		return of
+	}
+	return p.h.Hamster.Stage
 }
 
 // show builds the chart away from the window, draws it, and then judges: both at a
 // time would take the processors from drawing. What the keeper asked for last wins.
 func (p *page) show() {
 	kind := kinds[p.kind]
-	for of, o := range map[row]fyne.CanvasObject{rowStages: p.stages, rowWeeks: p.weeks, rowSession: p.single.view} {
+	for of, o := range map[row]fyne.CanvasObject{rowStages: p.stages, rowAll: p.every, rowWeeks: p.weeks, rowSession: p.single.view} {
 		if of == kind.row {
 			o.Show()
 		} else {
 			o.Hide()
 		}
 	}
-	stage := p.shownStage()
-	if p.kind == 0 {
-		stage = model.StageKey(p.stage)
-	}
+	stage := p.shown()
+	p.stages.Light(string(p.stage))
+	p.every.Light(string(stage))
 	p.asked++
 	asked := p.asked
 	var built *model.Chart
@@ -319,7 +352,7 @@ func (p *page) draw() {
 }
 
 func (p *page) judge() {
-	key, asked := p.shownStage(), p.asked
+	key, asked := p.judged(), p.asked
 	var told model.Assessment
 	p.do.Work(func() {
 		if key == p.h.Hamster.Stage {
@@ -341,22 +374,30 @@ func (p *page) say(key model.StageKey, told model.Assessment) {
 	}
 	said := verdict.Judgement(p.h, told, p.rules, way, p.do.Why)
 	left, right := said[:len(said)-1], said[len(said)-1]
+	stage, _ := model.StageOf(key)
+	of := parts.NewSoft(words.T("move.says", model.Args{"Stage": words.StageName(stage)}))
+	left = slices.Insert(left, 0, fyne.CanvasObject(of))
 	p.said.Objects = []fyne.CanvasObject{parts.Shares(24, []float32{1, 1.1}, parts.Column(8, -1, left...), right)}
 	p.said.Refresh()
 }
 
+// copy puts what is shown on the clipboard: the chart as a picture, or the table.
 func (p *page) copy() {
-	if p.chart != nil {
+	switch {
+	case p.chart == nil:
+	case p.drawn == nil:
 		p.do.Copy(p.chart.Table().TSV())
+	default:
+		p.do.CopyPicture(p.picture())
 	}
 }
 
-// keep saves what is shown: the chart as a picture, or the table.
+// keep saves what is shown.
 func (p *page) keep() {
 	if p.chart == nil {
 		return
 	}
-	name := "calmster-" + kinds[p.kind].key
+	name := p.called() + "-" + p.now.Format(time.DateOnly)
 	if p.drawn == nil {
 		table := p.chart.Table()
 		p.do.Save(name+".csv", func(w io.Writer) error {
@@ -365,7 +406,23 @@ func (p *page) keep() {
 		})
 		return
 	}
-	// Taken now: the dialog that asks for the place would be on it.
-	var picture image.Image = p.drawn.Picture()
-	p.do.Save(name+".png", func(w io.Writer) error { return png.Encode(w, picture) })
+	p.do.Save(name+".png", p.picture())
+}
+
+// called is what the chart that is shown is called in the name of a file.
+func (p *page) called() string {
+	switch kind := kinds[p.kind]; {
+	case kind.row == rowAll && p.all:
+		return "stages"
+	case kind.row == rowWeeks && p.treats:
+		return "treats"
+	default:
+		return kind.key
+	}
+}
+
+// picture draws the chart as it is shown now.
+func (p *page) picture() (write func(io.Writer) error) {
+	drawn := p.drawn.Picture(words.T("progress.picture", model.Args{"Name": p.h.Hamster.Name, "Chart": p.chart.Title}))
+	return func(w io.Writer) error { return png.Encode(w, drawn) }
 }

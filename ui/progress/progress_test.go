@@ -22,7 +22,7 @@ import (
 type house struct {
 	*screen.Screen
 	copied, named string
-	saved         bytes.Buffer
+	saved, pasted bytes.Buffer // files
 }
 
 func open(t *testing.T, sessions int) *house {
@@ -39,6 +39,12 @@ func open(t *testing.T, sessions int) *house {
 	out.Screen = New(h, model.DefaultRules(), time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC), Actions{
 		Session: func(model.ID) {}, Move: func(model.StageKey) {}, Report: func() {},
 		Copy: func(s string) { out.copied = s },
+		CopyPicture: func(write func(io.Writer) error) {
+			out.pasted.Reset()
+			if err := write(&out.pasted); err != nil {
+				t.Error(err)
+			}
+		},
 		Save: func(name string, write func(io.Writer) error) {
 			out.named = name
 			out.saved.Reset()
@@ -53,25 +59,45 @@ func open(t *testing.T, sessions int) *house {
 	return out
 }
 
-// Each chart is saved as a picture; its table says something else than the
+// Each chart is saved and copied as the same picture, under a name that says
+// what it is; its table says something else than the
 // others', is copied, and is saved with the same cells.
 func TestEveryChartCanBeReadCopiedAndSaved(t *testing.T) {
 	h := open(t, 99)
 	seen := map[string]string{}
-	for _, keys := range []string{"Q", "Q1", "Q9", "W", "E", "R", "Z1", "Z2", "U", "UB"} {
+	for _, c := range []struct{ keys, name string }{
+		{"Q", "tolerance"},
+		{"Q1", "tolerance"},
+		{"Q9", "stages"},
+		{"W", "readiness"},
+		{"E", "survival"},
+		{"R", "signs"},
+		{"Z1", "weeks"},
+		{"Z2", "treats"},
+		{"U", "session"},
+		{"UB", "session"},
+	} {
+		keys, name := c.keys, c.name
 		for _, k := range keys {
 			h.Key(fyne.KeyName(k))
 		}
 		h.Key(fyne.KeyS)
-		if img, err := png.Decode(&h.saved); err != nil || img.Bounds().Dx() < 300 || !strings.HasSuffix(h.named, ".png") {
+		h.Key(fyne.KeyC)
+		if !bytes.Equal(h.saved.Bytes(), h.pasted.Bytes()) {
+			t.Errorf("%s: copied is another picture than saved", keys)
+		}
+		if img, err := png.Decode(&h.saved); err != nil || img.Bounds().Dx() < 2000 {
 			t.Errorf("%s: saved as %s: %v", keys, h.named, err)
 		}
+		if want := name + "-2026-11-20.png"; h.named != want {
+			t.Errorf("%s: saved as %s, want %s", keys, h.named, want)
+		}
+		h.Key(fyne.KeyT)
 		h.Key(fyne.KeyC)
 		if other, ok := seen[h.copied]; ok || strings.Count(h.copied, "\n") < 2 {
 			t.Errorf("%s: copied %q, as for %s", keys, h.copied, other)
 		}
 		seen[h.copied] = keys
-		h.Key(fyne.KeyT)
 		h.Key(fyne.KeyS)
 		rows, err := csv.NewReader(&h.saved).ReadAll()
 		if err != nil || !strings.HasSuffix(h.named, ".csv") {
@@ -96,7 +122,7 @@ func TestStepsFromSessionToSession(t *testing.T) {
 		h.Key(fyne.KeyC)
 		return h.copied
 	}
-	newest, middle, oldest := said("U"), said("B"), said("B")
+	newest, middle, oldest := said("UT"), said("B"), said("B")
 	if newest == middle || middle == oldest {
 		t.Fatal("another session has the same log")
 	}
@@ -107,7 +133,7 @@ func TestStepsFromSessionToSession(t *testing.T) {
 
 // Without a session every chart says what will be there.
 func TestWithoutSessionsEveryChartSaysSo(t *testing.T) {
-	p := &page{h: model.History{Hamster: model.Hamster{Stage: model.StageWear}}, rules: model.DefaultRules(), stage: string(model.StageWear)}
+	p := &page{h: model.History{Hamster: model.Hamster{Stage: model.StageWear}}, rules: model.DefaultRules(), stage: model.StageWear}
 	p.single = &single{at: -1}
 	for _, treats := range []bool{false, true} {
 		p.treats = treats

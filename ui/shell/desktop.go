@@ -7,8 +7,8 @@ import (
 	"calmster/ui/settings"
 )
 
-// Desktop is what the window asks of the computer around it. What fails there
-// stands in nobody's way, so nothing is returned.
+// Desktop is what the window asks of the computer around it. Most of what fails
+// there stands in nobody's way, and then nothing is returned.
 type Desktop interface {
 	// StayLit keeps the screen from going dark, or lets it again. Asking for
 	// what is so already changes nothing.
@@ -25,6 +25,8 @@ type Desktop interface {
 	// Room is the part of the screen that a window can fill, in that window's units;
 	// zero where it is not known.
 	Room(fyne.Window) fyne.Size
+	// CopyPicture puts a PNG file on the clipboard.
+	CopyPicture(png []byte) error
 	// TrayWhy is the key of a line on what the tray does here, or why it cannot.
 	TrayWhy() string
 }

@@ -129,7 +129,7 @@ func (s *Shell) settlePlace(path string, picked func(path string)) {
 func (s *Shell) askSave(name string, write func(io.Writer) error, after func(path string)) {
 	s.askPlace(name, func(path string) {
 		var err error
-		s.clock.Work(func() { err = s.Write(path, write) }, func() {
+		s.clock.Work(func() { err = s.writeSome(path, write) }, func() {
 			if err != nil {
 				s.Tell(err)
 				return
@@ -140,6 +140,33 @@ func (s *Shell) askSave(name string, write func(io.Writer) error, after func(pat
 			}
 		})
 	})
+}
+
+// writeSome writes a file and looks whether something lies there then: only of
+// that it may be said that it was saved.
+func (s *Shell) writeSome(path string, write func(io.Writer) error) error {
+	if err := s.Write(path, write); err != nil {
+		return err
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return fmt.Errorf("look at what was written: %w", err)
+	}
+	if info.Size() == 0 {
+		return &emptyFileError{path}
+	}
+	return nil
+}
+
+// emptyFileError is of a file in which nothing lies after it was written.
+type emptyFileError struct{ path string }
+
+// Error is for the log.
+func (e *emptyFileError) Error() string { return "the file that was written is empty: " + e.path }
+
+// Explain is for people.
+func (e *emptyFileError) Explain() (key string, args model.Args) {
+	return "problem.empty_file", model.Args{"Path": e.path}
 }
 
 func (s *Shell) askExport() { s.askSave("calmster.json", s.Export, nil) }

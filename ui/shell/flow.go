@@ -51,7 +51,10 @@ func (s *Shell) makeProgress(h model.History) *screen.Screen {
 			s.App.Clipboard().SetContent(text)
 			s.note(words.T("progress.copied", nil))
 		},
-		Save:   func(name string, write func(io.Writer) error) { s.askSave(name, write, nil) },
+		CopyPicture: s.copyPicture,
+		Save: func(what string, write func(io.Writer) error) {
+			s.askSave("calmster-"+fileName(s.hamster.Name)+"-"+what, write, nil)
+		},
 		Report: s.showReport, Work: s.clock.Work,
 		Recall: s.Preferences.Choice, Remember: s.Preferences.SetChoice,
 	})

@@ -1,9 +1,13 @@
 package shell
 
-import "calmster/ui/settings"
+import (
+	"cmp"
+
+	"calmster/ui/settings"
+)
 
 func (s *Shell) language() settings.Language {
-	return settings.Language{Picked: s.Preferences.Language(), Pick: s.pickLanguage}
+	return settings.Language{Picked: cmp.Or(s.Language, s.Preferences.Language()), Pick: s.pickLanguage}
 }
 
 // pickLanguage makes the whole window speak another language at once, the
@@ -13,6 +17,7 @@ func (s *Shell) pickLanguage(tag string) {
 		s.Tell(err)
 		return
 	}
+	s.Language = ""
 	s.Preferences.SetLanguage(tag)
 	s.help = nil
 	for _, r := range s.going {

@@ -1,6 +1,8 @@
 package shell
 
 import (
+	"bytes"
+	"io"
 	"slices"
 	"strings"
 
@@ -38,6 +40,23 @@ func (s *Shell) Read(path string, done func([]byte, error)) {
 		if s.open == on { // the keeper has gone on; nobody waits for it any more
 			done(data, err)
 		}
+	})
+}
+
+// copyPicture puts a picture on the clipboard.
+func (s *Shell) copyPicture(write func(io.Writer) error) {
+	var err error
+	s.clock.Work(func() {
+		var png bytes.Buffer
+		if err = write(&png); err == nil {
+			err = s.Desktop.CopyPicture(png.Bytes())
+		}
+	}, func() {
+		if err != nil {
+			s.Tell(err)
+			return
+		}
+		s.note(words.T("progress.copied_picture", nil))
 	})
 }
 

@@ -99,6 +99,8 @@ type Given struct {
 	// Speak makes the program speak the language of that tag, or, where it is
 	// empty, that of the system. It changes no screen.
 	Speak func(language string) error
+	// Language is the one that this run was asked for, whatever is picked; "" for none.
+	Language string
 	// Guide and About are told in the language in use.
 	Guide   func() []guide.Page
 	About   func() about.Given
