@@ -39,7 +39,7 @@ func TestRestoreTouchesNothingForABadBackup(t *testing.T) {
 		}
 	}
 	for path, want := range map[string]error{
-		empty: storage.ErrForeign, text: storage.ErrForeign, dir: storage.ErrForeign,
+		empty: storage.ErrEmpty, text: storage.ErrForeign, dir: storage.ErrForeign,
 		filepath.Join(dir, "nothing"): storage.ErrMissing,
 	} {
 		if _, err := storage.Restore(t.Context(), j.Path(), path); !errors.Is(err, want) {

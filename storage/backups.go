@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -63,8 +62,9 @@ func HasDaily(path string, day time.Time) (bool, error) {
 }
 
 // BackUpDaily makes the backup of a day, where there is none yet, and removes
-// the oldest so that as many as keep are left. Nothing is removed where making
-// one failed. A journal without hamsters has nothing to back up.
+// the oldest so that as many as keep are left of those up to that day. Nothing is
+// removed where making one failed, nor any that holds more than the journal does
+// now. A journal without hamsters has nothing to back up.
 func (j *Journal) BackUpDaily(ctx context.Context, now time.Time, keep int) (made bool, err error) {
 	if there, err := HasDaily(j.path, now); there || err != nil {
 		return false, err
@@ -77,9 +77,6 @@ func (j *Journal) BackUpDaily(ctx context.Context, now time.Time, keep int) (mad
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return false, fmt.Errorf("make the folder of the backups: %w", err)
 	}
-	if err := sweep(folder, now); err != nil {
-		return false, err
-	}
 	if err := j.Backup(ctx, filepath.Join(folder, dailyName(j.path)+now.Format(dayForm)+".calmster")); err != nil {
 		return false, err
 	}
@@ -87,38 +84,37 @@ func (j *Journal) BackUpDaily(ctx context.Context, now time.Time, keep int) (mad
 	if err != nil {
 		return true, err
 	}
+	// A clock that was wrong for a while left some that are dated ahead. Counted
+	// with the others they would push each new one out as it is made.
+	today, err := time.Parse(dayForm, now.Format(dayForm))
+	if err != nil {
+		return true, err
+	}
+	there = slices.DeleteFunc(there, func(b DailyBackup) bool { return b.Day.After(today) })
 	var errs []error
 	for _, old := range there[min(max(keep, 1), len(there)):] {
-		errs = append(errs, os.Remove(old.Path))
+		if !holdsMore(ctx, old.Path, c) {
+			errs = append(errs, os.Remove(old.Path))
+		}
 	}
 	return true, errors.Join(errs...)
 }
 
-// sweep removes from the folder of the backups what was begun a day ago or before:
-// the program ended before it was done.
-func sweep(folder string, now time.Time) error {
-	files, err := os.ReadDir(folder)
+// holdsMore is whether a backup holds anything more than a journal with these
+// contents, or cannot be read, so that nobody knows.
+func holdsMore(ctx context.Context, path string, than Contents) bool {
+	db, err := sql.Open("sqlite", source(path, alone()))
 	if err != nil {
-		return fmt.Errorf("look for backups that were not finished: %w", err)
+		return true
 	}
-	for _, f := range files {
-		if !f.IsDir() || !strings.HasPrefix(f.Name(), unfinished) {
-			continue
-		}
-		info, err := f.Info()
-		if err == nil && now.Sub(info.ModTime()) > 24*time.Hour {
-			err = os.RemoveAll(filepath.Join(folder, f.Name()))
-		}
-		if err != nil && !errors.Is(err, os.ErrNotExist) {
-			return fmt.Errorf("remove a backup that was not finished: %w", err)
-		}
-	}
-	return nil
+	defer db.Close() // which was only read
+	c, err := contents(ctx, db)
+	return err != nil || c.Hamsters > than.Hamsters || c.Sessions > than.Sessions || c.Events > than.Events
 }
 
 // Contents are what a journal holds, in short.
 type Contents struct {
-	Hamsters, Sessions int
+	Hamsters, Sessions, Events int
 	// Last is when the newest session began; zero where there is none.
 	Last time.Time
 }
@@ -133,8 +129,8 @@ func (j *Journal) contents(ctx context.Context) (c Contents, err error) {
 
 func contents(ctx context.Context, q queryer) (c Contents, err error) {
 	var last sql.NullInt64
-	err = q.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM hamster), count(*), max(started_ms) FROM session`).
-		Scan(&c.Hamsters, &c.Sessions, &last)
+	err = q.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM hamster), count(*), (SELECT count(*) FROM event), max(started_ms) FROM session`).
+		Scan(&c.Hamsters, &c.Sessions, &c.Events, &last)
 	if last.Valid {
 		c.Last = time.UnixMilli(last.Int64)
 	}
@@ -144,27 +140,13 @@ func contents(ctx context.Context, q queryer) (c Contents, err error) {
 // Peek checks the journal or backup at path, changes nothing about it, and
 // returns what it holds. The errors are those of [Restore].
 func Peek(ctx context.Context, path string) (c Contents, err error) {
-	const trying = "look into the backup"
-	info, err := os.Stat(path)
-	switch {
-	case errors.Is(err, os.ErrNotExist):
-		return c, explain(trying, path, ErrMissing)
-	case err != nil:
-		return c, explain(trying, path, err)
-	case !info.Mode().IsRegular():
-		return c, explain(trying, path, ErrForeign)
-	}
-	if err := keepLocks(); err != nil {
-		return c, explain(trying, path, err)
-	}
-	if err := sound(ctx, path); err != nil {
-		return c, explain(trying, path, err)
-	}
-	db, err := sql.Open("sqlite", source(path, url.Values{"mode": {"ro"}, "_query_only": {"1"}}))
+	j, err := OpenToRead(ctx, path)
 	if err != nil {
-		return c, explain(trying, path, err)
+		return c, err
 	}
-	defer func() { err = errors.Join(err, db.Close()) }()
-	c, err = contents(ctx, db)
-	return c, explain(trying, path, err)
+	defer func() { err = errors.Join(err, j.Close()) }()
+	if err := j.faultless(ctx); err != nil {
+		return c, err
+	}
+	return j.contents(ctx)
 }

@@ -28,6 +28,8 @@ const (
 	FindingReference FindingKind = "reference"
 	// FindingRecord: a record holds a value that no journal takes.
 	FindingRecord FindingKind = "record"
+	// FindingSchema: tables, triggers or the like are not as a journal has them.
+	FindingSchema FindingKind = "schema"
 	// FindingSum: a session is not what it was when it ended.
 	FindingSum FindingKind = "sum"
 )
@@ -65,6 +67,11 @@ func check(ctx context.Context, tx *sql.Tx) (found []Finding, err error) {
 		return nil, err
 	}
 	found = append(found, dangling...)
+	if _, err := stepOf(ctx, tx); errors.Is(err, ErrAltered) {
+		found = append(found, Finding{FindingSchema, "", err.Error()})
+	} else if err != nil {
+		return nil, err
+	}
 	records, err := checkRecords(ctx, tx)
 	if err != nil {
 		return nil, err

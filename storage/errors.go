@@ -15,14 +15,24 @@ import (
 // What can keep a journal from being opened, read or written. An error of this
 // package wraps one of these where a person can do something about it.
 const (
-	// ErrMissing is returned by [OpenExisting] where there is no file.
+	// ErrMissing is returned by [OpenToRead] where there is no file.
 	ErrMissing = problem("missing")
+	// ErrEmpty is returned where a journal that is only to be read has nothing in it.
+	ErrEmpty = problem("empty")
+	// ErrLost is returned where there is no journal, or an empty one, but backups
+	// or a log tell that there was one.
+	ErrLost = problem("lost")
+	// ErrNoFolder is returned where the folder of the journal is not there.
+	ErrNoFolder = problem("no_folder")
 	// ErrForeign is returned for a file, or a folder, that is no journal.
 	ErrForeign = problem("foreign")
 	// ErrNewer is returned for a journal that a later version of the program wrote.
 	ErrNewer = problem("newer")
 	// ErrDamaged is returned where the journal's file is broken.
 	ErrDamaged = problem("damaged")
+	// ErrAltered is returned where tables, triggers or the like of a journal are
+	// not as this program makes them.
+	ErrAltered = problem("altered")
 	// ErrReadOnly is returned where the journal or its folder cannot be written.
 	ErrReadOnly = problem("read_only")
 	// ErrFull is returned where the disk is full.
@@ -77,6 +87,10 @@ type problem string
 
 var problems = map[problem]string{
 	ErrMissing:       "there is no journal",
+	ErrEmpty:         "the journal is empty",
+	ErrLost:          "the journal is gone or empty, though there was one",
+	ErrNoFolder:      "there is no such folder",
+	ErrAltered:       "the journal's tables were changed by another program",
 	ErrForeign:       "not a journal of this program",
 	ErrNewer:         "the journal was written by a newer version",
 	ErrDamaged:       "the journal is damaged",

@@ -7,11 +7,7 @@ import (
 	"fmt"
 	"net/url"
 	"os"
-	"path/filepath"
-	"strings"
 	"time"
-
-	"modernc.org/sqlite"
 )
 
 // Journal is an open journal. Its methods may be called from several
@@ -23,110 +19,23 @@ type Journal struct {
 	now   func() time.Time
 	write *sql.DB // one connection
 	read  *sql.DB
-}
-
-// An Option changes how a journal is opened.
-type Option func(*Journal)
-
-// Clock replaces the clock that says when a record was made or changed.
-func Clock(now func() time.Time) Option {
-	return func(j *Journal) { j.now = now }
-}
-
-// Open opens the journal at path, and makes it, and its folder, where there is
-// none. It returns an error that wraps [ErrForeign], [ErrNewer], [ErrDamaged],
-// [ErrReadOnly], [ErrFull], [ErrBusy] or [ErrUnsafe] where that is the reason;
-// the file is then as it was.
-func Open(ctx context.Context, path string, options ...Option) (*Journal, error) {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return nil, explain("make the journal's folder", path, &failure{ErrReadOnly, err})
-	}
-	return open(ctx, path, true, options)
-}
-
-// OpenExisting is [Open] for a journal that must be there already; otherwise
-// the error wraps [ErrMissing].
-func OpenExisting(ctx context.Context, path string, options ...Option) (*Journal, error) {
-	return open(ctx, path, false, options)
-}
-
-func open(ctx context.Context, path string, create bool, options []Option) (*Journal, error) {
-	const trying = "open the journal"
-	path, err := filepath.Abs(path)
-	if err != nil {
-		return nil, explain(trying, path, err)
-	}
-	j := &Journal{path: path, now: time.Now}
-	for _, o := range options {
-		o(j)
-	}
-	if err := keepLocks(); err != nil {
-		return nil, explain(trying, path, err)
-	}
-	info, err := os.Stat(path)
-	switch {
-	case errors.Is(err, os.ErrNotExist) && create:
-	case errors.Is(err, os.ErrNotExist):
-		return nil, explain(trying, path, ErrMissing)
-	case err != nil:
-		return nil, explain(trying, path, &failure{ErrReadOnly, err})
-	case !info.Mode().IsRegular():
-		return nil, explain(trying, path, ErrForeign)
-	default:
-		if err := probe(ctx, path); err != nil {
-			return nil, explain(trying, path, about(path, err))
-		}
-	}
-	if err := j.connect(ctx); err != nil {
-		return nil, errors.Join(explain(trying, path, err), j.Close())
-	}
-	return j, nil
-}
-
-// keepLocks makes SQLite use locks that another reader of the file in this
-// process cannot drop by closing it. They exist on Linux only.
-func keepLocks() error {
-	_, err := sqlite.OFDLocking(true)
-	if errors.Is(err, sqlite.ErrOFDLockingUnavailable) {
-		return nil
-	}
-	return err
-}
-
-// source returns the address of the file for the driver. A raw path that holds
-// "?" or "%20" would open another file.
-func source(path string, settings url.Values) string {
-	p := filepath.ToSlash(path)
-	if !strings.HasPrefix(p, "/") {
-		p = "/" + p // C:/… becomes /C:/…
-	}
-	u := url.URL{Scheme: "file", Path: p, RawQuery: settings.Encode()}
-	return u.String()
-}
-
-// probe looks at a file without changing anything about it: opening it for
-// writing would already turn another program's database into a WAL one.
-func probe(ctx context.Context, path string) (err error) {
-	db, err := sql.Open("sqlite", source(path, url.Values{
-		"mode": {"ro"}, "_query_only": {"1"}, "_busy_timeout": {"5000"},
-	}))
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, db.Close()) }()
-	db.SetMaxOpenConns(1)
-	m, err := readMarks(ctx, db)
-	if err != nil {
-		return err
-	}
-	return m.judge()
+	// from is the address to read the file by.
+	from string
+	// still is nil while what is read is what was opened; nil where SQLite sees to
+	// that.
+	still func() error
+	// drop removes a copy that is read in the journal's stead; nil without one.
+	drop func() error
+	// setAside is the log of another file that lay beside the journal.
+	setAside string
 }
 
 func (j *Journal) connect(ctx context.Context) error {
 	var err error
 	j.write, err = sql.Open("sqlite", source(j.path, url.Values{
-		"mode": {"rwc"}, "_busy_timeout": {"5000"}, "_foreign_keys": {"1"},
+		"mode": {"rw"}, "_busy_timeout": {"5000"}, "_foreign_keys": {"1"},
 		"_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_txlock": {"immediate"}, "_dqs": {"0"},
+		"_pragma": {"wal_autocheckpoint(0)"}, // see trimLog
 	}))
 	if err != nil {
 		return err
@@ -134,13 +43,20 @@ func (j *Journal) connect(ctx context.Context) error {
 	// One connection, kept for good: its settings were read back.
 	j.write.SetMaxOpenConns(1)
 	if err := readBack(ctx, j.write, map[string]string{
-		"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "busy_timeout": "5000",
+		"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "busy_timeout": "5000", "wal_autocheckpoint": "0",
 	}); err != nil {
+		return err
+	}
+	if err := setMarks(ctx, j.write); err != nil {
 		return err
 	}
 	if err := migrate(ctx, j.write, schema); err != nil {
 		return err
 	}
+	if err := j.beginEra(ctx); err != nil {
+		return err
+	}
+	j.from = source(j.path, withLog())
 	j.read, err = sql.Open("sqlite", source(j.path, url.Values{
 		"mode": {"rw"}, "_busy_timeout": {"5000"}, "_foreign_keys": {"1"}, "_query_only": {"1"}, "_dqs": {"0"},
 	}))
@@ -173,6 +89,10 @@ func readBack(ctx context.Context, db *sql.DB, want map[string]string) error {
 	return nil
 }
 
+// SetAside returns where the log lies now that was found beside the journal and
+// was written for another file; empty where there was none.
+func (j *Journal) SetAside() string { return j.setAside }
+
 // Path returns where the journal lies, as an absolute path.
 func (j *Journal) Path() string { return j.path }
 
@@ -188,6 +108,9 @@ func (j *Journal) Close() error {
 		if db != nil {
 			errs = append(errs, db.Close())
 		}
+	}
+	if j.drop != nil {
+		errs = append(errs, j.drop())
 	}
 	if err := errors.Join(errs...); err != nil {
 		return explain("close the journal", j.path, err)
@@ -235,6 +158,9 @@ func (j *Journal) changeNow(trying string, fn func(tx *sql.Tx) error) error {
 
 // withWriter does something with the connection that writes.
 func (j *Journal) withWriter(ctx context.Context, do func(c *sql.Conn) error) error {
+	if j.write == nil {
+		return ErrReadOnly // see OpenToRead
+	}
 	for {
 		c, err := j.write.Conn(ctx)
 		if err != nil {
@@ -289,10 +215,14 @@ func (j *Journal) transact(ctx context.Context, c *sql.Conn, wait time.Duration,
 	if err := tx.Commit(); err != nil {
 		return err
 	}
-	if err := j.inPlace(context.WithoutCancel(ctx), c); !errors.Is(err, errAnew) {
+	if err := j.inPlace(context.WithoutCancel(ctx), c); errors.Is(err, errAnew) {
+		return nil // it is in the main file by now
+	} else if err != nil {
 		return err
 	}
-	return nil // it is in the main file by now
+	// A log that stays long costs room and no more.
+	_ = j.trimLog(context.WithoutCancel(ctx), c)
+	return nil
 }
 
 // look runs fn in a transaction that sees one state of the journal throughout.
@@ -304,6 +234,9 @@ func (j *Journal) look(ctx context.Context, trying string, fn func(tx *sql.Tx) e
 	err = fn(tx)
 	if back := tx.Rollback(); back != nil && !errors.Is(back, sql.ErrTxDone) {
 		err = errors.Join(err, back)
+	}
+	if err == nil && j.still != nil {
+		err = j.still()
 	}
 	return explain(trying, j.path, err)
 }

@@ -78,7 +78,10 @@ func stress(seq int, at time.Duration) model.Event {
 }
 
 func TestAJournalIsKeptBetweenStarts(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "new folder", "50%20 off? #1.calmster")
+	path := filepath.Join(t.TempDir(), "a folder", "50%20 off? #1.calmster")
+	if err := os.Mkdir(filepath.Dir(path), 0o700); err != nil {
+		t.Fatal(err)
+	}
 	j := mustOpen(t, path)
 	h := mustHamster(t, j, "Biscuit")
 	s := mustFinish(t, j, mustBegin(t, j, h.ID, treat(1, 42*time.Second), stress(2, 90*time.Second)), model.EndStress, 95*time.Second)
@@ -161,7 +164,7 @@ func TestWhatIsNoJournalIsRefusedAndLeftAlone(t *testing.T) {
 			c.make(t, path)
 			before, _ := os.ReadFile(path)
 			for _, open := range []func(context.Context, string, ...storage.Option) (*storage.Journal, error){
-				storage.Open, storage.OpenExisting,
+				storage.Open, storage.OpenToRead,
 			} {
 				if _, err := open(t.Context(), path); !errors.Is(err, c.want) {
 					t.Errorf("got %v, want %v", err, c.want)
@@ -199,9 +202,9 @@ func TestATruncatedJournalIsDamaged(t *testing.T) {
 	}
 }
 
-func TestOpenExistingMakesNothing(t *testing.T) {
+func TestOpenToReadMakesNothing(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "nowhere", "journal.calmster")
-	if _, err := storage.OpenExisting(t.Context(), path); !errors.Is(err, storage.ErrMissing) {
+	if _, err := storage.OpenToRead(t.Context(), path); !errors.Is(err, storage.ErrMissing) {
 		t.Errorf("got %v", err)
 	}
 	if _, err := os.Stat(filepath.Dir(path)); !errors.Is(err, os.ErrNotExist) {

@@ -5,6 +5,13 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // marks are what a file says of itself.
@@ -14,6 +21,11 @@ type marks struct {
 
 type queryer interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+type queries interface {
+	queryer
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 }
 
 // readMarks returns what the file says of itself.
@@ -33,18 +45,135 @@ func readMarks(ctx context.Context, db queryer) (m marks, err error) {
 	return m, nil
 }
 
-// judge says whether this program can work with such a file: one of its own,
-// or a database with nothing in it, as a start that was cut short leaves it.
-func (m marks) judge() error {
-	ours := m.application == applicationID
-	blank := m.application == 0 && m.version == 0 && m.objects == 0
-	switch {
-	case !ours && !blank:
-		return ErrForeign
-	case m.version > len(schema):
-		return fmt.Errorf("%w: its schema is %d, this program knows %d", ErrNewer, m.version, len(schema))
+// newest is how far ahead of ours the schema of a newer program may be. What is
+// further away is no number that a program wrote.
+const newest = 1000
+
+// stepOf returns which schema the file has, 0 for a database with nothing in it,
+// as a start that was cut short leaves it. The tables themselves tell, so that a
+// journal is not lost to one wrong bit in a number. Where they are as no step
+// makes them, the error wraps [ErrNewer], [ErrAltered] or [ErrForeign].
+func stepOf(ctx context.Context, db queries) (step int, err error) {
+	defer func() {
+		var se *sqlite.Error
+		if errors.As(err, &se) && se.Code() == sqlite3.SQLITE_ERROR {
+			err = &failure{ErrDamaged, err} // of a form that no SQLite writes
+		}
+	}()
+	m, err := readMarks(ctx, db)
+	if err != nil {
+		return 0, err
 	}
-	return nil
+	known, err := shapes()
+	if err != nil {
+		return 0, err
+	}
+	is, err := shapeOf(ctx, db)
+	if err != nil {
+		return 0, err
+	}
+	ours := m.application == applicationID
+	likely := m.version > 0 && m.version < len(known)
+	switch {
+	case m == marks{}:
+		return 0, nil
+	case ours && m.version >= len(known) && m.version < len(known)+newest:
+		return 0, fmt.Errorf("%w: its schema is %d, this program knows %d", ErrNewer, m.version, len(schema))
+	case likely && is.equals(known[m.version]):
+		return m.version, nil
+	}
+	for n := len(known) - 1; n > 0; n-- {
+		if is.equals(known[n]) {
+			return n, nil
+		}
+	}
+	if !ours {
+		return 0, ErrForeign
+	}
+	want := known[len(known)-1]
+	if likely {
+		want = known[m.version]
+	}
+	return 0, fmt.Errorf("%w: %s", ErrAltered, want.difference(is))
+}
+
+// shape is how the tables and all else of a database were made, by their kind
+// and name.
+type shape map[string]string
+
+// shapes are the shapes of a journal after each step of its schema.
+var shapes = sync.OnceValues(func() (out []shape, err error) {
+	db, err := sql.Open("sqlite", ":memory:")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	db.SetMaxOpenConns(1)
+	out = append(out, shape{})
+	for n, step := range schema {
+		if _, err := db.Exec(step); err != nil {
+			return nil, fmt.Errorf("schema step %d: %w", n+1, err)
+		}
+		s, err := shapeOf(context.Background(), db)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, s)
+	}
+	return out, nil
+})
+
+func shapeOf(ctx context.Context, db queries) (shape, error) {
+	rows, err := db.QueryContext(ctx, "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	out := shape{}
+	for rows.Next() {
+		var name string
+		var made sql.NullString
+		if err := rows.Scan(&name, &made); err != nil {
+			return nil, err
+		}
+		// How it is laid out in lines has no meaning.
+		out[name] = strings.Join(strings.Fields(made.String), " ")
+	}
+	return out, rows.Err()
+}
+
+func (s shape) equals(other shape) bool { return maps.Equal(s, other) }
+
+// difference says what is another way in is than it should be.
+func (s shape) difference(is shape) string {
+	for _, name := range slices.Sorted(maps.Keys(is)) {
+		if made, known := s[name]; !known {
+			return name + " does not belong there"
+		} else if made != is[name] {
+			return name + " was made in another way"
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(s)) {
+		if _, there := is[name]; !there {
+			return name + " is missing"
+		}
+	}
+	return "nothing is different"
+}
+
+// setMarks makes the file say which schema it has, where one wrong bit kept it
+// from that.
+func setMarks(ctx context.Context, db *sql.DB) error {
+	step, err := stepOf(ctx, db)
+	if err != nil {
+		return err
+	}
+	m, err := readMarks(ctx, db)
+	if err != nil || step == 0 || m.application == applicationID && m.version == step {
+		return err
+	}
+	_, err = db.ExecContext(ctx, fmt.Sprintf("BEGIN IMMEDIATE; PRAGMA user_version = %d; PRAGMA application_id = %d; COMMIT", step, applicationID))
+	return err
 }
 
 // migrate brings the file to the newest schema, all steps in one transaction.

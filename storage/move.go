@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -18,7 +19,7 @@ import (
 // error wraps [ErrReadOnly], [ErrUnsafe] or [ErrOccupied] where that is the reason.
 func CanMoveTo(path string) error {
 	const trying = "move the journal"
-	for _, part := range []string{"", "-wal", "-shm", "-journal"} {
+	for _, part := range append(slices.Clone(logs), "") {
 		switch _, err := os.Lstat(path + part); {
 		case err == nil:
 			return explain(trying, path, ErrOccupied)
@@ -33,12 +34,12 @@ func CanMoveTo(path string) error {
 	if remote(folder) {
 		return explain(trying, path, ErrUnsafe)
 	}
-	probe, err := os.MkdirTemp(folder, ".calmster-move-*")
+	w, err := newWorkplace(folder)
 	if err != nil && !errors.Is(err, syscall.ENOSPC) {
 		return explain(trying, path, &failure{ErrReadOnly, err})
 	}
 	if err == nil {
-		err = os.Remove(probe)
+		err = w.clear()
 	}
 	return explain(trying, path, err)
 }
@@ -83,21 +84,14 @@ func (j *Journal) Move(ctx context.Context, path string, remember func(path stri
 	if err := j.Close(); err != nil {
 		return "", back(err)
 	}
-	// Whoever closes last removes the log. Where it is, somebody else is left.
-	others := func() error {
-		if _, err := os.Lstat(j.path + "-wal"); err == nil {
-			return ErrBusy
-		}
-		return nil
-	}
-	if err := others(); err != nil {
+	if err := others(j.path); err != nil {
 		return "", back(err)
 	}
 	aside = j.path + stamp(".moved-")
 	if err := os.Rename(j.path, aside); err != nil {
 		return "", back(err)
 	}
-	err = others() // who came in between
+	err = others(j.path) // who came in between
 	if err == nil {
 		// Without a log there is nothing to read but the file; looking for one
 		// would make one.
@@ -149,6 +143,9 @@ func identical(ctx context.Context, one, other string, settings url.Values) (err
 		return err
 	}
 	for _, name := range tables {
+		if name == "era" {
+			continue // each file has its own
+		}
 		table := `"` + strings.ReplaceAll(name, `"`, `""`) + `"`
 		var differ bool
 		if err := tx.QueryRowContext(ctx, `SELECT

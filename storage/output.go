@@ -10,39 +10,42 @@ import (
 	"runtime"
 )
 
-// WriteFile writes a file through fill so that path never holds half of it: it
-// is written beside its place, brought to the disk and then renamed. Where
-// anything fails, what was at path is still there.
+// WriteFile writes a file of this user's own through fill so that path never
+// holds half of it: it is written beside its place, brought to the disk and then
+// renamed. Where anything fails, what was at path is still there.
 func WriteFile(path string, fill func(io.Writer) error) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	defer func() {
+		if err != nil {
+			err = fmt.Errorf("write %s: %w", path, named(err))
+		}
+	}()
+	w, err := newWorkplace(filepath.Dir(path))
 	if err != nil {
 		var pe *fs.PathError
 		if errors.As(err, &pe) {
 			pe.Path = path // not the passing name, which nobody knows
 		}
-		return fmt.Errorf("write %s: %w", path, err)
-	}
-	defer func() {
-		if err != nil {
-			err = fmt.Errorf("write %s: %w", path, errors.Join(named(err), ignoreClosed(f.Close()), os.Remove(f.Name())))
-		}
-	}()
-	if err := fill(f); err != nil {
 		return err
 	}
-	if err := f.Sync(); err != nil {
+	defer func() { err = errors.Join(err, w.clear()) }()
+	f, err := os.OpenFile(w.file(), os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
+	if err != nil {
 		return err
 	}
-	if err := f.Close(); err != nil {
+	if err = fill(f); err == nil {
+		err = f.Sync()
+	}
+	if err := errors.Join(err, f.Close()); err != nil {
 		return err
 	}
 	if err := replaceable(path); err != nil {
 		return err
 	}
-	if err := os.Rename(f.Name(), path); err != nil {
+	if err := os.Rename(w.file(), path); err != nil {
 		return err
 	}
-	return syncFolder(filepath.Dir(path))
+	syncFolder(filepath.Dir(path))
+	return nil
 }
 
 // WriteFile writes a file as [WriteFile] does, but never over the journal itself.
@@ -68,22 +71,15 @@ func replaceable(path string) error {
 	return nil
 }
 
-func ignoreClosed(err error) error {
-	if errors.Is(err, os.ErrClosed) {
-		return nil
-	}
-	return err
-}
-
-// syncFolder brings a rename to the disk. Windows cannot do that for a folder,
-// and does not need it.
-func syncFolder(dir string) error {
+// syncFolder asks for a rename to be brought to the disk. Not every file system
+// can do that for a folder, and Windows does not need it. The file is in its
+// place with all its content either way, so what fails here is no failure of
+// what was done.
+func syncFolder(dir string) {
 	if runtime.GOOS == "windows" {
-		return nil
+		return
 	}
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
+	if d, err := os.Open(dir); err == nil {
+		_ = errors.Join(d.Sync(), d.Close())
 	}
-	return errors.Join(d.Sync(), d.Close())
 }

@@ -6,7 +6,6 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
-	"net/url"
 	"os"
 	"sync"
 )
@@ -123,11 +122,11 @@ func wholeLog(ctx context.Context, c *sql.Conn, size int64) (bool, error) {
 // sound is nil where a start would find a journal, as far as can be told without
 // reading all of it.
 func (j *Journal) sound(ctx context.Context) (err error) {
-	if err := probe(ctx, j.path); err != nil {
+	if err := (survey{settings: withLog()}).recognise(ctx, j.path); err != nil {
 		return err
 	}
 	// A connection of its own: the others have seen the file as it was.
-	db, err := sql.Open("sqlite", source(j.path, url.Values{"mode": {"ro"}, "_query_only": {"1"}}))
+	db, err := sql.Open("sqlite", source(j.path, withLog()))
 	if err != nil {
 		return err
 	}

@@ -170,4 +170,10 @@ CREATE INDEX enrichment_origin ON enrichment (origin) WHERE origin IS NOT NULL;
 ALTER TABLE session ADD COLUMN watch TEXT NOT NULL DEFAULT '';
 UPDATE session SET watch = 'no' WHERE unwatched <> 0;
 ALTER TABLE session DROP COLUMN unwatched;
+`, `
+-- One row: the era that the newest write-ahead log began; see era.go.
+CREATE TABLE era (
+	id   INTEGER PRIMARY KEY CHECK (id = 1),
+	mark TEXT NOT NULL
+) STRICT;
 `}

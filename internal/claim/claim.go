@@ -74,7 +74,7 @@ func Take(ctx context.Context, folder, file string) (*Claim, error) {
 	}
 	lockPath, socket := places(folder, real)
 	for {
-		lock, err := tryLock(lockPath)
+		lock, err := lock.Try(lockPath)
 		if err != nil {
 			return nil, fmt.Errorf(trying, err)
 		}

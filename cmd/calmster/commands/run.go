@@ -237,7 +237,7 @@ func (c *command) reading(fn func(*storage.Journal) error) (err error) {
 	if err != nil {
 		return err
 	}
-	j, err := storage.OpenExisting(c.ctx, path, storage.Clock(c.Now))
+	j, err := storage.OpenToRead(c.ctx, path, storage.Clock(c.Now))
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,6 @@
 //go:build unix
 
-package claim
+package lock
 
 import (
 	"errors"
@@ -9,9 +9,9 @@ import (
 	"syscall"
 )
 
-// tryLock opens and locks a file. It returns nil where another process has it.
+// Try opens and locks a file. It returns nil where another process has it.
 // Closing the file, or the end of the process, frees it.
-func tryLock(path string) (*os.File, error) {
+func Try(path string) (*os.File, error) {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
 		return nil, err

@@ -1,4 +1,4 @@
-package claim
+package lock
 
 import (
 	"errors"
@@ -8,9 +8,9 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// tryLock opens and locks a file. It returns nil where another process has it.
+// Try opens and locks a file. It returns nil where another process has it.
 // Closing the file, or the end of the process, frees it.
-func tryLock(path string) (*os.File, error) {
+func Try(path string) (*os.File, error) {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
 		return nil, err
