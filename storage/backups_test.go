@@ -38,7 +38,7 @@ func TestDailyBackupsKeepTheNewest(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	working, err := lock.Try(filepath.Join(begun, "lock"))
+	working, err := lock.Try(filepath.Join(begun, "lock"), 0o600)
 	if err != nil || working == nil {
 		t.Fatal(working, err)
 	}

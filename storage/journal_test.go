@@ -16,12 +16,16 @@ import (
 // noon is the present moment of every journal under test.
 var noon = time.Date(2026, 6, 20, 12, 0, 0, 0, time.FixedZone("", 2*60*60))
 
-// mustOpen opens a journal at path, a new one in a folder of its own where path
-// is empty, and closes it when the test ends.
+// mustOpen opens a journal at path, whose folder it makes, a new one in a folder of
+// its own where path is empty, and closes it when the test ends.
 func mustOpen(t testing.TB, path string) *storage.Journal {
 	t.Helper()
 	if path == "" {
 		path = filepath.Join(t.TempDir(), "journal.calmster")
+	}
+	err := os.MkdirAll(filepath.Dir(path), 0o700)
+	if err != nil {
+		t.Fatal(err)
 	}
 	j, err := storage.Open(t.Context(), path, storage.Clock(func() time.Time { return noon }))
 	if err != nil {
@@ -79,9 +83,6 @@ func stress(seq int, at time.Duration) model.Event {
 
 func TestAJournalIsKeptBetweenStarts(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a folder", "50%20 off? #1.calmster")
-	if err := os.Mkdir(filepath.Dir(path), 0o700); err != nil {
-		t.Fatal(err)
-	}
 	j := mustOpen(t, path)
 	h := mustHamster(t, j, "Biscuit")
 	s := mustFinish(t, j, mustBegin(t, j, h.ID, treat(1, 42*time.Second), stress(2, 90*time.Second)), model.EndStress, 95*time.Second)

@@ -146,7 +146,13 @@ func TestNoFolderIsMadeForANamedJournal(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	mustOpen(t, usual)
+	j, err := storage.Open(t.Context(), usual)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := j.Close(); err != nil {
+		t.Error(err)
+	}
 }
 
 // halfWritten leaves a database in the middle of its first change, and its

@@ -14,7 +14,7 @@ import (
 //
 // Where SQLite would have to write before it can read, a private copy is read:
 // of an older program's journal, of one that crashed on a disk that is full or
-// read-only now. The error wraps [ErrMissing], [ErrEmpty], [ErrForeign],
+// read-only now. The error wraps [ErrMissing], [ErrEmpty], [ErrLost], [ErrForeign],
 // [ErrNewer], [ErrAltered], [ErrDamaged] or [ErrBusy] where that is the reason.
 func OpenToRead(ctx context.Context, path string, options ...Option) (*Journal, error) {
 	const trying = "read the journal"
@@ -26,6 +26,8 @@ func OpenToRead(ctx context.Context, path string, options ...Option) (*Journal, 
 	switch there, err := lies(path); {
 	case err != nil:
 		return nil, explain(trying, path, err)
+	case !there && wasThere(path):
+		return nil, explain(trying, path, ErrLost)
 	case !there && exists(path):
 		return nil, explain(trying, path, ErrEmpty)
 	case !there:

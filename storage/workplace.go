@@ -36,7 +36,7 @@ func newWorkplace(folder string) (*workplace, error) {
 		return nil, err
 	}
 	w := &workplace{folder: dir}
-	if w.lock, err = lock.Try(lockIn(dir)); err != nil && errors.Is(err, fs.ErrNotExist) {
+	if w.lock, err = lock.Try(lockIn(dir), 0o600); err != nil && errors.Is(err, fs.ErrNotExist) {
 		return nil, errors.Join(err, w.clear())
 	}
 	return w, nil
@@ -89,7 +89,7 @@ func giveUp(dir string, now time.Time) error {
 		}
 		return os.RemoveAll(dir)
 	}
-	free, err := lock.Try(lockIn(dir))
+	free, err := lock.Try(lockIn(dir), 0o600)
 	if free == nil || err != nil {
 		return nil // somebody works there, or may
 	}

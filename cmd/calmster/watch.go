@@ -14,7 +14,7 @@ import (
 
 // Where the program keeps what it needs beside the journal.
 func programFolder() string { return filepath.Dir(commands.LogPath()) }
-func runningFolder() string { return filepath.Join(programFolder(), "running") }
+func runningFolder() string { return commands.RunningFolder() }
 func crashFolder() string   { return filepath.Join(programFolder(), "crashes") }
 
 // startLog sends the program's log to its file. Without one the program works
@@ -43,7 +43,7 @@ func watchForCrashes(journal string, sample bool) (earlier string, stop func()) 
 	}
 	file := filepath.Join(runningFolder(), "sample"+crash.Ending)
 	if !sample {
-		if file, err = claim.Beside(runningFolder(), journal, crash.Ending); err != nil {
+		if file, err = claim.Named(runningFolder(), journal, crash.Ending); err != nil {
 			slog.Error("keep watch for a crash", "error", err)
 			return earlier, func() {}
 		}

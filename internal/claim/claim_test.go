@@ -242,3 +242,71 @@ func TestALongPath(t *testing.T) {
 		t.Errorf("a second copy: %v", err)
 	}
 }
+
+// Who has another data folder, as another user has, finds the claim all the
+// same; and nothing is left beside the file when it ends.
+func TestAnotherDataFolder(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "j.calmster")
+	first, err := take(t, t.TempDir(), file)
+	if err != nil || !first.Beside() {
+		t.Fatal(first, err)
+	}
+	if _, err := take(t, t.TempDir(), file); !errors.Is(err, ErrShown) {
+		t.Errorf("a second window: %v", err)
+	}
+	if err := first.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if left, err := os.ReadDir(filepath.Dir(file)); err != nil || len(left) != 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+	if _, err := take(t, t.TempDir(), file); err != nil {
+		t.Error(err)
+	}
+}
+
+// A command keeps away from a window at once, and from another command once it
+// has waited for it; a window waits for a command.
+func TestACommand(t *testing.T) {
+	folder, file := t.TempDir(), filepath.Join(t.TempDir(), "j.calmster")
+	var held *HeldError
+	window := start(t, folder, file)
+	if said := window.next(); said != "has it" {
+		t.Fatal(said)
+	}
+	if _, err := TakeAlone(t.Context(), t.TempDir(), file); !errors.As(err, &held) {
+		t.Errorf("beside a window: %v", err)
+	}
+	if err := window.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = window.Wait() // killed, as it should be
+	command, err := TakeAlone(t.Context(), t.TempDir(), file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	short, stop := context.WithTimeout(t.Context(), 3*glance)
+	defer stop()
+	if _, err := TakeAlone(short, t.TempDir(), file); !errors.As(err, &held) {
+		t.Errorf("beside a command: %v", err)
+	}
+	next := start(t, folder, file)
+	if err := command.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if said := next.next(); said != "has it" {
+		t.Errorf("a window after a command says %q", said)
+	}
+}
+
+// Where no lock can lie beside the file, this user's own programs are kept apart.
+func TestNowhereToLock(t *testing.T) {
+	folder, file := t.TempDir(), filepath.Join(t.TempDir(), "not there", "j.calmster")
+	first, err := take(t, folder, file)
+	if err != nil || first.Beside() {
+		t.Fatal(first, err)
+	}
+	if _, err := take(t, folder, file); !errors.Is(err, ErrShown) {
+		t.Errorf("a second window: %v", err)
+	}
+}

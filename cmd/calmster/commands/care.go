@@ -88,15 +88,17 @@ func (c *command) restore(args []string) error {
 	if err != nil {
 		return err
 	}
-	aside, err := storage.Restore(c.ctx, path, files[0], storage.Clock(c.Now))
-	if aside != "" {
-		c.tell("cli.restore.aside", model.Args{"File": aside})
-	}
-	if err != nil {
-		return err
-	}
-	c.tell("cli.restore.done", model.Args{"File": files[0]})
-	return nil
+	return c.changing(path, func() error {
+		aside, err := storage.Restore(c.ctx, path, files[0], storage.Clock(c.Now))
+		if aside != "" {
+			c.tell("cli.restore.aside", model.Args{"File": aside})
+		}
+		if err != nil {
+			return err
+		}
+		c.tell("cli.restore.done", model.Args{"File": files[0]})
+		return nil
+	})
 }
 
 // paths says where everything lives, one a line: what it is, a tab, the path.
@@ -132,6 +134,9 @@ func LogPath() string {
 	}
 	return filepath.Join(filepath.Dir(journal), "calmster.log")
 }
+
+// RunningFolder returns where programs keep what tells others that they run.
+func RunningFolder() string { return filepath.Join(filepath.Dir(LogPath()), "running") }
 
 // SettingsFolder returns where Fyne keeps the window's settings.
 func SettingsFolder() (string, error) {

@@ -61,7 +61,7 @@ const small = `{"format": "calmster-journal", "version": 1,
 
 func TestAJournalGoesInAndOut(t *testing.T) {
 	dir := t.TempDir()
-	journal, file := filepath.Join(dir, "new", "j.calmster"), filepath.Join(dir, "small.json")
+	journal, file := filepath.Join(dir, "j.calmster"), filepath.Join(dir, "small.json")
 	if err := os.WriteFile(file, []byte(small), 0o600); err != nil {
 		t.Fatal(err)
 	}

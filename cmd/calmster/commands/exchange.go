@@ -44,6 +44,11 @@ func (c *command) importFiles(args []string) (err error) {
 		}
 		read = append(read, x)
 	}
+	return c.changing(path, func() error { return c.mergeAll(path, files, read) })
+}
+
+// mergeAll brings what was read of files into the journal at path.
+func (c *command) mergeAll(path string, files []string, read []*storage.Exchange) (err error) {
 	j, err := storage.Open(c.ctx, path, storage.Clock(c.Now))
 	if err != nil {
 		return err

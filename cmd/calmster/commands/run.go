@@ -16,6 +16,7 @@ import (
 	"strings"
 	"time"
 
+	"calmster/internal/claim"
 	"calmster/model"
 	"calmster/storage"
 	"calmster/ui/words"
@@ -231,7 +232,8 @@ func (c *command) pathToFill() (string, error) {
 	return storage.PlaceToFill()
 }
 
-// reading opens the journal, which must be there, and closes it after fn.
+// reading opens the journal, which must be there and stays as it is, and closes
+// it after fn.
 func (c *command) reading(fn func(*storage.Journal) error) (err error) {
 	path, err := c.path()
 	if err != nil {
@@ -243,4 +245,23 @@ func (c *command) reading(fn func(*storage.Journal) error) (err error) {
 	}
 	defer func() { err = errors.Join(err, j.Close()) }()
 	return fn(j)
+}
+
+// patience is how long a command waits for another one that changes the journal.
+const patience = 5 * time.Second
+
+// changing runs fn while no window shows the journal at path and no other
+// command changes it.
+func (c *command) changing(path string, fn func() error) (err error) {
+	ctx, stop := context.WithTimeout(c.ctx, patience)
+	defer stop()
+	mine, err := claim.TakeAlone(ctx, RunningFolder(), path)
+	var held *claim.HeldError
+	if errors.As(err, &held) {
+		return err
+	}
+	if err == nil {
+		defer func() { err = errors.Join(err, mine.Close()) }()
+	} // else no claims can be kept there: the journal itself says who is too late
+	return fn()
 }
