@@ -100,6 +100,27 @@ func (j *Journal) BackUpDaily(ctx context.Context, now time.Time, keep int) (mad
 	return true, errors.Join(errs...)
 }
 
+// NewestBackup returns the daily backup of the journal at path with the newest
+// session, of those that can be read and hold something; found is whether there
+// is one. It does not check it as [Restore] does.
+func NewestBackup(ctx context.Context, path string) (b DailyBackup, c Contents, found bool) {
+	all, err := DailyBackups(path)
+	if err != nil {
+		return b, c, false
+	}
+	for _, other := range all {
+		j, err := OpenToRead(ctx, other.Path)
+		if err != nil {
+			continue // the next one, then
+		}
+		holds, err := j.contents(ctx)
+		if err = errors.Join(err, j.Close()); err == nil && holds.Hamsters > 0 && (!found || holds.Last.After(c.Last)) {
+			b, c, found = other, holds, true
+		}
+	}
+	return b, c, found
+}
+
 // holdsMore is whether a backup holds anything more than a journal with these
 // contents, or cannot be read, so that nobody knows.
 func holdsMore(ctx context.Context, path string, than Contents) bool {

@@ -36,6 +36,9 @@ func takeTurn(ctx context.Context, journal string) (turn, error) {
 	return turn{c}, nil
 }
 
+// everywhere is whether it is this copy's turn also for other users.
+func (t turn) everywhere() bool { return t.claim != nil && t.claim.Beside() }
+
 // raise lets later copies bring the window to the front. show is called on
 // another goroutine than the window's.
 func (t turn) raise(show func()) {

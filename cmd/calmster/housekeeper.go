@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"time"
 
 	"calmster/internal/claim"
@@ -101,6 +102,7 @@ func (k housekeeper) Restore(path string) {
 	if k.shell != nil {
 		k.shell.Close()
 	}
+	lost := errors.Is(k.problem, storage.ErrLost)
 	var aside string
 	var err error
 	present := k.journal // whose end waits for a backup that is being made
@@ -113,6 +115,10 @@ func (k housekeeper) Restore(path string) {
 			aside, err = storage.Restore(k.ctx, k.path, path)
 		}
 	}, func() {
+		if lost && err == nil {
+			k.begin() // with what comes first at any start
+			return
+		}
 		k.reopen(k.path, err, func() { k.tellKept(words.T("restore.done", model.Args{"Aside": aside}), aside) })
 	})
 }
@@ -129,6 +135,7 @@ func (p *program) reopen(path string, problem error, then func()) {
 	if err := p.closeJournal(); err != nil {
 		slog.Error("close the journal", "error", err)
 	}
+	p.tried = problem
 	if !p.begin() {
 		return
 	}
@@ -146,17 +153,44 @@ func (p *program) backUpDaily() {
 	if p.options.Demo || !p.kept.Daily() {
 		return
 	}
-	j := p.journal
+	j, language := p.journal, words.Language()
 	p.clock.Aside(func() {
 		made, err := storage.HasDaily(j.Path(), time.Now())
 		if err == nil && !made {
-			err = apart("--journal", j.Path(), "backup", "--daily", strconv.Itoa(shell.DailyKept))
+			err = apart("--lang", language, "--journal", j.Path(), "backup", "--daily", strconv.Itoa(shell.DailyKept))
 		}
 		if err != nil {
-			slog.Error("make the daily backup", "error", err)
+			p.loop.Do(func() { p.tellNoBackup(j, err) })
 		}
 	})
 }
+
+// tellNoBackup says that the backup of the day was not made, if its journal is
+// still shown.
+func (p *program) tellNoBackup(j *storage.Journal, err error) {
+	said := words.Problem(err)
+	var told *apartError
+	if errors.As(err, &told) {
+		said = told.said
+	}
+	slog.Error("make the daily backup", "error", err)
+	if p.journal == j && p.shell != nil {
+		p.shell.Tell(&careError{"problem.care.backup", model.Args{"Problem": said}})
+	}
+}
+
+// apartError is why a command in a process of its own failed.
+type apartError struct {
+	args []string
+	said string // by the command, for people
+	err  error
+}
+
+func (e *apartError) Error() string {
+	return fmt.Sprintf("run %q in a process of its own: %v: %q", e.args, e.err, e.said)
+}
+
+func (e *apartError) Unwrap() error { return e.err }
 
 // apart runs a command of this program in a process of its own, which ends with
 // this one. A full journal takes seconds to be copied and checked; on a thread of
@@ -170,7 +204,7 @@ func apart(args ...string) error {
 	c := exec.Command(program, args...)
 	endTogether(c)
 	if said, err := c.CombinedOutput(); err != nil {
-		return fmt.Errorf("run %q in a process of its own: %w: %s", args, err, said)
+		return &apartError{args, strings.TrimPrefix(strings.TrimSpace(string(said)), "calmster: "), err}
 	}
 	return nil
 }

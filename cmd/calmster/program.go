@@ -52,6 +52,7 @@ type program struct {
 	journal *storage.Journal // nil while none could be opened
 	shell   *shell.Shell     // nil until there is a journal
 	problem error            // why there is no journal
+	tried   error            // why what was tried just before failed, until it is told
 	crashed string           // the note of an earlier crash that was not told yet
 	endWell func()           // says that this was no crash
 	sayTray func()           // brings the words of the tray up to date; nil without one
@@ -169,8 +170,11 @@ func (p *program) seeToTheEnd() {
 
 // begin opens the journal and shows it; ok is false where it cannot be opened,
 // which the window says then.
-func (p *program) begin() (ok bool) {
-	j, err := storage.Open(p.ctx, p.path)
+func (p *program) begin() (ok bool) { return p.beginWith(storage.Open) }
+
+// beginWith is begin with another way to open it.
+func (p *program) beginWith(open func(context.Context, string, ...storage.Option) (*storage.Journal, error)) (ok bool) {
+	j, err := open(p.ctx, p.path)
 	if err == nil && p.options.Demo {
 		if err = fillSample(p.ctx, j); err != nil {
 			err = errors.Join(err, j.Close())
@@ -181,11 +185,20 @@ func (p *program) begin() (ok bool) {
 		p.showTrouble(err)
 		return false
 	}
-	p.journal, p.problem = j, nil
+	p.journal, p.problem, p.tried = j, nil, nil
 	p.furnish()
 	p.backUpDaily()
 	p.tellCrash()
+	p.tellSetAside()
 	return true
+}
+
+// tellSetAside says what was found beside the journal and not applied to it.
+func (p *program) tellSetAside() {
+	if kept := p.journal.SetAside(); kept != "" {
+		slog.Warn("a log of another file was set aside", "log", kept)
+		p.tellKept(words.T("care.set_aside", model.Args{"Path": kept}), kept)
+	}
 }
 
 func (p *program) closeJournal() error {
@@ -264,20 +277,42 @@ func (p *program) showTrouble(err error) {
 		Again:  func() { p.tryAgain() },
 		Folder: func() { p.openFolder(filepath.Dir(p.path)) },
 		Quit:   p.window.Close,
+		Tried:  p.tried,
 	}
-	if errors.Is(err, storage.ErrDamaged) || errors.Is(err, storage.ErrForeign) {
-		do.Restore = func() {
-			care.Restoring{
-				Keeper: housekeeper{p}, Show: p.alone, Tell: p.showTrouble, Work: p.clock.Work,
-				Browse: func(picked func(string)) { shell.AskFile(p.window, ".calmster", p.showTrouble, picked) },
-				Cancel: func() { p.showTrouble(err) },
-			}.Begin()
-		}
+	p.tried = nil
+	lost := errors.Is(err, storage.ErrLost)
+	if lost || errors.Is(err, storage.ErrDamaged) || errors.Is(err, storage.ErrForeign) || errors.Is(err, storage.ErrAltered) {
+		p.offerBackups(&do, err, lost)
+	}
+	if lost {
+		do.New = func() { p.beginWith(storage.StartNew) }
 	}
 	if errors.Is(err, storage.ErrAway) || errors.Is(err, storage.ErrPlace) {
 		do.Usual = p.useUsual
 	}
 	p.alone(trouble.New(err, do))
+}
+
+// offerBackups adds the ways back to a backup: to the newest at once where nothing
+// is in its way, else by the pages that ask.
+func (p *program) offerBackups(do *trouble.Actions, err error, lost bool) {
+	back := care.Restoring{
+		Keeper: housekeeper{p}, Show: p.alone, Tell: p.showTrouble, Work: p.clock.Work,
+		Browse: func(picked func(string)) { shell.AskFile(p.window, ".calmster", p.showTrouble, picked) },
+		Cancel: func() { p.showTrouble(err) },
+	}
+	do.Restore = back.Begin
+	newest, c, found := storage.NewestBackup(p.ctx, p.path)
+	if !found || !lost {
+		return
+	}
+	do.Last = &trouble.Last{
+		Day: newest.Day, Holds: care.Contents{Hamsters: c.Hamsters, Sessions: c.Sessions, Last: c.Last}.Words(),
+		Bring: func() {
+			p.alone(care.Working("restore.heading", "restore.working"))
+			housekeeper{p}.Restore(newest.Path)
+		},
+	}
 }
 
 // alone shows a screen without the shell, which needs a journal.
@@ -325,7 +360,12 @@ func (p *program) useUsual() {
 
 // goTo opens the journal at a path, which may be another than was claimed.
 func (p *program) goTo(path string) {
-	if path != p.path {
+	if path == p.path && !p.mine.everywhere() {
+		// Its folder was not there, or could not be written, and may be now.
+		p.mine.end()
+		p.mine = turn{}
+	}
+	if path != p.path || p.mine == (turn{}) {
 		next, err := takeTurn(p.ctx, path)
 		if err != nil {
 			p.showTrouble(err)

@@ -25,7 +25,8 @@ type Contents struct {
 	Last               time.Time // of the newest session; zero where there is none
 }
 
-func (c Contents) words() string {
+// Words say it.
+func (c Contents) Words() string {
 	said := words.T("care.hamsters", model.Args{"N": c.Hamsters}) + ", " + words.T("care.sessions", model.Args{"N": c.Sessions})
 	if !c.Last.IsZero() {
 		said += ", " + words.T("care.last", model.Args{"Day": words.Date(c.Last)})
@@ -90,7 +91,7 @@ func NewRestore(found []Backup, do RestoreActions) *screen.Screen {
 func NewConfirm(path string, backup Contents, present *Contents, restore, cancel func()) *screen.Screen {
 	now := words.T("restore.unreadable", nil)
 	if present != nil {
-		now = present.words()
+		now = present.Words()
 	}
 	side := func(title, where, said string) fyne.CanvasObject {
 		holds := parts.NewWrapped(said)
@@ -104,7 +105,7 @@ func NewConfirm(path string, backup Contents, present *Contents, restore, cancel
 	back.Height, done.Height = 44, 44
 	return &screen.Screen{
 		View: screen.Page(words.T("restore.sure", nil), words.T("restore.sure_under", nil),
-			parts.Beside(16, 320, side("restore.backup", path, backup.words()), side("restore.present", words.T("restore.present_kept", nil), now)),
+			parts.Beside(16, 320, side("restore.backup", path, backup.Words()), side("restore.present", words.T("restore.present_kept", nil), now)),
 			back, done),
 		Main: restore,
 		Key:  screen.OnEscape(cancel),

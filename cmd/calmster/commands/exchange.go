@@ -54,6 +54,9 @@ func (c *command) mergeAll(path string, files []string, read []*storage.Exchange
 		return err
 	}
 	defer func() { err = errors.Join(err, j.Close()) }()
+	if kept := j.SetAside(); kept != "" {
+		c.tell("care.set_aside", model.Args{"Path": kept})
+	}
 	for i, x := range read {
 		report, err := j.Merge(c.ctx, x)
 		if err != nil {

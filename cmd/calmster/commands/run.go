@@ -91,8 +91,22 @@ func (p *Program) Run(ctx context.Context, args []string) int {
 		return misused
 	case !errors.Is(err, errSaid):
 		fmt.Fprintln(p.Stderr, words.T("cli.failed", model.Args{"Problem": words.Problem(err)}))
+		p.tellBackup(ctx, err)
 	}
 	return failed
+}
+
+// tellBackup says which backup brings back a journal that is lost.
+func (p *Program) tellBackup(ctx context.Context, err error) {
+	var of *storage.Error
+	if !errors.Is(err, storage.ErrLost) || !errors.As(err, &of) {
+		return
+	}
+	if b, c, found := storage.NewestBackup(ctx, of.Path); found {
+		fmt.Fprintln(p.Stderr, words.T("cli.lost", model.Args{
+			"File": b.Path, "Sessions": words.T("care.sessions", model.Args{"N": c.Sessions}),
+		}))
+	}
 }
 
 func (p *Program) run(ctx context.Context, args []string) error {

@@ -116,7 +116,7 @@ func TestCommandsThatReadMakeNoJournal(t *testing.T) {
 			}
 		}
 	}
-	if r := calmster(t, small, "--journal", lost, "import", "-"); r.code != 1 || !strings.Contains(r.errOut, "Bring a backup back") {
+	if r := calmster(t, small, "--journal", lost, "import", "-"); r.code != 1 || !strings.Contains(r.errOut, "A backup can bring it back") {
 		t.Errorf("import: %+v", r)
 	}
 	if r := calmster(t, small, "--journal", filepath.Join(dir, "no", "folder"), "import", "-"); r.code != 1 || !strings.Contains(r.errOut, "stick") {
