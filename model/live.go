@@ -97,13 +97,14 @@ func (l *LiveSession) Session(now Instant) Session {
 	return s
 }
 
-// Active returns the active time, pauses taken out, in whole milliseconds.
+// Active returns the active time, pauses taken out, in whole milliseconds. A
+// clock that was left running stops at the most that a session can last.
 func (l *LiveSession) Active(now Instant) time.Duration {
 	d := l.active
 	if !l.paused && !l.ended {
 		d += max(0, now.Mono-l.since)
 	}
-	return d.Truncate(time.Millisecond)
+	return min(d.Truncate(time.Millisecond), MaxDuration)
 }
 
 // Paused is whether the clock stands still.

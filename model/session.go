@@ -79,6 +79,41 @@ func (s Session) Watched() bool {
 	return s.End != EndInterrupted
 }
 
+// RanOn is how long a session may run beyond its plan without the keeper
+// touching anything before it must be asked whether somebody still watched (H).
+const RanOn = time.Minute
+
+// Silent is whether nothing at all was tapped.
+func (s Session) Silent() bool {
+	return !slices.ContainsFunc(s.Standing(), func(e Event) bool { return e.ordinary() })
+}
+
+// LeftRunning is whether the session ran on beyond its plan, or the cap where
+// there was none, without a touch for longer than [RanOn], before its first
+// stress sign. The keeper may have gone away, and nobody knows what the animal
+// did.
+func (s Session) LeftRunning() bool {
+	end := s.CalmTime().For
+	seen := s.Planned
+	if seen == 0 {
+		seen = SessionCap.Value
+	}
+	looks := []time.Duration{end}
+	for _, e := range s.Events {
+		if e.Kind != KindPause && e.At < end { // the clock pauses by itself
+			looks = append(looks, e.At)
+		}
+	}
+	slices.Sort(looks)
+	for _, at := range looks {
+		if at-seen > RanOn {
+			return true
+		}
+		seen = max(seen, at)
+	}
+	return false
+}
+
 // Kind is what sort of event a tap was.
 type Kind string
 

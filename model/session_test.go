@@ -164,3 +164,49 @@ func TestWhatIsNotKnownToBeWatchedIsNoCalmTime(t *testing.T) {
 		}
 	}
 }
+
+// A tap long ago does not tell that anybody still watched: a session that ran on
+// beyond its plan without a touch is asked of.
+func TestASessionLeftRunning(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		planned float64
+		lasted  float64
+		events  []model.Event
+		left    bool
+	}{
+		{"as planned", 300, 302, numbered(comfort(10)), false},
+		{"a little longer", 300, 359, numbered(comfort(10)), false},
+		{"for hours", 300, 7200, numbered(comfort(10)), true},
+		{"for hours, with a tap at their end", 300, 7200, numbered(comfort(10), comfort(7190)), true},
+		{"for hours, and a sign was seen then", 300, 7200, numbered(comfort(10), stress(7190)), true},
+		{"a sign early, and off was forgotten", 300, 7200, numbered(stress(20)), false},
+		{"longer, with somebody there", 300, 480, numbered(comfort(290), comfort(340), undo(395, 2), comfort(450)), false},
+		{"no plan, within the cap", 0, 600, numbered(comfort(10)), false},
+		{"no plan, beyond the cap", 0, 661, numbered(comfort(10)), true},
+	} {
+		s := model.Session{Planned: secs(c.planned), Duration: secs(c.lasted), End: model.EndKeeper, Events: c.events}
+		if got := s.LeftRunning(); got != c.left {
+			t.Errorf("%s: %v", c.name, got)
+		}
+	}
+}
+
+// A clock that was left running for days stops where a session must end, so that
+// it can be closed out.
+func TestAForgottenClockStops(t *testing.T) {
+	now := model.Instant{Wall: time.Date(2026, 6, 1, 20, 0, 0, 0, time.UTC)}
+	live := model.Begin(model.Session{Stage: model.StageWear, StartedAt: now.Wall}, time.Minute, now)
+	now.Mono, now.Wall = 50*time.Hour, now.Wall.Add(50*time.Hour)
+	e, err := live.Record(now, model.KindComfort, "exploring", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	live.Commit(e, now)
+	live.Stop(now)
+	s := live.Session(now)
+	s.End = model.EndKeeper
+	if err := s.Validate(); err != nil || s.Duration != model.MaxDuration {
+		t.Errorf("lasted %v: %v", s.Duration, err)
+	}
+}

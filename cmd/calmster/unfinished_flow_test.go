@@ -202,3 +202,21 @@ func TestAFinishedSessionIsGoneOnWith(t *testing.T) {
 		t.Errorf("gone on with after more than two minutes: %+v, %v", left, err)
 	}
 }
+
+// A session that was left running has a tap, but nobody knows how it went on.
+func TestASessionLeftRunningAsks(t *testing.T) {
+	h := openHouse(t)
+	h.begin()
+	h.clock.pass(10 * time.Second)
+	h.press("T")
+	h.clock.pass(2 * time.Hour)
+	h.press("H", "5")
+	h.must("It ran on over its plan without a tap. Which is it?")
+	h.main()
+	h.must("Please say whether the whole session was watched.")
+	h.press("N")
+	h.main()
+	if s := h.history().Sessions[0]; s.Outcome(5*time.Minute) != model.OutcomeUnknown {
+		t.Errorf("kept %+v", s)
+	}
+}

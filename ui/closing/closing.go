@@ -41,7 +41,7 @@ type page struct {
 	given   Given
 	do      Actions
 	end     *parts.Choice
-	watched *parts.Choice // asked where nothing was tapped
+	watched *parts.Choice // asked where the log leaves it open
 	note    *parts.Entry
 	discard *parts.Button
 	lacks   *parts.Text
@@ -102,17 +102,6 @@ func (p *page) guess() model.EndReason {
 	return ""
 }
 
-// silent is whether nothing at all was tapped: then it must be asked whether
-// the animal was watched.
-func (p *page) silent() bool {
-	for _, e := range p.given.Session.Standing() {
-		if e.Kind != model.KindPause && e.Kind != model.KindResume {
-			return false
-		}
-	}
-	return true
-}
-
 func (p *page) questions() fyne.CanvasObject {
 	var ends []parts.Option
 	for i, e := range model.EndReasons() {
@@ -120,14 +109,21 @@ func (p *page) questions() fyne.CanvasObject {
 	}
 	p.end = parts.NewChoice(ends, string(p.guess()), func(string) { p.lacks.Set("") })
 	col := parts.Column(18, -1, section(words.T("closing.how", nil), p.end))
-	if p.silent() {
+	if s := p.given.Session; s.Silent() || s.LeftRunning() {
+		asked, whole := "closing.watched", "closing.no_sign"
+		if !s.Silent() {
+			asked = "closing.ran_on"
+		}
+		if _, stressed := s.FirstStress(); stressed {
+			whole = "correct.watched_yes"
+		}
 		p.watched = parts.NewChoice([]parts.Option{
-			{Key: string(model.WatchWhole), Label: words.T("closing.no_sign", nil), Cap: "Y"},
+			{Key: string(model.WatchWhole), Label: words.T(whole, nil), Cap: "Y"},
 			{Key: string(model.WatchNot), Label: words.T("closing.not_watched", nil), Cap: "N"},
 		}, "", func(string) { p.lacks.Set("") })
 		why := parts.NewSoft(words.T("closing.watched_why", nil))
 		why.Wrap = true
-		col.Add(section(words.T("closing.watched", nil), parts.Column(6, -1, p.watched, why)))
+		col.Add(section(words.T(asked, nil), parts.Column(6, -1, p.watched, why)))
 	}
 	col.Add(section(words.T("closing.end_well", nil), parts.Column(2, -1,
 		parts.NewCheck(words.T(words.OnOrNear(p.given.Session.Stage, "closing.treat", "closing.treat_near"), nil), "", nil),
