@@ -28,7 +28,6 @@ func ReadinessChart(h History, key StageKey, rules Rules, say Speak) *Chart {
 	c.cover(sessions, rules.DayStart)
 	first, last := daySpan(sessions, rules.DayStart)
 	last = max(last, first+leastDays-1)
-	years := dayTime(first).Year() != dayTime(last).Year()
 	c.addCalendar(first, last, say)
 	c.Y = tenthsAxis(say)
 	c.Rules = append(c.Rules, Rule{At: asks.Chance, Label: say("chart.ready_from", Args{"Chance": Tenths(asks.Chance)}), Tone: ToneGoal})
@@ -54,7 +53,7 @@ func ReadinessChart(h History, key StageKey, rules Rules, say Speak) *Chart {
 	c.Summary = sayChance(told[len(told)-1], asks.Goal, say)
 	c.tip = func(i int) []string {
 		return []string{
-			sayWhen(told[i].Session.StartedAt, years, say),
+			sayWhen(told[i].Session.StartedAt, say),
 			sayChance(told[i], asks.Goal, say),
 			say("chart.range", Args{"Low": RangeLow(told[i].Chance.Low), "High": RangeHigh(told[i].Chance.High)}),
 			say("verdict."+string(told[i].Verdict), nil),
@@ -89,7 +88,7 @@ func readinessTable(told []Told, starts DayStart, say Speak) Table {
 	}}
 	for _, a := range told {
 		t.Rows = append(t.Rows, Row{a.Session.ID, []Cell{
-			{sayWhen(a.Session.StartedAt, true, say), starts.place(a.Session.StartedAt)},
+			{sayWhen(a.Session.StartedAt, say), starts.place(a.Session.StartedAt)},
 			{sayCalm(a.Calm, say), a.Calm.For.Seconds()},
 			tenths(a.Chance.Next), tenths(a.Chance.Low), tenths(a.Chance.High),
 			{Text: say("verdict."+string(a.Verdict), nil)},

@@ -36,21 +36,22 @@ func sayCalm(c Calm, say Speak) string {
 	return say("chart.time", Args{"Time": c.For})
 }
 
-// sayDay says a date with its weekday, and its year where asked for.
-func sayDay(t time.Time, year bool, say Speak) string {
-	day := say("format.day", Args{
+// sayDay says a date with its weekday and its year.
+func sayDay(t time.Time, say Speak) string {
+	return say("chart.day_year", Args{"Day": sayWeekday(t, say), "Year": t.Year()})
+}
+
+// sayWeekday says a date with its weekday, where the year was just said.
+func sayWeekday(t time.Time, say Speak) string {
+	return say("format.day", Args{
 		"Weekday": say("weekday."+string(rune('0'+int(t.Weekday()))), nil),
 		"Day":     t.Day(), "Month": sayMonth(t, say),
 	})
-	if year {
-		return say("chart.day_year", Args{"Day": day, "Year": t.Year()})
-	}
-	return day
 }
 
 // sayWhen says a date with the time that the clock on the wall showed.
-func sayWhen(t time.Time, year bool, say Speak) string {
-	return say("format.when", Args{"Day": sayDay(t, year, say), "Time": TimeOfDay(t)})
+func sayWhen(t time.Time, say Speak) string {
+	return say("format.when", Args{"Day": sayDay(t, say), "Time": TimeOfDay(t)})
 }
 
 // sayEnd says what ended a session: the first stress sign, else the reason.
@@ -77,8 +78,8 @@ func ownName(code string) string {
 const tipNote = 80
 
 // sessionTip returns the lines of a session's tip.
-func sessionTip(s Session, year, stage bool, say Speak) []string {
-	lines := []string{sayWhen(s.StartedAt, year, say)}
+func sessionTip(s Session, stage bool, say Speak) []string {
+	lines := []string{sayWhen(s.StartedAt, say)}
 	if stage {
 		lines = append(lines, sayStage(s.Stage, say))
 	}
@@ -145,7 +146,7 @@ func sessionTable(sessions []Session, starts DayStart, say Speak) Table {
 			ended = say("end.unwatched", nil)
 		}
 		t.Rows = append(t.Rows, Row{s.ID, []Cell{
-			{sayWhen(s.StartedAt, true, say), starts.place(s.StartedAt)},
+			{sayWhen(s.StartedAt, say), starts.place(s.StartedAt)},
 			{sayStage(s.Stage, say), float64(stage.Number)},
 			{sayCalm(calm, say), calm.For.Seconds()},
 			{Text: ended},

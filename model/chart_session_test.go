@@ -79,7 +79,7 @@ func TestTipTellsTheRest(t *testing.T) {
 		model.Event{Seq: 4, Kind: model.KindUndo, Of: 3})
 	tip := model.ToleranceChart(wear(s), model.StageWear, model.DefaultRules(), plain).Tip(0)
 	want := []string{
-		"format.when Day=format.day Day=5 Month=month.10 Weekday=weekday.1 Time=20:15",
+		"format.when Day=chart.day_year Day=format.day Day=5 Month=month.10 Weekday=weekday.1 Year=2026 Time=20:15",
 		"chart.calm Time=chart.time Time=1m0s", "chart.then Sign=sign.freezing.past", "chart.treats N=1 · place.playpen",
 	}
 	if !slices.Equal(tip[:4], want) {

@@ -106,7 +106,7 @@ func signsTable(weeks []week, codes []string, counts []map[string]int, say Speak
 		t.Columns = append(t.Columns, Column{sayCode(code, say), true})
 	}
 	for i, w := range weeks {
-		row := Row{Cells: []Cell{{sayDay(dayTime(w.first), true, say), float64(w.first)}, number(len(w.sessions), say)}}
+		row := Row{Cells: []Cell{{sayDay(dayTime(w.first), say), float64(w.first)}, number(len(w.sessions), say)}}
 		for _, code := range codes {
 			row.Cells = append(row.Cells, number(counts[i][code], say))
 		}

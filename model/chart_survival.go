@@ -23,7 +23,7 @@ func SurvivalChart(h History, key StageKey, rules Rules, say Speak) *Chart {
 		return c
 	}
 	slices.SortStableFunc(sessions, func(a, b Session) int { return cmp.Compare(a.CalmTime().For, b.CalmTime().For) })
-	c.tip = func(i int) []string { return sessionTip(sessions[i], true, false, say) }
+	c.tip = func(i int) []string { return sessionTip(sessions[i], false, say) }
 	edge := min(goalsHigh*goal.Seconds(), goalShare*SessionCap.Value.Seconds())
 	most := max(goalShare*goal.Seconds(), min(curve.Longest.Seconds(), edge))
 	label := clockLabel(most, say)

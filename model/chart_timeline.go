@@ -13,7 +13,7 @@ func TimelineChart(s Session, rules Rules, say Speak) *Chart {
 	slices.SortStableFunc(events, func(a, b Event) int { return int(a.At - b.At) })
 	c := &Chart{
 		say:   say,
-		Title: say("chart.timeline", Args{"When": sayWhen(s.StartedAt, true, say)}),
+		Title: say("chart.timeline", Args{"When": sayWhen(s.StartedAt, say)}),
 		table: func() Table { return timelineTable(events, say) },
 	}
 	c.cover([]Session{s}, rules.DayStart)

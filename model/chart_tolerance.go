@@ -78,8 +78,7 @@ func toleranceChart(h History, key StageKey, rules Rules, only *recent, say Spea
 		}
 	}
 	last = max(last, first+leastDays-1)
-	years := dayTime(first).Year() != dayTime(last).Year()
-	c.tip = func(i int) []string { return sessionTip(sessions[i], years, false, say) }
+	c.tip = func(i int) []string { return sessionTip(sessions[i], false, say) }
 	if only == nil {
 		c.addCalendar(first, last, say)
 	} else {
@@ -132,9 +131,8 @@ func StagesChart(h History, rules Rules, say Speak) *Chart {
 	}
 	first, last := daySpan(sessions, starts)
 	last = max(last, first+leastDays-1)
-	years := dayTime(first).Year() != dayTime(last).Year()
 	c.Summary = say("chart.summary_stages", Args{"N": len(sessions)})
-	c.tip = func(i int) []string { return sessionTip(sessions[i], years, true, say) }
+	c.tip = func(i int) []string { return sessionTip(sessions[i], true, say) }
 	c.addCalendar(first, last, say)
 
 	share := func(s Session, d time.Duration) float64 {

@@ -130,7 +130,7 @@ func treatLines(t weekTreats, say Speak) []string {
 		}
 	}
 	if t.most > 0 {
-		lines = append(lines, say("chart.treats_most", Args{"N": t.most, "Day": sayDay(dayTime(t.mostDay), false, say)}))
+		lines = append(lines, say("chart.treats_most", Args{"N": t.most, "Day": sayWeekday(dayTime(t.mostDay), say)}))
 	}
 	return lines
 }
@@ -143,7 +143,7 @@ func treatsTable(weeks []week, eaten []weekTreats, say Speak) Table {
 	}
 	t.Columns = append(t.Columns, column("most_vegetables"))
 	for i, w := range weeks {
-		row := Row{Cells: []Cell{{sayDay(dayTime(w.first), true, say), float64(w.first)}, number(eaten[i].all, say)}}
+		row := Row{Cells: []Cell{{sayDay(dayTime(w.first), say), float64(w.first)}, number(eaten[i].all, say)}}
 		for _, n := range eaten[i].kind {
 			row.Cells = append(row.Cells, number(n, say))
 		}

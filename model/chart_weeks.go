@@ -27,7 +27,7 @@ func weeksOf(sessions []Session, starts DayStart, say Speak) []week {
 }
 
 func sayWeek(w week, say Speak) string {
-	return say("chart.week_of", Args{"Day": sayDay(dayTime(w.first), true, say)})
+	return say("chart.week_of", Args{"Day": sayDay(dayTime(w.first), say)})
 }
 
 // WeeksChart shows how many sessions each week had, in the morning and in the
@@ -96,7 +96,7 @@ func weeksTable(weeks []week, starts DayStart, say Speak) Table {
 	for _, w := range weeks {
 		morning, treats := dayHalf(w, starts)
 		t.Rows = append(t.Rows, Row{Cells: []Cell{
-			{sayDay(dayTime(w.first), true, say), float64(w.first)},
+			{sayDay(dayTime(w.first), say), float64(w.first)},
 			number(len(w.sessions), say), number(morning, say), number(len(w.sessions)-morning, say), number(treats, say),
 		}})
 	}

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"calmster/model"
+	"calmster/ui/parts"
 )
 
 // stall is a house with two animals, the first of which is trained.
@@ -258,4 +259,25 @@ func TestARefusalLeadsToWhatHelps(t *testing.T) {
 	h.must("Last sessions")
 	h.tap("If it refuses the harness")
 	h.must("When Biscuit refuses the harness")
+}
+
+// A hamster is not born tomorrow, nor in the year 26.
+func TestADayOfBirthHasBeen(t *testing.T) {
+	h := openHouse(t)
+	h.must("Welcome to Calmster")
+	h.main()
+	test.Type(h.window.Canvas().Focused(), "Biscuit")
+	test.FocusNext(h.window.Canvas())
+	born := h.window.Canvas().Focused().(*parts.Entry)
+	for day, says := range map[string]string{
+		"2026-11-22": "That day has not come yet. Please look at the day of birth, or leave it empty.",
+		"0026-03-01": "Please write the day of birth like 2026-03-01, or leave it empty.",
+	} {
+		born.SetText(day)
+		h.main()
+		h.must(says)
+	}
+	born.SetText("2026-11-21") // today
+	h.main()
+	h.must("Begin with Biscuit")
 }

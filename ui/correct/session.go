@@ -42,7 +42,7 @@ func NewSession(s model.Session, harnesses []model.Harness, unit model.Unit, now
 	body := parts.Shares(16, []float32{1.15, 1},
 		parts.Card(parts.Scroll(left)), parts.Card(parts.Column(10, 0, parts.Scroll(right), wrong)))
 	return &screen.Screen{
-		View: screen.Page(words.T("correct.session_heading", model.Args{"When": s.StartedAt}),
+		View: screen.Page(words.T("correct.session_heading", model.Args{"When": words.Moment(s.StartedAt, now)}),
 			words.T("correct.session_under", nil), body, back, done),
 		Main: save, First: head.First,
 		Key: screen.OnEscape(cancel),

@@ -135,10 +135,10 @@ func past(given Given, do Actions) fyne.CanvasObject {
 	for i := len(given.All) - 1; i >= 0 && len(listed) < shown; i-- {
 		e := given.All[i]
 		listed = append(listed, e)
-		labels = append(labels, label(e))
+		labels = append(labels, label(e, given.Now()))
 	}
 	rows := parts.NewRows(func(i int) { do.Edit(listed[i]) })
-	rows.Set(labels, func(i int) fyne.CanvasObject { return line(listed[i]) })
+	rows.Set(labels, func(i int) fyne.CanvasObject { return line(listed[i], given.Now()) })
 	list := parts.Column(8, 1, title, rows)
 	if len(given.All) > shown {
 		more := parts.NewSoft(words.T("free.earlier", nil))
@@ -148,8 +148,8 @@ func past(given Given, do Actions) fyne.CanvasObject {
 	return list
 }
 
-func label(e model.Enrichment) string {
-	return words.When(e.StartedAt) + ", " + words.Free(e.Kind) + ", " + lasted(e)
+func label(e model.Enrichment, now time.Time) string {
+	return words.Moment(e.StartedAt, now) + ", " + words.Free(e.Kind) + ", " + lasted(e)
 }
 
 func lasted(e model.Enrichment) string {
@@ -160,13 +160,13 @@ func lasted(e model.Enrichment) string {
 }
 
 // line is one of the list: when, what, how long, and what was seen.
-func line(e model.Enrichment) fyne.CanvasObject {
+func line(e model.Enrichment, now time.Time) fyne.CanvasObject {
 	text := func(s string, bold bool) *parts.Text {
 		t := parts.NewText(s)
 		t.TextSize, t.Cut, t.Bold = 13, true, bold
 		return t
 	}
-	cells := parts.Shares(8, []float32{2.2, 2.6, 1.6}, text(words.When(e.StartedAt), false), text(words.Free(e.Kind), true), text(lasted(e), false))
+	cells := parts.Shares(8, []float32{2.2, 2.6, 1.6}, text(words.Moment(e.StartedAt, now), false), text(words.Free(e.Kind), true), text(lasted(e), false))
 	below := seen(e)
 	if below == "" {
 		return parts.Pad(5, 2, cells)

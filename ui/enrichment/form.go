@@ -91,7 +91,7 @@ func NewForm(given Sheet, do SheetActions) *screen.Screen {
 		ways = append(ways, button("free.delete", "", parts.ToneQuiet, f.delete))
 	}
 	ways = append(ways, button(done, words.Key("Ctrl+Enter"), parts.TonePrimary, f.save))
-	args := model.Args{"Name": given.Hamster.Name, "What": words.Free(f.e.Kind), "When": words.When(f.e.StartedAt)}
+	args := model.Args{"Name": given.Hamster.Name, "What": words.Free(f.e.Kind), "When": words.Moment(f.e.StartedAt, given.Now())}
 	body := parts.Shares(16, []float32{1, 1.1},
 		parts.Card(parts.Column(8, 0, parts.Scroll(f.left), f.wrong)),
 		parts.Card(parts.Scroll(f.happened())))

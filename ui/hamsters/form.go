@@ -26,15 +26,16 @@ type Form struct {
 }
 
 // NewForm builds the form: for a new animal where its ID is zero. keep saves it
-// and returns what was wrong, if anything; the form then stays as it is.
-func NewForm(h model.Hamster, keep func(*model.Hamster) error) Form {
-	f := newFields(h)
+// and returns what was wrong, if anything; the form then stays as it is. now is
+// the keeper's clock.
+func NewForm(h model.Hamster, now time.Time, keep func(*model.Hamster) error) Form {
+	f := newFields(h, now)
 	return Form{View: f.view, First: f.name, Save: func() { f.save(keep) }}
 }
 
 // NewEdit is the form as a screen, with the photo.
-func NewEdit(h model.Hamster, pictures Pictures, keep func(*model.Hamster) error, cancel func()) *screen.Screen {
-	f := newFields(h)
+func NewEdit(h model.Hamster, now time.Time, pictures Pictures, keep func(*model.Hamster) error, cancel func()) *screen.Screen {
+	f := newFields(h, now)
 	save := func() { f.save(keep) }
 	photo := newPhotoField(h, pictures, func(data []byte) error {
 		f.h.Photo = data
@@ -60,6 +61,7 @@ func NewEdit(h model.Hamster, pictures Pictures, keep func(*model.Hamster) error
 
 type fields struct {
 	h       model.Hamster
+	now     time.Time
 	view    *fyne.Container
 	name    *parts.Entry
 	born    *parts.Entry
@@ -69,14 +71,14 @@ type fields struct {
 	wrong   *parts.Text
 }
 
-func newFields(h model.Hamster) *fields {
+func newFields(h model.Hamster, now time.Time) *fields {
 	if h.Species == "" {
 		h.Species = model.SpeciesSyrian
 	}
 	if h.Stage == "" {
 		h.Stage = model.StageMeet
 	}
-	f := &fields{h: h}
+	f := &fields{h: h, now: now}
 	f.name = parts.NewEntry(words.T("form.name", nil), words.T("form.name_hint", nil))
 	f.name.SetText(h.Name)
 	f.born = parts.NewEntry(words.T("form.born", nil), words.T("form.born_hint", nil))
@@ -124,14 +126,10 @@ func (f *fields) save(keep func(*model.Hamster) error) {
 	h.Notes = strings.TrimSpace(f.notes.Text)
 	h.Species = model.Species(f.species.Chosen())
 	h.Stage = model.StageKey(f.stage.Chosen())
-	h.Born = time.Time{}
-	if text := strings.TrimSpace(f.born.Text); text != "" {
-		born, ok := words.ReadDay(text)
-		if !ok {
-			f.say(words.T("form.born_wrong", nil))
-			return
-		}
-		h.Born = born
+	var wrong string
+	if h.Born, wrong = f.readBorn(); wrong != "" {
+		f.say(words.T(wrong, nil))
+		return
 	}
 	err := h.Validate()
 	if err == nil {
@@ -146,4 +144,24 @@ func (f *fields) save(keep func(*model.Hamster) error) {
 	case err != nil:
 		f.say(words.Problem(err))
 	}
+}
+
+// readBorn reads the day of birth, or returns the key of what is wrong with it.
+// What an import brought stays as it is while nobody touches it.
+func (f *fields) readBorn() (born time.Time, wrong string) {
+	text := strings.TrimSpace(f.born.Text)
+	switch {
+	case text == "":
+		return time.Time{}, ""
+	case !f.h.Born.IsZero() && text == f.h.Born.Format(bornForm):
+		return f.h.Born, ""
+	}
+	born, ok := words.ReadDay(text)
+	switch {
+	case !ok || born.Year() < 1990:
+		return born, "form.born_wrong"
+	case born.Format(time.DateOnly) > f.now.Format(time.DateOnly):
+		return born, "form.born_future"
+	}
+	return born, ""
 }

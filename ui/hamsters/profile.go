@@ -195,9 +195,9 @@ func FitState(k Kept) fyne.CanvasObject {
 	case k.Checked == nil:
 		mark, said = parts.MarkNotYet, words.T("harness.fit_never", nil)
 	case k.Checked.Fits():
-		said = words.T("prepare.fit_held", model.Args{"Day": words.Day(k.Checked.At)})
+		said = words.T("prepare.fit_held", model.Args{"Day": words.Date(k.Checked.At)})
 	default:
-		mark, said = parts.MarkStop, words.T("harness.fit_failed", model.Args{"Day": words.Day(k.Checked.At)})
+		mark, said = parts.MarkStop, words.T("harness.fit_failed", model.Args{"Day": words.Date(k.Checked.At)})
 	}
 	t := parts.NewSoft(said)
 	t.Cut = true

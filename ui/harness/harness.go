@@ -126,7 +126,7 @@ func checked(c model.FitCheck) fyne.CanvasObject {
 	if !c.Fits() {
 		mark, said = parts.MarkStop, words.T("fit.to_mend", nil)
 	}
-	when := parts.NewText(words.When(c.At))
+	when := parts.NewText(words.T("format.when", model.Args{"Day": words.Date(c.At), "Time": words.Clock(c.At)}))
 	when.Bold, when.TextSize, when.Cut = true, 13, true
 	col := parts.Column(4, -1, parts.Row(10, 1, parts.NewMark(mark, 13), when, parts.NewSoft(said)))
 	for _, key := range model.FitPoints() {

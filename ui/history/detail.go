@@ -166,7 +166,7 @@ func title(s model.Session, given Given) *fyne.Container {
 	case model.OutcomeStressed:
 		badge.Set(words.T("outcome.stressed", nil), look.ColorStressText, look.ColorStressTint)
 	}
-	return parts.Column(8, -1, parts.Flow(8, parts.NewTitle(when(s.StartedAt, given.Now)), badge), parts.NewSoft(words.StageName(stage)))
+	return parts.Column(8, -1, parts.Flow(8, parts.NewTitle(words.Moment(s.StartedAt, given.Now)), badge), parts.NewSoft(words.StageName(stage)))
 }
 
 // summary says what the session says of itself, and what follows.

@@ -408,7 +408,7 @@ func (p *page) restore() {
 
 // offer says what was deleted, with the way to take it back.
 func (p *page) offer(s model.Session) {
-	p.do.Offer(words.T("history.deleted", model.Args{"When": when(s.StartedAt, p.given.Now)}), words.T("history.restore", nil), p.restore)
+	p.do.Offer(words.T("history.deleted", model.Args{"When": words.Moment(s.StartedAt, p.given.Now)}), words.T("history.restore", nil), p.restore)
 }
 
 // ways are the ways to keep what is shown.

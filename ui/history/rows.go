@@ -61,7 +61,7 @@ func longestMoments() []string {
 	day := time.Weekday(widest(7, func(i int) time.Time { return late(time.January, time.Weekday(i)) }))
 	month := time.January + time.Month(widest(12, func(i int) time.Time { return late(time.January+time.Month(i), day) }))
 	t := late(month, day)
-	return []string{when(t, t), when(t, time.Time{})}
+	return []string{words.Moment(t, t), words.Moment(t, time.Time{})}
 }
 
 // late is a late hour on such a day of the week, late in such a month.
@@ -79,14 +79,6 @@ func widest(n int, at func(i int) time.Time) (index int) {
 		}
 	}
 	return index
-}
-
-// when says a session's start, with its year where that is not the present one.
-func when(t, now time.Time) string {
-	if t.Year() == now.Year() {
-		return words.When(t)
-	}
-	return words.T("history.when", model.Args{"Day": words.Date(t), "Time": words.Clock(t)})
 }
 
 func head(c *parts.Columns) fyne.CanvasObject {
@@ -125,7 +117,7 @@ func (p *page) fillRow(o fyne.CanvasObject, s *model.Session) {
 		return
 	}
 	stage, _ := model.StageOf(s.Stage)
-	set(columnWhen, when(s.StartedAt, p.given.Now))
+	set(columnWhen, words.Moment(s.StartedAt, p.given.Now))
 	set(columnName, p.given.Names[s.HamsterID])
 	set(columnStage, words.StageName(stage))
 	set(columnCalm, words.Calm(s.CalmTime()))

@@ -26,7 +26,7 @@ func TestNoMomentIsWiderThanItsColumn(t *testing.T) {
 		room := parts.Width(rowText, longestMoments()...)
 		for day := range 366 {
 			at := time.Date(2020, 1, 1+day, 22, 58, 0, 0, time.UTC)
-			for _, text := range []string{when(at, at), when(at, time.Time{})} {
+			for _, text := range []string{words.Moment(at, at), words.Moment(at, time.Time{})} {
 				if w := parts.Width(rowText, text); w > room {
 					t.Errorf("%s: %q takes %.1f, its column has %.1f", language, text, w, room)
 				}

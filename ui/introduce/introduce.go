@@ -108,9 +108,9 @@ func text(s model.IntroStage, step model.IntroStep) string {
 func known(s model.IntroStage, step model.IntroStep) string {
 	switch {
 	case step.Session != nil:
-		return words.T("introduce.was", model.Args{"Day": words.Day(step.Session.StartedAt), "Calm": words.Calm(step.Session.CalmTime())})
+		return words.T("introduce.was", model.Args{"Day": words.Date(step.Session.StartedAt), "Calm": words.Calm(step.Session.CalmTime())})
 	case !step.At.IsZero():
-		return words.Day(step.At)
+		return words.Date(step.At)
 	}
 	return ""
 }

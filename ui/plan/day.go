@@ -30,7 +30,7 @@ func (p *page) say(text string) {
 func (p *page) showDay(d model.CalendarDay) {
 	p.chose.RemoveAll()
 	p.focus = nil
-	name := words.Day(d.Date)
+	name := words.OnDay(d.Date, p.given.Now)
 	if d.Today {
 		name = words.T("plan.today", model.Args{"Day": name})
 	}

@@ -166,7 +166,7 @@ func (p *page) show() {
 	var cells []parts.MonthDay
 	for _, c := range days {
 		cells = append(cells, parts.MonthDay{
-			Name: dayWords(c), Number: strconv.Itoa(c.Date.Day()), Marks: today.MarksOf(c, p.given.Rules),
+			Name: dayWords(c, p.given.Now), Number: strconv.Itoa(c.Date.Day()), Marks: today.MarksOf(c, p.given.Rules),
 			Faint: c.Date.Month() != d.Month(), Today: c.Today,
 		})
 	}
@@ -175,8 +175,8 @@ func (p *page) show() {
 }
 
 // dayWords says a day of the calendar in words.
-func dayWords(d model.CalendarDay) string {
-	s := words.Day(d.Date)
+func dayWords(d model.CalendarDay, now time.Time) string {
+	s := words.OnDay(d.Date, now)
 	for _, part := range []struct {
 		key string
 		n   int

@@ -66,9 +66,9 @@ func (p *page) warn() {
 		case h.Checked == nil:
 			p.note(words.T("prepare.fit_never", nil))
 		case !h.Checked.Fits():
-			p.note(words.T("prepare.fit_failed", model.Args{"Day": words.Day(h.Checked.At)}))
+			p.note(words.T("prepare.fit_failed", model.Args{"Day": words.Date(h.Checked.At)}))
 		default:
-			held := parts.NewSoft(words.T("prepare.fit_held", model.Args{"Day": words.Day(h.Checked.At)}))
+			held := parts.NewSoft(words.T("prepare.fit_held", model.Args{"Day": words.Date(h.Checked.At)}))
 			p.notes.Add(parts.Row(10, 1, parts.NewMark(parts.MarkMet, 13), held))
 		}
 		check := parts.NewButton(words.T("prepare.fit_check", nil), "", parts.ToneLink, func() { p.do.CheckFit(h.ID, p.draft()) })

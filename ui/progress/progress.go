@@ -134,7 +134,7 @@ func build(h model.History, rules model.Rules, now time.Time, do Actions) (*page
 	p := &page{h: h, rules: rules, now: now, do: do, stage: h.Hamster.Stage, plot: container.NewStack(), said: container.NewStack()}
 	p.recall()
 	p.choices()
-	p.single = newSingle(h.Sessions, p.show)
+	p.single = newSingle(h.Sessions, now, p.show)
 	p.toggle = parts.NewButton(words.T("progress.table", nil), "T", parts.ToneQuiet, p.flip)
 	p.save = parts.NewButton(words.T("progress.save_picture", nil), "S", parts.ToneQuiet, p.keep)
 	copying := parts.NewButton(words.T("progress.copy", nil), "C", parts.ToneQuiet, p.copy)

@@ -1,6 +1,8 @@
 package progress
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"calmster/model"
@@ -12,6 +14,7 @@ import (
 type single struct {
 	view     fyne.CanvasObject
 	sessions []model.Session
+	now      time.Time
 	at       int // index of the chosen one, -1 where there is none
 	name     *parts.Text
 	earlier  *parts.Button
@@ -19,8 +22,8 @@ type single struct {
 	changed  func()
 }
 
-func newSingle(sessions []model.Session, changed func()) *single {
-	s := &single{sessions: sessions, at: len(sessions) - 1, changed: changed, name: parts.NewSoft("")}
+func newSingle(sessions []model.Session, now time.Time, changed func()) *single {
+	s := &single{now: now, sessions: sessions, at: len(sessions) - 1, changed: changed, name: parts.NewSoft("")}
 	s.earlier = parts.NewButton(words.T("progress.earlier", nil), "B", parts.ToneQuiet, func() { s.step(-1) })
 	s.later = parts.NewButton(words.T("progress.later", nil), "N", parts.ToneQuiet, func() { s.step(1) })
 	s.name.Cut = true
@@ -57,7 +60,7 @@ func (s *single) tell() {
 	if s.at >= 0 {
 		of := s.sessions[s.at]
 		stage, _ := model.StageOf(of.Stage)
-		s.name.Set(words.T("progress.single", model.Args{"When": words.When(of.StartedAt), "Stage": words.StageName(stage), "Calm": words.Calm(of.CalmTime())}))
+		s.name.Set(words.T("progress.single", model.Args{"When": words.Moment(of.StartedAt, s.now), "Stage": words.StageName(stage), "Calm": words.Calm(of.CalmTime())}))
 	}
 	for b, possible := range map[*parts.Button]bool{s.earlier: s.at > 0, s.later: s.at < len(s.sessions)-1} {
 		if possible {

@@ -80,7 +80,7 @@ func (l Listed) row(s model.Session) []string {
 		place = l.Say("place."+string(s.Place), nil)
 	}
 	return []string{
-		l.Say("history.when", model.Args{"Day": words.Date(s.StartedAt), "Time": words.Clock(s.StartedAt)}),
+		l.Say("format.when", model.Args{"Day": words.Date(s.StartedAt), "Time": words.Clock(s.StartedAt)}),
 		l.Names[s.HamsterID], words.StageName(stage), words.Calm(s.CalmTime()),
 		l.Say("outcome."+string(s.Outcome(l.Rules.Stage(s.Stage).Goal)), nil), words.Duration(s.Duration), words.Ended(s),
 		fmt.Sprint(s.Count(model.KindTreat)), place, s.Note,

@@ -108,7 +108,7 @@ func (s *Shell) profile(a asked, id model.ID) (g hamsters.Profile, err error) {
 // showForm asks for an animal, a new one where its ID is zero.
 func (s *Shell) showForm(h model.Hamster, back func()) {
 	isNew := h.ID == model.ID{}
-	s.Show(hamsters.NewEdit(h, s, func(h *model.Hamster) error {
+	s.Show(hamsters.NewEdit(h, s.today(), s, func(h *model.Hamster) error {
 		if err := s.Journal.SaveHamster(s.ctx, h); err != nil {
 			return err
 		}

@@ -200,7 +200,7 @@ func (s *Shell) showUnfinished(u model.Unfinished) {
 		s.showClosing(h, u.Session) // only the closing-out is missing
 		return
 	}
-	s.Show(unfinished.New(u, s.hamster, unfinished.Actions{
+	s.Show(unfinished.New(u, s.hamster, s.today(), unfinished.Actions{
 		Resume: func() {
 			s.resume(h, u)
 			s.takeUp() // this one is paused and can wait
@@ -231,7 +231,7 @@ func (s *Shell) showUnfinished(u model.Unfinished) {
 // showWelcome is what an empty journal shows.
 func (s *Shell) showWelcome() {
 	welcome.Show(s.Preferences.Welcomed(), welcome.Actions{
-		Show: s.Show,
+		Show: s.Show, Now: s.today,
 		Read: func() { s.Preferences.SetWelcomed(true) },
 		Create: func(h *model.Hamster) error {
 			if err := s.Journal.SaveHamster(s.ctx, h); err != nil {

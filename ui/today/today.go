@@ -67,7 +67,7 @@ func New(k Known, do Actions) *screen.Screen {
 	start := parts.NewButton(words.T("today.start", nil), words.Key("Ctrl+N"), parts.TonePrimary, do.Prepare)
 	start.Height = 44
 	left := parts.Card(judgement(k, do))
-	right, then := screen.Late(parts.Column(16, 1, parts.Card(week(k, do)), parts.Card(last(h, rules, do))))
+	right, then := screen.Late(parts.Column(16, 1, parts.Card(week(k, do)), parts.Card(last(h, rules, now, do))))
 	body := parts.Column(16, 1,
 		parts.Card(ladder(h, do)),
 		parts.Shares(16, []float32{1.07, 1}, left, right),
@@ -230,7 +230,7 @@ const chartWeeks = 7
 const shown = 6
 
 // last is the card of the last sessions.
-func last(h model.History, rules model.Rules, do Actions) fyne.CanvasObject {
+func last(h model.History, rules model.Rules, now time.Time, do Actions) fyne.CanvasObject {
 	title := parts.NewTitle(words.T("today.last", nil))
 	if len(h.Sessions) == 0 {
 		empty := parts.NewWrapped(words.T("today.none", model.Args{"Name": h.Hamster.Name}))
@@ -242,7 +242,7 @@ func last(h model.History, rules model.Rules, do Actions) fyne.CanvasObject {
 	slices.Reverse(recent)
 	for _, s := range recent {
 		table = append(table, []string{
-			words.Day(s.StartedAt) + " " + words.Clock(s.StartedAt), words.Calm(s.CalmTime()),
+			words.OnDay(s.StartedAt, now) + " " + words.Clock(s.StartedAt), words.Calm(s.CalmTime()),
 			words.Ended(s), fmt.Sprint(s.Count(model.KindTreat)),
 		})
 	}

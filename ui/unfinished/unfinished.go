@@ -4,6 +4,8 @@
 package unfinished
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"calmster/model"
@@ -22,7 +24,7 @@ type Actions struct {
 }
 
 // New builds the page for one unfinished session.
-func New(u model.Unfinished, h model.Hamster, do Actions) *screen.Screen {
+func New(u model.Unfinished, h model.Hamster, now time.Time, do Actions) *screen.Screen {
 	s := u.Session
 	s.Duration = u.Known()
 	stage, _ := model.StageOf(s.Stage)
@@ -50,7 +52,7 @@ func New(u model.Unfinished, h model.Hamster, do Actions) *screen.Screen {
 		parts.Scroll(parts.Column(0, -1, session.Lines(s, 200)...))))
 	body := parts.Column(16, 1, ways, events)
 	heading := words.T("recover.heading", model.Args{"Name": h.Name})
-	under := words.T("recover.under", model.Args{"Stage": words.StageName(stage), "When": s.StartedAt, "Time": u.Known()})
+	under := words.T("recover.under", model.Args{"Stage": words.StageName(stage), "When": words.Moment(s.StartedAt, now), "Time": u.Known()})
 	return &screen.Screen{
 		View: screen.Page(heading, under, body), Main: finish, Alone: true,
 		Key: func(k fyne.KeyName) bool {

@@ -4,6 +4,8 @@
 package welcome
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -22,6 +24,8 @@ type Actions struct {
 	// Read runs once the first page was read; from then on a start begins with
 	// the second.
 	Read func()
+	// Now is the keeper's clock.
+	Now func() time.Time
 	// Create saves the first hamster.
 	Create func(*model.Hamster) error
 	// Import asks for a file of an earlier journal.
@@ -85,7 +89,7 @@ func (do Actions) about() {
 
 // hamster is the second page.
 func (do Actions) hamster() {
-	form := hamsters.NewForm(model.Hamster{}, func(h *model.Hamster) error {
+	form := hamsters.NewForm(model.Hamster{}, do.Now(), func(h *model.Hamster) error {
 		if err := do.Create(h); err != nil {
 			return err
 		}

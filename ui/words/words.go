@@ -197,6 +197,24 @@ func When(t time.Time) string {
 	return T("format.when", model.Args{"Day": Day(t), "Time": Clock(t)})
 }
 
+// Moment is [When] with the year in place of the weekday where that is not the
+// present one: a day of another year must not pass for one of this.
+func Moment(t, now time.Time) string {
+	if t.Year() == now.Year() {
+		return When(t)
+	}
+	return T("format.when", model.Args{"Day": Date(t), "Time": Clock(t)})
+}
+
+// OnDay is [Day] with the year in place of the weekday where that is not the
+// present one.
+func OnDay(t, now time.Time) string {
+	if t.Year() == now.Year() {
+		return Day(t)
+	}
+	return Date(t)
+}
+
 // Day says a date with its weekday: "Fri 13 Nov".
 func Day(t time.Time) string {
 	return T("format.day", model.Args{
