@@ -1,6 +1,8 @@
 package main
 
 import (
+	"go/parser"
+	"go/token"
 	"slices"
 	"strings"
 	"testing"
@@ -57,5 +59,33 @@ func TestWhatALanguageLacksIsListed(t *testing.T) {
 	}
 	if err := writeMissing(&out, tree, "nl"); err == nil {
 		t.Error("a language that is not there lacks nothing")
+	}
+}
+
+// Two actions that English tells apart have two labels in every language; one
+// action that English words in two ways may have one.
+func TestTwoActionsHaveTwoLabels(t *testing.T) {
+	const code = `package p
+		func f() {
+			parts.NewButton(words.T("a.undo", nil), "")
+			button("a.back")
+			parts.NewButton(words.T("a.start", nil), "")
+			parts.NewButton(words.T("a.begin", nil), "")
+			parts.NewText(words.T("a.title", nil))
+		}`
+	const english = `{"a.undo": "Undo", "a.back": "Back …", "a.start": "Start", "a.begin": "Begin", "a.title": "Behind"}`
+	for said, want := range map[string]int{
+		`{"a.undo": "Zurück", "a.back": "Zurück …", "a.start": "Los", "a.begin": "Los", "a.title": "Zurück"}`:     1,
+		`{"a.undo": "Rückgängig", "a.back": "Zurück …", "a.start": "Los", "a.begin": "Los", "a.title": "Zurück"}`: 0,
+	} {
+		tree := inLanguages(map[string]string{"en": english, "de": said})
+		f, err := parser.ParseFile(token.NewFileSet(), "p.go", code, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		tree.files = append(tree.files, &file{name: "ui/p/p.go", text: code, ast: f})
+		if found := labels(tree); len(found) != want {
+			t.Errorf("%s gave %v", said, found)
+		}
 	}
 }

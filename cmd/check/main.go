@@ -12,7 +12,7 @@ import (
 )
 
 // rules are all that is checked, in the order told.
-var rules = []func(*tree) []finding{imports, threads, keys, languages, untranslated, lengths, leftovers}
+var rules = []func(*tree) []finding{imports, threads, keys, languages, untranslated, labels, lengths, leftovers}
 
 func main() {
 	root := flag.String("root", ".", "the project's folder")
