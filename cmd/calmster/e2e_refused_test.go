@@ -41,7 +41,7 @@ func folderIsMoved(t *testing.T, k *keeper) {
 	k.tap("1", notSaved(sign("freezing")))
 	k.WaitText(words.T("session.take_off_near", nil))
 	k.Press("space") // a pause waits too
-	k.phase(model.PhaseStress)
+	k.WaitText(words.T("session.unsaved", model.Args{"N": 2}))
 	k.Press("space", "h")
 	k.Press("ctrl+q") // which says what would be lost
 	k.WaitText(words.T("session.quit_unsaved", model.Args{"N": 3}))
