@@ -293,9 +293,9 @@ func compareTruth(t *testing.T, s model.Session, truth map[int]model.Event) {
 // newest tap that stands, and the face follows the earliest sign.
 func TestALiveSessionTakesCorrections(t *testing.T) {
 	l := begin(model.StageWear)
-	now := at(40 * time.Second)
+	now := watched(l, 0, 40*time.Second)
 	must(t, l, now)(l.Record(now, model.KindStress, "freezing", ""))
-	now = at(50 * time.Second)
+	now = watched(l, 40*time.Second, 50*time.Second)
 	commit := func(events []model.Event, err error) {
 		t.Helper()
 		for _, e := range events {

@@ -15,9 +15,20 @@ type Instant struct {
 	Wall time.Time
 }
 
-// ClockTolerance is how far the two clocks may drift apart between two looks
-// before the session pauses itself and asks (H).
+// ClockTolerance is the longest time between two looks at the clocks in which
+// somebody is known to have watched, and how far the two clocks may drift apart in
+// it (H). Whatever is longer is a [Gap].
 const ClockTolerance = 2 * time.Second
+
+// Gap is a stretch in which nobody is known to have watched: the computer slept,
+// it or the program froze, or the wall clock was set. It is never active time.
+type Gap struct {
+	// At is the active time of the last look before it.
+	At time.Duration
+	// Unlooked is how long nobody looked at the clocks, by the one that measures,
+	// and Ahead how far the wall clock ran ahead of that one (or back, if negative).
+	Unlooked, Ahead time.Duration
+}
 
 // What can keep an event from being recorded.
 var (
@@ -46,7 +57,7 @@ type LiveSession struct {
 	paused bool
 	ended  bool
 
-	seen Instant // the last look, to notice a sleep or a clock that was set
+	seen Instant // the last look, to notice a gap
 }
 
 // Unfinished is a session that the journal holds without its end: the program
@@ -97,11 +108,15 @@ func (l *LiveSession) Session(now Instant) Session {
 	return s
 }
 
-// Active returns the active time, pauses taken out, in whole milliseconds. A
-// clock that was left running stops at the most that a session can last.
+// Active returns the active time, pauses taken out, in whole milliseconds. After a
+// gap that is not looked at yet it is that of the last look. A clock that was left
+// running stops at the most that a session can last.
 func (l *LiveSession) Active(now Instant) time.Duration {
 	d := l.active
 	if !l.paused && !l.ended {
+		if _, gap := l.gap(now); gap {
+			now = l.seen
+		}
 		d += max(0, now.Mono-l.since)
 	}
 	return min(d.Truncate(time.Millisecond), MaxDuration)
@@ -113,15 +128,27 @@ func (l *LiveSession) Paused() bool { return l.paused }
 // Ended is whether the harness is off.
 func (l *LiveSession) Ended() bool { return l.ended }
 
-// Jump compares the two clocks since the last look. It returns how far the wall
-// clock ran ahead (or back, if negative) when that is more than
-// [ClockTolerance]; the computer slept or the clock was set, and the caller
-// pauses and asks.
-func (l *LiveSession) Jump(now Instant) (ahead time.Duration, jumped bool) {
+// gap compares the clocks with the last look.
+func (l *LiveSession) gap(now Instant) (g Gap, ok bool) {
+	g.Unlooked = now.Mono - l.seen.Mono
 	// Round strips the monotonic reading, so that wall clocks are compared.
-	ahead = now.Wall.Round(0).Sub(l.seen.Wall.Round(0)) - (now.Mono - l.seen.Mono)
+	g.Ahead = now.Wall.Round(0).Sub(l.seen.Wall.Round(0)) - g.Unlooked
+	return g, g.Unlooked > ClockTolerance || g.Ahead.Abs() > ClockTolerance
+}
+
+// Look looks at the clocks. Where there was a gap since the last look, in a clock
+// that runs, it takes that out of the active time and returns it: the caller pauses
+// and asks. It is called at least once a second, and before whatever the keeper
+// does: that came after the gap.
+func (l *LiveSession) Look(now Instant) (g Gap, ok bool) {
+	g, ok = l.gap(now)
+	ok = ok && !l.paused && !l.ended
+	if ok {
+		g.At = l.Active(now)
+		l.active, l.since = g.At, now.Mono
+	}
 	l.seen = now
-	return ahead, ahead.Abs() > ClockTolerance && !l.paused && !l.ended
+	return g, ok
 }
 
 // Record returns the event for a tap. Taps are taken while paused too: a treat

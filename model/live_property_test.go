@@ -50,12 +50,8 @@ func TestLiveSessionLaws(t *testing.T) {
 		l, s := begin(model.StageWear), &simple{at: map[int]time.Duration{}, sign: map[int]bool{}}
 		clock := at(0)
 		for range rng.IntN(60) {
-			if gone := time.Duration(rng.IntN(30_000)) * time.Millisecond; rng.IntN(3) > 0 {
-				clock.Mono += gone
-				clock.Wall = clock.Wall.Add(gone)
-				if !s.paused {
-					s.active += gone
-				}
+			if rng.IntN(3) > 0 {
+				clock = pass(t, rng, l, s, clock)
 			}
 			step(t, rng, &l, s, clock)
 			compare(t, l, s, clock)
@@ -71,6 +67,35 @@ func TestLiveSessionLaws(t *testing.T) {
 			t.Fatalf("seed %d: ended after %v, want %v; %v", seed, ended.Duration, s.active, err)
 		}
 	}
+}
+
+// pass lets time pass: most often it is looked at all the while, sometimes not, and
+// then it pauses and makes no active time.
+func pass(t *testing.T, rng *rand.Rand, l *model.LiveSession, s *simple, clock model.Instant) model.Instant {
+	t.Helper()
+	for left := time.Duration(rng.IntN(30_000)) * time.Millisecond; left > 0; {
+		d := min(left, time.Duration(rng.IntN(2001))*time.Millisecond)
+		if rng.IntN(100) == 0 {
+			d = model.ClockTolerance + time.Duration(1+rng.IntN(100_000))*time.Millisecond
+		}
+		left -= max(d, time.Millisecond)
+		clock.Mono += d
+		clock.Wall = clock.Wall.Add(d)
+		g, ok := l.Look(clock)
+		unlooked := d > model.ClockTolerance && !s.paused
+		if ok != unlooked || ok && (g.At != s.active || l.Active(clock) != s.active) {
+			t.Errorf("%v without a look: gap %+v %v, active %v, want %v", d, g, ok, l.Active(clock), s.active)
+		}
+		switch {
+		case ok:
+			must(t, l, clock)(l.Pause(clock))
+			s.log++
+			s.paused = true
+		case !s.paused:
+			s.active += d
+		}
+	}
+	return clock
 }
 
 // step does one random thing to both.
@@ -182,8 +207,8 @@ func compare(t *testing.T, l *model.LiveSession, s *simple, now model.Instant) {
 	if err := is.Validate(); err != nil {
 		t.Errorf("the log is not valid: %v", err)
 	}
-	if _, jumped := l.Jump(now); jumped {
-		t.Error("clocks that agree are told as a jump")
+	if _, gap := l.Look(now); gap {
+		t.Error("clocks that agree are told as a gap")
 	}
 }
 
@@ -208,26 +233,37 @@ func undoAllAndRedoAll(t *testing.T, l *model.LiveSession, now model.Instant) {
 	}
 }
 
-// Two clocks that drift a little at each look never make a jump, however far
-// apart they come; one that leaps always does, in either direction.
-func TestJumpOverManyLooks(t *testing.T) {
+// Two clocks that drift a little at each look never make a gap, however far apart
+// they come; one that leaps always does, in either direction, and so does a stretch
+// without a look. No sequence of looks makes active time of one.
+func TestGapsOverManyLooks(t *testing.T) {
 	for seed := range 500 {
 		rng := rand.New(rand.NewPCG(uint64(seed), 11))
-		l, clock := begin(model.StageWear), at(0)
+		l, clock, active := begin(model.StageWear), at(0), time.Duration(0)
 		for look := range 100 {
 			gone := time.Duration(rng.IntN(1000)) * time.Millisecond
 			drift := time.Duration(rng.Int64N(int64(4*time.Second+1))) - 2*time.Second
 			leap := time.Duration(0)
-			if rng.IntN(20) == 0 {
+			switch rng.IntN(30) {
+			case 0:
 				leap = 4*time.Second + time.Duration(rng.IntN(3_600_000)+1)*time.Millisecond
 				if rng.IntN(2) == 0 {
 					leap = -leap
 				}
+			case 1:
+				gone = model.ClockTolerance + time.Duration(1+rng.IntN(3_600_000))*time.Millisecond
 			}
+			gap := leap != 0 || gone > model.ClockTolerance
 			clock.Mono += gone
 			clock.Wall = clock.Wall.Add(gone + drift + leap)
-			if ahead, jumped := l.Jump(clock); jumped != (leap != 0) || ahead != drift+leap {
-				t.Fatalf("seed %d look %d: drift %v leap %v is told as %v %v", seed, look, drift, leap, ahead, jumped)
+			if g, ok := l.Look(clock); ok != gap || ok && (g.Ahead != drift+leap || g.Unlooked != gone || g.At != active) {
+				t.Fatalf("seed %d look %d: gone %v drift %v leap %v is told as %+v %v", seed, look, gone, drift, leap, g, ok)
+			}
+			if !gap {
+				active += gone
+			}
+			if got := l.Active(clock); got != active { // nobody paused: it runs on from there
+				t.Fatalf("seed %d look %d: active for %v, want %v", seed, look, got, active)
 			}
 		}
 	}

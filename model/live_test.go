@@ -20,6 +20,15 @@ func begin(stage model.StageKey) *model.LiveSession {
 	return model.Begin(model.Session{Stage: stage, StartedAt: begun}, model.DefaultRules().Stage(stage).Goal, at(0))
 }
 
+// watched lets the clocks go on to so long after the start, looked at all the while.
+func watched(l *model.LiveSession, from, to time.Duration) model.Instant {
+	for ; from < to; from += time.Second {
+		l.Look(at(from))
+	}
+	l.Look(at(to))
+	return at(to)
+}
+
 // must commits an event that the session gave out.
 func must(t *testing.T, l *model.LiveSession, now model.Instant) func(model.Event, error) model.Event {
 	t.Helper()
@@ -38,7 +47,7 @@ func TestFacesOfASession(t *testing.T) {
 	now := at(0)
 	face := func(after time.Duration, phase model.Phase, calm time.Duration) {
 		t.Helper()
-		now = at(after)
+		now = watched(l, now.Mono-at(0).Mono, after)
 		if f := l.Face(now); f.Phase != phase || f.Calm != calm || f.Calm > f.Active {
 			t.Errorf("after %v: %s, calm %v of %v; want %s, %v", after, f.Phase, f.Calm, f.Active, phase, calm)
 		}
@@ -61,6 +70,7 @@ func TestFacesOfASession(t *testing.T) {
 
 func TestPauseStopsTheClock(t *testing.T) {
 	l := begin(model.StageWear)
+	watched(l, 0, 10*time.Second)
 	must(t, l, at(10*time.Second))(l.Pause(at(10 * time.Second)))
 	if f := l.Face(at(time.Minute)); f.Phase != model.PhasePaused || f.Active != 10*time.Second {
 		t.Errorf("paused: %s at %v", f.Phase, f.Active)
@@ -73,7 +83,7 @@ func TestPauseStopsTheClock(t *testing.T) {
 	if got := l.Active(at(time.Minute)); got != 10*time.Second {
 		t.Errorf("a reading from before the return takes time away: %v", got)
 	}
-	if got := l.Active(at(2*time.Minute + 5*time.Second)); got != 15*time.Second {
+	if got := l.Active(watched(l, 2*time.Minute, 2*time.Minute+5*time.Second)); got != 15*time.Second {
 		t.Errorf("after the pause: %v, want 15s", got)
 	}
 }
@@ -134,56 +144,85 @@ func TestSessionIsACopy(t *testing.T) {
 	}
 }
 
-func TestJumpTellsSleepFromDrift(t *testing.T) {
+func TestLookTellsGapsFromDrift(t *testing.T) {
 	second := time.Second
 	for _, c := range []struct {
 		name       string
 		mono, wall time.Duration
-		jumped     bool
+		gap        bool
 	}{
-		{"an ordinary look", 200 * time.Millisecond, 200 * time.Millisecond, false},
-		{"a long time without a look", time.Hour, time.Hour, false},
-		{"a little ahead", 10 * second, 11900 * time.Millisecond, false},
-		{"just at the tolerance", 10 * second, 12 * second, false},
-		{"just over it", 10 * second, 12001 * time.Millisecond, true},
+		{"an ordinary look", second, second, false},
+		{"a busy computer", 2 * second, 2 * second, false},
+		{"a frozen computer", 2*second + time.Millisecond, 2*second + time.Millisecond, true},
+		{"a program that was stopped", time.Hour, time.Hour, true},
+		{"a little ahead", second, 2900 * time.Millisecond, false},
+		{"just at the tolerance", second, 3 * second, false},
+		{"just over it", second, 3001 * time.Millisecond, true},
 		{"an hour's sleep", second, time.Hour, true},
 		{"the clock was set forward", second, 31 * second, true},
-		{"the clock was set back", 10 * second, -50 * second, true},
-		{"a little back", 10 * second, 8100 * time.Millisecond, false},
-		{"just at the tolerance, back", 10 * second, 8 * second, false},
-		{"just over it, back", 10 * second, 7999 * time.Millisecond, true},
-		{"the wall clock stands still", 3 * second, 0, true},
+		{"the clock was set back", second, -50 * second, true},
+		{"a little back", second, -900 * time.Millisecond, false},
+		{"just over it, back", second, -1001 * time.Millisecond, true},
+		{"the wall clock stands still", 2 * second, 0, false},
 	} {
 		l := begin(model.StageWear)
-		now := model.Instant{Mono: at(0).Mono + c.mono, Wall: begun.Add(c.wall)}
-		ahead, jumped := l.Jump(now)
-		if jumped != c.jumped || ahead != c.wall-c.mono {
-			t.Errorf("%s: %v %v, want %v %v", c.name, ahead, jumped, c.wall-c.mono, c.jumped)
+		l.Look(at(second))
+		before := at(second)
+		now := model.Instant{Mono: before.Mono + c.mono, Wall: before.Wall.Add(c.wall)}
+		if want := second; c.gap && l.Active(now) != want {
+			t.Errorf("%s: active for %v before the look, want %v", c.name, l.Active(now), want)
 		}
-		if _, again := l.Jump(now); again {
+		g, ok := l.Look(now)
+		if ok != c.gap || ok && g != (model.Gap{At: second, Unlooked: c.mono, Ahead: c.wall - c.mono}) {
+			t.Errorf("%s: %+v %v", c.name, g, ok)
+		}
+		want := second + c.mono
+		if c.gap {
+			want = second
+		}
+		if l.Active(now) != want {
+			t.Errorf("%s: active for %v, want %v", c.name, l.Active(now), want)
+		}
+		if _, again := l.Look(now); again {
 			t.Errorf("%s: told twice", c.name)
 		}
 	}
 }
 
-// The summer time changes what the wall shows, not what time it is.
-func TestJumpIgnoresWhatOnlyLooksLikeOne(t *testing.T) {
-	l := begin(model.StageWear)
-	now := at(time.Second)
-	now.Wall = now.Wall.In(time.FixedZone("", 2*3600))
-	if ahead, jumped := l.Jump(now); jumped {
-		t.Errorf("another offset is taken for a jump of %v", ahead)
+// A tap that finds the gap, before any look, lies where the gap began.
+func TestATapAfterAGapLiesBeforeIt(t *testing.T) {
+	l := begin(model.StageFasten)
+	l.Look(at(2 * time.Second))
+	e, err := l.Record(at(20*time.Second), model.KindStress, "freezing", "")
+	if err != nil || e.At != 2*time.Second {
+		t.Errorf("it lies at %v, %v", e.At, err)
+	}
+	if f := l.Face(at(20 * time.Second)); f.Phase != model.PhaseCalm || f.Calm != 2*time.Second {
+		t.Errorf("a frozen computer shows %s, calm for %v", f.Phase, f.Calm)
+	}
+	if l.Stop(at(20 * time.Second)); l.Active(at(time.Hour)) != 2*time.Second {
+		t.Errorf("it ended after %v", l.Active(at(time.Hour)))
 	}
 }
 
-func TestSleepWithinAPauseIsNoJump(t *testing.T) {
+// The summer time changes what the wall shows, not what time it is.
+func TestLookIgnoresWhatOnlyLooksLikeAGap(t *testing.T) {
+	l := begin(model.StageWear)
+	now := at(time.Second)
+	now.Wall = now.Wall.In(time.FixedZone("", 2*3600))
+	if g, ok := l.Look(now); ok {
+		t.Errorf("another offset is taken for a gap: %+v", g)
+	}
+}
+
+func TestSleepWithinAPauseIsNoGap(t *testing.T) {
 	l := begin(model.StageWear)
 	must(t, l, at(0))(l.Pause(at(0)))
 	woken := model.Instant{Mono: at(time.Second).Mono, Wall: begun.Add(time.Hour)}
 	must(t, l, woken)(l.Resume(woken))
 	soon := model.Instant{Mono: woken.Mono + 200*time.Millisecond, Wall: woken.Wall.Add(200 * time.Millisecond)}
-	if ahead, jumped := l.Jump(soon); jumped {
-		t.Errorf("the pause is told as a jump of %v", ahead)
+	if g, ok := l.Look(soon); ok {
+		t.Errorf("the pause is told as a gap: %+v", g)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -66,9 +67,10 @@ func (k *keeper) phase(p model.Phase) {
 	})
 }
 
-// pausesItself waits until the screen says that the clocks disagree.
+// pausesItself waits until the screen says that nobody is known to have watched.
 func (k *keeper) pausesItself() {
-	k.WaitText(words.T("session.jumped", nil))
+	question, _, _ := strings.Cut(words.T("session.gap", model.Args{"Time": time.Duration(0)}), "?")
+	k.WaitText(question)
 	k.phase(model.PhasePaused)
 }
 
@@ -316,6 +318,7 @@ func wallClockIsSet(k *keeper) {
 			k.SetClock(by)
 			k.pausesItself()
 		}))
+		k.Pass(2 * time.Second) // the question is read
 		times = append(times, within(func() {
 			k.Press("space")
 			k.phase(model.PhaseCalm)

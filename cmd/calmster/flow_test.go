@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -27,13 +29,26 @@ type slowClock struct {
 	// works wait for the next frame where the clock is busy.
 	busy  bool
 	works []func()
+	soon  []due
 }
 
 func (c *slowClock) Now() model.Instant { return c.now }
 
-// Every and After do nothing: the test calls what should happen.
+// Every does nothing, and After only what is due within a second, such as the next
+// look at the clocks: the test calls what should happen.
 func (c *slowClock) Every(time.Duration, func()) func() { return func() {} }
-func (c *slowClock) After(time.Duration, func())        {}
+
+func (c *slowClock) After(d time.Duration, f func()) {
+	if d <= time.Second {
+		c.soon = append(c.soon, due{c.now.Mono + d, f})
+	}
+}
+
+// due is what a clock calls when it is so late.
+type due struct {
+	at time.Duration
+	do func()
+}
 
 // Work works at once, unless the clock is busy.
 func (c *slowClock) Work(work, done func()) {
@@ -52,7 +67,23 @@ func (c *slowClock) frame() {
 	}
 }
 
+// pass lets time pass as it does, with whatever comes due.
 func (c *slowClock) pass(d time.Duration) {
+	for end := c.now.Mono + d; ; {
+		slices.SortStableFunc(c.soon, func(a, b due) int { return cmp.Compare(a.at, b.at) })
+		if len(c.soon) == 0 || c.soon[0].at > end {
+			c.freeze(end - c.now.Mono)
+			return
+		}
+		next := c.soon[0]
+		c.soon = c.soon[1:]
+		c.freeze(max(0, next.at-c.now.Mono))
+		next.do()
+	}
+}
+
+// freeze lets time pass in which nothing is done.
+func (c *slowClock) freeze(d time.Duration) {
 	c.now.Mono += d
 	c.now.Wall = c.now.Wall.Add(d)
 }
@@ -159,6 +190,7 @@ func (h *house) start() {
 // crash ends the program as a crash does: nothing is said to anybody.
 func (h *house) crash() {
 	h.t.Helper()
+	h.clock.soon = nil
 	if err := h.journal.Close(); err != nil {
 		h.t.Fatal(err)
 	}

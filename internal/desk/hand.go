@@ -54,6 +54,9 @@ func (d *Desk) demand(r inspect.Request) inspect.Answer {
 // Pass lets time pass for the program: both of its clocks run on by that much.
 func (d *Desk) Pass(t time.Duration) { d.demand(inspect.Request{Pass: t}) }
 
+// Freeze has the program do nothing for a while, as a computer that hangs does.
+func (d *Desk) Freeze(t time.Duration) { d.demand(inspect.Request{Freeze: t}) }
+
 // SetClock sets the program's wall clock forward, or back where by is negative.
 func (d *Desk) SetClock(by time.Duration) { d.demand(inspect.Request{SetClock: by}) }
 

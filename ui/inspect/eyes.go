@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"calmster/ui/screen"
 )
 
 // Eyes are the window to the outside: through them a test sees what is shown,
@@ -18,6 +20,8 @@ import (
 // happens on the window's goroutine.
 type Eyes struct {
 	passed, set time.Duration // see Request
+	clock       screen.Clock  // as it was before
+	looks       []*look
 	keys        []Key
 	pressing    bool // the newest key's doing is not over
 
@@ -66,7 +70,8 @@ func (e *Eyes) answer(caller net.Conn, canvas func() fyne.Canvas) {
 	e.doAndWait(func() {
 		begun := time.Now()
 		defer func() { frames.work -= time.Since(begun) }() // looking is none of the frame's
-		e.passed += r.Pass
+		e.pass(r.Pass)
+		e.passed += r.Freeze
 		e.set += r.SetClock
 		if r.Keys {
 			a.Keys = slices.Clone(e.keys) // it goes on while they are sent

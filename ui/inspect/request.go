@@ -4,11 +4,14 @@ import "time"
 
 // Request is what a caller asks of the program, as one JSON object.
 type Request struct {
-	// Pass lets time pass for the program: both of its clocks run on by that much.
+	// Pass lets time pass for the program: both of its clocks run on by that much,
+	// and what comes due in between within a second, and again, is done at its time.
 	Pass time.Duration `json:"pass,omitempty"`
 	// SetClock sets its wall clock forward, or back where it is negative. The
 	// clock that measures knows nothing of it.
 	SetClock time.Duration `json:"set_clock,omitempty"`
+	// Freeze has the program do nothing for so long, by both of its clocks.
+	Freeze time.Duration `json:"freeze,omitempty"`
 	// Keys asks for the keys instead of the items.
 	Keys bool `json:"keys,omitempty"`
 	// Busy asks for how long the window was busy, instead of the items. It is

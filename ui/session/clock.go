@@ -27,6 +27,8 @@ type clockPanel struct {
 
 	planned time.Duration
 	told    *parts.Text
+	place   *parts.Tap // what is offered below it; hidden where nothing is
+	saying  fyne.CanvasObject
 	beside  *parts.Tap // the sessions that run beside this one
 	menu    *parts.Tap
 	start   *parts.Tap // of a clock that waits for it, in place of pause and undo
@@ -57,6 +59,10 @@ func newClockPanel(s *Screen, given Given) *clockPanel {
 	if look.Scale() > 1 || s.plan.shape != shapeWhole {
 		c.told.TextSize = 12 // or its last line would lie on the buttons
 	}
+	c.place = parts.NewTap("", "G", parts.ToneLink, func() { s.takeOffer() })
+	c.place.Centre, c.place.Shrink, c.place.Small, c.place.Least, c.place.Height = c.centred, true, true, 60, 26
+	c.place.Hide()
+	c.saying = container.NewVScroll(parts.Column(0, -1, c.told, c.place))
 	c.makeButtons(s, session.Stage)
 	c.beside = parts.NewTap("", words.Key("Ctrl+Tab"), parts.ToneQuiet, func() {
 		if given.Switch != nil {
@@ -130,7 +136,7 @@ func (c *clockPanel) layTall(plan plan, name *parts.Text) {
 	c.view = parts.Column(6, -1,
 		parts.Row(8, 0, name, c.beside, c.menu),
 		parts.Row(14, 1, digits, parts.Column(2, -1, c.state, marks)),
-		parts.Fixed(0, said, container.NewVScroll(c.told)),
+		parts.Fixed(0, said, c.saying),
 	)
 }
 
@@ -155,7 +161,7 @@ func (c *clockPanel) layColumn(plan plan, name, about *parts.Text) {
 	}
 	lines := container.New(&columnLayout{gap: plan.gap(), low: plan.low},
 		parts.Row(8, 0, said, c.menu), c.beside,
-		ring, digits, marks, c.state, container.NewVScroll(c.told), c.foot)
+		ring, digits, marks, c.state, c.saying, c.foot)
 	line := parts.Fixed(1, 0, parts.NewSurface(look.ColorLine, "", 0))
 	v, h := plan.pad()
 	if plan.shape == shapeWhole && !plan.low {
@@ -170,6 +176,14 @@ func plainFace(digits, marks *parts.Text) func(parts.RingFace) {
 		digits.Set(f.Digits)
 		marks.Set(f.GoalWord + " · " + f.Below)
 	}
+}
+
+// offer shows a way on below what is told, or none.
+func (c *clockPanel) offer(label string) {
+	if show(c.place, label != ""); label != "" {
+		c.place.SetLabel(label)
+	}
+	c.saying.Refresh()
 }
 
 // others shows what runs beside this session: the first of them, and how many

@@ -135,7 +135,7 @@ func (s *Screen) HarnessOff() {
 	if s.saved {
 		return
 	}
-	now := s.given.Clock.Now()
+	now := s.look()
 	at := s.live.Active(now)
 	if s.off != nil {
 		at = *s.off

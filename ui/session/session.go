@@ -79,10 +79,10 @@ type Other struct {
 // watched: what a crash can cost of the active time, never of a tap.
 const watchEvery = 5 * time.Second
 
-// tickMost is the longest between two looks at the clocks. The next look comes
-// when the next second falls due, so that the digits are on time and the
-// computer sleeps in between.
-const tickMost = time.Second
+// tickMost is the longest between two looks at the clocks: a computer that is busy
+// for a second and a half makes no [model.Gap] yet. A look comes as well whenever
+// the next second falls due, so that the digits are on time.
+const tickMost = time.Second / 2
 
 // Screen is a running session.
 type Screen struct {
@@ -105,6 +105,8 @@ type Screen struct {
 	watched  time.Duration
 	seen     model.Face // what is shown, in whole seconds
 	said     string     // below the clock, in place and without a dialog
+	gap      *gap       // the last, while the clock stands because of it and shortly after
+	offered  int        // seq of a tap that can be placed at its start; 0 for none
 	cued     int        // see reached
 	closed   bool
 	saved    bool // harness off is in the journal
@@ -152,7 +154,7 @@ func (s *Screen) tickNext() {
 	active := s.live.Active(s.given.Clock.Now())
 	due := tickMost
 	if !s.live.Paused() {
-		due = active.Truncate(time.Second) + time.Second - active + time.Millisecond
+		due = min(due, active.Truncate(time.Second)+time.Second-active+time.Millisecond)
 	}
 	s.given.Clock.After(due, func() {
 		if !s.closed && !s.live.Ended() {
@@ -188,11 +190,7 @@ func (s *Screen) Tick() {
 	if s.live.Ended() || s.closed {
 		return
 	}
-	now := s.given.Clock.Now()
-	if _, jumped := s.live.Jump(now); jumped {
-		s.do(s.live.Pause(now))
-		s.tell(words.T("session.jumped", nil))
-	}
+	now := s.look()
 	if s.queue.Due(now) && s.write() {
 		if active := s.live.Active(now); active-s.watched >= watchEvery {
 			s.watch(active)
@@ -213,7 +211,8 @@ func (s *Screen) Tick() {
 
 // tell says something below the clock, whichever of the two screens is shown.
 func (s *Screen) tell(what string) {
-	s.said = what
+	s.said, s.offered = what, 0
+	s.clock.offer("")
 	s.clock.told.Set(s.told())
 }
 
@@ -225,13 +224,14 @@ func glance(f model.Face) model.Face {
 
 // Record keeps one tap.
 func (s *Screen) Record(kind model.Kind, code string) {
-	if e, err := s.live.Record(s.given.Clock.Now(), kind, code, ""); s.do(e, err) {
+	if e, err := s.live.Record(s.look(), kind, code, ""); s.do(e, err) {
 		if kind == model.KindTreat {
 			s.treat = code
 			s.pad.lastTreat(code)
 			s.advise(code)
 		}
 		s.pad.flash(kind, code)
+		s.offerGap(e)
 	}
 }
 
@@ -246,19 +246,22 @@ func (s *Screen) advise(code string) {
 
 // Note keeps a note.
 func (s *Screen) Note(text string) {
-	s.do(s.live.Record(s.given.Clock.Now(), model.KindNote, "", text))
+	s.do(s.live.Record(s.look(), model.KindNote, "", text))
 }
 
 // Undo takes back the newest tap; Redo brings it back.
-func (s *Screen) Undo() { s.do(s.live.Undo(s.given.Clock.Now())) }
+func (s *Screen) Undo() { s.do(s.live.Undo(s.look())) }
 
 // Redo brings back what Undo took.
-func (s *Screen) Redo() { s.do(s.live.Redo(s.given.Clock.Now())) }
+func (s *Screen) Redo() { s.do(s.live.Redo(s.look())) }
 
 // PauseOrResume stops the clock, or lets it run again.
 func (s *Screen) PauseOrResume() {
+	now := s.look()
+	if s.unseen(now) {
+		return
+	}
 	s.tell("")
-	now := s.given.Clock.Now()
 	if !s.live.Paused() {
 		s.do(s.live.Pause(now))
 		return
@@ -310,6 +313,8 @@ func (s *Screen) key(k fyne.KeyName) bool {
 		if s.given.Discard != nil {
 			s.given.Discard()
 		}
+	case fyne.KeyG:
+		return s.takeOffer()
 	default:
 		return false
 	}
@@ -365,6 +370,7 @@ func Keys() []Binding {
 		Binding{"M", model.KindNote, words.T("session.note", nil)},
 		Binding{words.T("key.space", nil), "", words.T("key.pause", nil)},
 		Binding{"L", "", words.T("correct.forgotten", nil)},
+		Binding{"G", "", words.T("key.gap", nil)},
 		Binding{"C", "", words.T("key.compact", nil)},
 		Binding{"H", "", words.T("session.off", nil)},
 		Binding{"Del", "", words.T("session.discard", nil)},

@@ -71,8 +71,11 @@ func (j *journal) HarnessOn(model.ID) error {
 	return j.refuse
 }
 
-// clock is one that the test sets.
-type clock struct{ now model.Instant }
+// clock is one that the test sets. The screen looks at it as time passes.
+type clock struct {
+	now   model.Instant
+	looks func()
+}
 
 func (c *clock) Now() model.Instant { return c.now }
 
@@ -84,6 +87,16 @@ func (c *clock) After(time.Duration, func())        {}
 func (c *clock) Work(work, done func()) { work(); done() }
 
 func (c *clock) pass(d time.Duration) {
+	for ; d > 0; d -= time.Second {
+		c.freeze(min(d, time.Second))
+		if c.looks != nil {
+			c.looks()
+		}
+	}
+}
+
+// freeze lets time pass in which nobody looks.
+func (c *clock) freeze(d time.Duration) {
 	c.now.Mono += d
 	c.now.Wall = c.now.Wall.Add(d)
 }
@@ -107,7 +120,7 @@ func start(t *testing.T) *running {
 func startPlanned(t *testing.T, planned time.Duration) *running {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(look.Theme{})
-	r := &running{journal: &journal{}, clock: &clock{model.Instant{Wall: time.Date(2026, 11, 21, 20, 0, 0, 0, time.UTC)}}}
+	r := &running{journal: &journal{}, clock: &clock{now: model.Instant{Wall: time.Date(2026, 11, 21, 20, 0, 0, 0, time.UTC)}}}
 	s := model.Session{Stage: model.StageWear, StartedAt: r.clock.now.Wall, Planned: planned, Place: model.PlacePlaypen}
 	r.session = session.New(r.journal, session.Given{
 		Live: model.Begin(s, model.DefaultRules().Stage(s.Stage).Goal, r.clock.now), Hamster: model.Hamster{Name: "Biscuit"}, Clock: r.clock,
@@ -118,6 +131,7 @@ func startPlanned(t *testing.T, planned time.Duration) *running {
 		Tell:   func(err error) { r.told = append(r.told, err) },
 	})
 	t.Cleanup(r.session.Close)
+	r.clock.looks = r.session.Tick
 	r.screen = r.session.Screen()
 	w := test.NewTempWindow(t, r.screen.View)
 	w.Resize(fyne.NewSize(1366, 768))
@@ -343,7 +357,7 @@ func TestCuesComeOnce(t *testing.T) {
 // A session that is taken up after a crash tells nothing that it had told.
 func TestRecoveredSessionDoesNotCueAgain(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(look.Theme{})
-	now := &clock{model.Instant{Wall: time.Date(2026, 11, 21, 20, 0, 0, 0, time.UTC)}}
+	now := &clock{now: model.Instant{Wall: time.Date(2026, 11, 21, 20, 0, 0, 0, time.UTC)}}
 	var cues []model.Phase
 	s := session.New(&journal{}, session.Given{
 		Live: model.Recover(model.Unfinished{

@@ -56,7 +56,7 @@ func TestTheQuestionAfterASleepCanBeRead(t *testing.T) {
 		r.session.Tick()
 		r.clock.now.Wall = r.clock.now.Wall.Add(time.Hour)
 		r.session.Tick()
-		question := words.T("session.jumped", nil)
+		question := words.T("session.gap", model.Args{"Time": 10 * time.Second})
 		goOn, ok := r.shown(words.T("session.resume", nil))
 		if !ok {
 			t.Errorf("%s: no way on", language)
@@ -72,6 +72,7 @@ func TestTheQuestionAfterASleepCanBeRead(t *testing.T) {
 				t.Errorf("%s: the question is gone, compact: %v", language, r.session.IsCompact())
 			}
 		}
+		r.clock.pass(time.Second)
 		r.press("Space")
 		if _, ok := r.shown(question); ok {
 			t.Errorf("%s: it still asks", language)
