@@ -69,6 +69,8 @@ type Unfinished struct {
 	// HarnessOff is set where the clock was stopped and only the closing-out is
 	// missing; the session's Duration is then known.
 	HarnessOff bool
+	// Altered is set where the log is not what was written: the file was damaged.
+	Altered bool
 }
 
 // Known returns the last active time at which somebody is known to have

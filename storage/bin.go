@@ -3,6 +3,8 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"errors"
+	"log/slog"
 	"slices"
 	"time"
 
@@ -174,15 +176,36 @@ func (j *Journal) RemoveEnrichment(ctx context.Context, id model.ID) error {
 }
 
 func (j *Journal) remove(ctx context.Context, trying, table string, id model.ID) error {
-	return j.change(ctx, trying, func(tx *sql.Tx) error {
+	err := j.change(ctx, trying, func(tx *sql.Tx) error {
 		return touched(tx.ExecContext(ctx, "DELETE FROM "+table+" WHERE uid = ? AND deleted_ms IS NOT NULL", id[:]))
 	})
+	if err == nil {
+		j.emptyLog(ctx)
+	}
+	return err
+}
+
+// emptyLog takes what was removed for good out of the write-ahead log too, where
+// it stands as it was written. While somebody reads, the log has to stay: it is
+// then emptied when the journal is closed.
+func (j *Journal) emptyLog(ctx context.Context) {
+	c, err := j.write.Conn(ctx)
+	if err == nil {
+		for _, pragma := range []string{"busy_timeout = 200", "wal_checkpoint(TRUNCATE)", "busy_timeout = 5000"} {
+			_, tried := c.ExecContext(context.Background(), "PRAGMA "+pragma)
+			err = errors.Join(err, tried)
+		}
+		err = errors.Join(err, c.Close())
+	}
+	if err != nil { // nothing was lost by it
+		slog.Warn("empty the journal's write-ahead log", "error", err)
+	}
 }
 
 // RemoveHamster deletes a hamster that lies in the bin for good, with all that
 // belongs to it. The error wraps [ErrNotFound] where it does not lie there.
 func (j *Journal) RemoveHamster(ctx context.Context, hamster model.ID) error {
-	return j.change(ctx, "remove the hamster", func(tx *sql.Tx) error {
+	err := j.change(ctx, "remove the hamster", func(tx *sql.Tx) error {
 		found, err := hamsters(ctx, tx, "WHERE uid = ? AND deleted_ms IS NOT NULL AND merged IS NULL", hamster[:])
 		if err != nil {
 			return err
@@ -218,6 +241,10 @@ func (j *Journal) RemoveHamster(ctx context.Context, hamster model.ID) error {
 		_, err = tx.ExecContext(ctx, "DELETE FROM setting WHERE key LIKE ?", "%."+hamster.String())
 		return err
 	})
+	if err == nil {
+		j.emptyLog(ctx)
+	}
+	return err
 }
 
 // belongings deletes all that belongs to a hamster, what refers to others

@@ -32,6 +32,9 @@ const (
 	FindingSchema FindingKind = "schema"
 	// FindingSum: a session is not what it was when it ended.
 	FindingSum FindingKind = "sum"
+	// FindingLog: the log of a session that runs, or was found unfinished, is not
+	// what was written while it ran.
+	FindingLog FindingKind = "log"
 )
 
 // Check reads the whole journal and returns all that is wrong with it: the
@@ -145,6 +148,11 @@ func checkRecords(ctx context.Context, tx *sql.Tx) (found []Finding, err error) 
 			found = append(found, Finding{
 				FindingSum, "session " + s.record.ID.String(),
 				"it is not what was written at its end",
+			})
+		} else if s.altered() {
+			found = append(found, Finding{
+				FindingLog, "session " + s.record.ID.String(),
+				"its log is not what was written while it ran",
 			})
 		}
 		return nil

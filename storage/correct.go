@@ -31,6 +31,10 @@ func (j *Journal) growLog(session model.ID, events []model.Event) func(tx *sql.T
 		}
 		s := found.record
 		held := len(s.Events)
+		sum := found.logSum
+		if sum == nil { // a session that an older program began
+			sum = logSum(nil, s.Events...)
+		}
 		for _, e := range events {
 			if e.Seq >= 1 && e.Seq <= held {
 				if !s.Events[e.Seq-1].Same(e) {
@@ -45,9 +49,14 @@ func (j *Journal) growLog(session model.ID, events []model.Event) func(tx *sql.T
 				return err
 			}
 			s.Events = append(s.Events, e)
+			sum = logSum(sum, e)
 		}
-		if s.End == model.EndNone || len(s.Events) == held {
+		if len(s.Events) == held {
 			return nil
+		}
+		if s.End == model.EndNone {
+			_, err := tx.ExecContext(ctx, "UPDATE session SET log_sum = ? WHERE id = ?", sum, found.row)
+			return err
 		}
 		if err := s.Validate(); err != nil {
 			return err

@@ -32,7 +32,7 @@ func (j *Journal) ExportCSV(ctx context.Context, w io.Writer, of model.Search) e
 		return err
 	}
 	return j.look(ctx, "export", func(tx *sql.Tx) error {
-		found, err := search(ctx, tx, of)
+		found, err := toExport(ctx, tx, of)
 		if err != nil {
 			return err
 		}
@@ -48,7 +48,7 @@ func (j *Journal) ExportCSV(ctx context.Context, w io.Writer, of model.Search) e
 			return err
 		}
 		if err := eachSession(ctx, tx, oldestFirst(found), func(s storedSession) error {
-			return out.Write(inertRow(n.row(s.record)))
+			return out.Write(inertRow(n.row(s.interrupted().record)))
 		}); err != nil {
 			return err
 		}

@@ -13,9 +13,9 @@ import (
 
 // ExportJSON writes the whole journal in the exchange format, one record a
 // line, with the keys that each record was imported with. now becomes
-// exported_at. A session that still runs is left out, and so is time without a
-// harness that goes on: the format has no way to say that. So is
-// what lies in the bin.
+// exported_at. A session that still runs is written as interrupted, as far as it
+// is known to have been watched. Time without a harness that goes on is left
+// out: it has no length yet. So is what lies in the bin.
 func (j *Journal) ExportJSON(ctx context.Context, w io.Writer, now time.Time) error {
 	return j.look(ctx, "export", func(tx *sql.Tx) error {
 		animals, err := hamsters(ctx, tx, "WHERE "+notBinned+" ORDER BY id")
@@ -34,7 +34,7 @@ func (j *Journal) ExportJSON(ctx context.Context, w io.Writer, now time.Time) er
 		if err != nil {
 			return err
 		}
-		found, err := search(ctx, tx, model.Search{})
+		found, err := toExport(ctx, tx, model.Search{})
 		if err != nil {
 			return err
 		}
@@ -58,7 +58,7 @@ func (j *Journal) ExportJSON(ctx context.Context, w io.Writer, now time.Time) er
 // does, with their hamsters and harnesses and nothing else.
 func (j *Journal) ExportFoundJSON(ctx context.Context, w io.Writer, s model.Search, now time.Time) error {
 	return j.look(ctx, "export", func(tx *sql.Tx) error {
-		found, err := search(ctx, tx, s)
+		found, err := toExport(ctx, tx, s)
 		if err != nil {
 			return err
 		}
@@ -112,6 +112,7 @@ func writeSessions(ctx context.Context, tx *sql.Tx, out *bufio.Writer, found []f
 	}
 	list := beginList(out, "sessions", sessionFields)
 	if err := eachSession(ctx, tx, oldestFirst(found), func(s storedSession) error {
+		s = s.interrupted()
 		if !known[s.record.HarnessID] {
 			s.record.HarnessID = model.ID{}
 		}

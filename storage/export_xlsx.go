@@ -73,7 +73,7 @@ func newBook(sheetRows int) (*book, error) {
 func ptr[T any](v T) *T { return &v }
 
 func (b *book) fill(ctx context.Context, tx *sql.Tx, of model.Search, rules model.Rules) error {
-	found, err := search(ctx, tx, of)
+	found, err := toExport(ctx, tx, of)
 	if err != nil {
 		return err
 	}
@@ -101,6 +101,7 @@ func (b *book) fill(ctx context.Context, tx *sql.Tx, of model.Search, rules mode
 	}
 	whose := map[model.ID]bool{}
 	err = eachSession(ctx, tx, oldestFirst(found), func(s storedSession) error {
+		s = s.interrupted()
 		whose[s.record.HamsterID] = true
 		if err := sessions.add(b.sessionCells(names.row(s.record))...); err != nil {
 			return err

@@ -35,7 +35,9 @@ func (j *Journal) connect(ctx context.Context) error {
 	j.write, err = sql.Open("sqlite", source(j.path, url.Values{
 		"mode": {"rw"}, "_busy_timeout": {"5000"}, "_foreign_keys": {"1"},
 		"_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_txlock": {"immediate"}, "_dqs": {"0"},
-		"_pragma": {"wal_autocheckpoint(0)"}, // see trimLog
+		// For the first see trimLog; what is removed for good is written over, not
+		// only let go of.
+		"_pragma": {"wal_autocheckpoint(0)", "secure_delete(1)"},
 	}))
 	if err != nil {
 		return err
@@ -43,7 +45,8 @@ func (j *Journal) connect(ctx context.Context) error {
 	// One connection, kept for good: its settings were read back.
 	j.write.SetMaxOpenConns(1)
 	if err := readBack(ctx, j.write, map[string]string{
-		"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "busy_timeout": "5000", "wal_autocheckpoint": "0",
+		"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "busy_timeout": "5000",
+		"wal_autocheckpoint": "0", "secure_delete": "1",
 	}); err != nil {
 		return err
 	}

@@ -183,6 +183,11 @@ func (j *Journal) FinishSession(s model.Session) error {
 			return err
 		}
 		before := found.record
+		if before.End == model.EndNone && !found.altered() {
+			if _, err := tx.ExecContext(ctx, "UPDATE session SET log_sum = NULL WHERE id = ?", found.row); err != nil {
+				return err
+			}
+		}
 		if before.End != model.EndNone {
 			if before.End == ended.End && before.Note == ended.Note && before.Watch == ended.Watch &&
 				before.Duration == ended.Duration {

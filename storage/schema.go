@@ -176,4 +176,9 @@ CREATE TABLE era (
 	id   INTEGER PRIMARY KEY CHECK (id = 1),
 	mark TEXT NOT NULL
 ) STRICT;
+`, `
+-- log_sum is a sum over the events of a session that still runs, carried on with
+-- each: see logSum. NULL before the first one, and once the session has ended,
+-- unless its log was not what was written.
+ALTER TABLE session ADD COLUMN log_sum BLOB;
 `}

@@ -64,6 +64,11 @@ type foundSession struct {
 // full-text index would find whole words or at least three letters only, and be
 // another copy of all notes to keep in step.
 func search(ctx context.Context, tx *sql.Tx, s model.Search) ([]foundSession, error) {
+	return searchAll(ctx, tx, s, false)
+}
+
+// searchAll is search with the sessions that still run, or without.
+func searchAll(ctx context.Context, tx *sql.Tx, s model.Search, running bool) ([]foundSession, error) {
 	w := narrow(s)
 	const byHand = " || char(0) || coalesce((SELECT group_concat(note, char(0)) FROM event WHERE session_id = s.id AND note <> ''), '')"
 	notes, undone := "''", "0"
@@ -87,8 +92,8 @@ func search(ctx context.Context, tx *sql.Tx, s model.Search) ([]foundSession, er
 		}
 		return f, nil
 	}, "SELECT s.id, s.uid, "+notes+", "+undone+` FROM session s JOIN hamster h ON h.id = s.hamster
-		WHERE s.end_reason <> '' AND s.deleted_ms IS NULL AND h.deleted_ms IS NULL`+w.sql+`
-		ORDER BY s.started_ms DESC, s.id DESC`, w.args...)
+		WHERE (?1 OR s.end_reason <> '') AND s.deleted_ms IS NULL AND h.deleted_ms IS NULL`+w.sql+`
+		ORDER BY s.started_ms DESC, s.id DESC`, append([]any{running}, w.args...)...)
 	if err != nil {
 		return nil, err
 	}

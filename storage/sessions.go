@@ -16,6 +16,7 @@ type storedSession struct {
 	watched time.Duration
 	off     bool // harness off, the closing-out is missing
 	sum     []byte
+	logSum  []byte // while it runs, see [logSum]
 }
 
 // History returns a hamster with its ended sessions, its stage changes and its
@@ -79,7 +80,7 @@ func anySessions(ctx context.Context, tx *sql.Tx, condition string, args ...any)
 	out, err := selectAll(ctx, tx, scanSession, `
 		SELECT s.id, s.uid, h.uid, n.uid, s.stage, s.started_ms, s.started_tz, s.planned_ms, s.duration_ms,
 			s.end_reason, s.place, s.temperature_c, s.note, s.watch, s.watched_ms, s.off_ms IS NOT NULL,
-			s.updated_ms, s.updated_tz, s.sum, s.form
+			s.updated_ms, s.updated_tz, s.sum, s.log_sum, s.form
 		FROM session s JOIN hamster h ON h.id = s.hamster LEFT JOIN harness n ON n.id = s.harness
 		WHERE `+condition+` ORDER BY s.started_ms, s.uid`, args...)
 	if err != nil {
@@ -133,7 +134,7 @@ func scanSession(rows *sql.Rows) (s storedSession, err error) {
 	)
 	err = rows.Scan(&s.row, &r.ID, &r.HamsterID, &r.HarnessID, &r.Stage, &started.ms, &started.tz, &planned, &duration,
 		&r.End, &r.Place, &temperature, &r.Note, &r.Watch, &watched, &s.off,
-		&updated.ms, &updated.tz, &s.sum, &form)
+		&updated.ms, &updated.tz, &s.sum, &s.logSum, &form)
 	r.StartedAt, r.UpdatedAt = started.time(), updated.time()
 	r.Planned, r.Duration, s.watched = millis(planned), millis(duration), millis(watched)
 	if temperature.Valid {

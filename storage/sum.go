@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"math"
@@ -55,13 +56,45 @@ func sumOf(s model.Session) []byte {
 	}
 	number(int64(len(s.Events)))
 	for _, e := range s.Events {
-		number(int64(e.Seq))
-		number(e.At.Milliseconds())
-		text(string(e.Kind))
-		text(e.Code)
-		number(int64(e.Of))
-		text(e.Note)
+		b = appendEvent(b, e)
 	}
 	sum := sha256.Sum256(b)
 	return sum[:]
+}
+
+// appendEvent appends all that an event says.
+func appendEvent(b []byte, e model.Event) []byte {
+	text := func(v string) {
+		b = binary.AppendUvarint(b, uint64(len(v)))
+		b = append(b, v...)
+	}
+	number := func(v int64) { b = binary.AppendVarint(b, v) }
+	number(int64(e.Seq))
+	number(e.At.Milliseconds())
+	text(string(e.Kind))
+	text(e.Code)
+	number(int64(e.Of))
+	text(e.Note)
+	return b
+}
+
+// logSum carries the sum over the log of a session that still runs on by some
+// events: each step is the SHA-256 of the sum before it and the event. So a tap
+// costs one step, however long the log is, and what was lost or changed in
+// between is found.
+func logSum(before []byte, events ...model.Event) []byte {
+	for _, e := range events {
+		sum := sha256.Sum256(appendEvent(before[:len(before):len(before)], e))
+		before = sum[:]
+	}
+	return before
+}
+
+// altered is whether the log of a session that still runs, or did when it was
+// damaged, is not what was written.
+func (s storedSession) altered() bool {
+	if s.record.End != model.EndNone {
+		return s.logSum != nil
+	}
+	return s.logSum != nil && !bytes.Equal(s.logSum, logSum(nil, s.record.Events...))
 }

@@ -95,7 +95,7 @@ func (s *Shell) askBackup() {
 				s.Tell(err)
 				return
 			}
-			s.note(words.T("care.backed_up", model.Args{"Path": path}))
+			s.noteUnfinished(words.T("care.backed_up", model.Args{"Path": path}), "backup")
 		})
 	})
 }

@@ -169,4 +169,22 @@ func (e *emptyFileError) Explain() (key string, args model.Args) {
 	return "problem.empty_file", model.Args{"Path": e.path}
 }
 
-func (s *Shell) askExport() { s.askSave("calmster.json", s.Export, nil) }
+func (s *Shell) askExport() {
+	s.askSave("calmster.json", s.Export, func(path string) {
+		s.noteUnfinished(words.T("settings.exported", model.Args{"Path": path}), "export")
+	})
+}
+
+// noteUnfinished is note for what was done with the whole journal, with what
+// that means for sessions that have no end yet.
+func (s *Shell) noteUnfinished(text, done string) {
+	left, err := s.Journal.Unfinished(s.ctx)
+	if err != nil {
+		s.Tell(err)
+		return
+	}
+	if len(left) > 0 {
+		text += " " + words.T("cli.unfinished."+done, model.Args{"N": len(left)})
+	}
+	s.note(text)
+}

@@ -191,6 +191,9 @@ func (s *Shell) showUnfinished(u model.Unfinished) {
 		return
 	}
 	s.hamster = all[i]
+	if u.Altered {
+		defer s.warn(words.T("unfinished.altered", nil)) // beside what is shown then
+	}
 	h, err := s.history()
 	if err != nil {
 		s.Tell(err)

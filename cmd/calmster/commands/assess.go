@@ -58,7 +58,10 @@ func (c *command) assess(args []string) error {
 		if err != nil {
 			return err
 		}
-		return out.Flush()
+		if err := out.Flush(); err != nil {
+			return err
+		}
+		return c.tellUnfinished(j, "verdict")
 	})
 }
 

@@ -26,6 +26,9 @@ func (c *command) check(args []string) error {
 		if err != nil {
 			return err
 		}
+		if err := c.tellUnfinished(j, "check"); err != nil {
+			return err
+		}
 		for _, f := range found {
 			if err := c.say("cli.check."+string(f.Kind), model.Args{"Record": f.Record, "Detail": f.Detail}); err != nil {
 				return err
@@ -71,7 +74,7 @@ func (c *command) backup(args []string) error {
 			return err
 		}
 		c.tell("cli.backup.done", model.Args{"File": *out})
-		return nil
+		return c.tellUnfinished(j, "backup")
 	})
 }
 

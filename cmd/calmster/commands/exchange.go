@@ -161,8 +161,30 @@ func (c *command) export(args []string) error {
 		default:
 			return misuse("cli.misused.format", model.Args{"Name": *format})
 		}
-		return c.deliver(j, *out, write)
+		if err := c.deliver(j, *out, write); err != nil {
+			return err
+		}
+		return c.tellUnfinished(j, "export")
 	})
+}
+
+// tellUnfinished says how much of the journal has no end yet, and what that
+// means for what was done.
+func (c *command) tellUnfinished(j *storage.Journal, what string) error {
+	p, err := j.Pending(c.ctx)
+	if err != nil {
+		return err
+	}
+	if p.Sessions > 0 {
+		c.tell("cli.unfinished."+what, model.Args{"N": p.Sessions})
+	}
+	if p.Altered > 0 && what != "check" { // which names them
+		c.tell("cli.unfinished.altered", model.Args{"N": p.Altered})
+	}
+	if p.Enrichments > 0 && what == "export" {
+		c.tell("cli.unfinished.free", model.Args{"N": p.Enrichments})
+	}
+	return nil
 }
 
 // deliver writes to the standard output or to a file: wholly or not at all, and

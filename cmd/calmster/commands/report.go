@@ -48,7 +48,10 @@ func (c *command) report(args []string) error {
 		if given.Rules, err = j.Rules(c.ctx); err != nil {
 			return err
 		}
-		return c.deliver(j, *out, func(w io.Writer) error { return report.Write(w, given) })
+		if err := c.deliver(j, *out, func(w io.Writer) error { return report.Write(w, given) }); err != nil {
+			return err
+		}
+		return c.tellUnfinished(j, "verdict")
 	})
 }
 
