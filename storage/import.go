@@ -50,7 +50,8 @@ type Difference struct {
 	Pointer string
 	ID      model.ID
 	Settled Settlement
-	// Seq is the number that an event of the file has in the journal's log.
+	// Seq is the number that an event of the file has in the journal's log; of one
+	// of the journal's that was moved, the number that it has now.
 	Seq int
 }
 
@@ -61,11 +62,21 @@ type Settlement string
 const (
 	// TookFile: the file's record is the newer one and replaced the journal's.
 	TookFile Settlement = "took_file"
-	// KeptJournal: the journal's is the newer one, or nothing says which is.
+	// KeptJournal: the journal's is the newer one, or the one that counts where
+	// nothing says which is.
 	KeptJournal Settlement = "kept_journal"
+	// TookEither: nothing says which is newer, and the file's is the one that
+	// counts then.
+	TookEither Settlement = "took_either"
+	// TookEnd: the file knows how a session ended that the journal knows as
+	// interrupted only.
+	TookEnd Settlement = "took_end"
 	// TookLonger: the file knows how the session went on after the journal's
 	// log ends.
 	TookLonger Settlement = "took_longer"
+	// EventMoved: the file's event took the place of the journal's, which stands
+	// at the end of the log now.
+	EventMoved Settlement = "event_moved"
 	// EventAdded: the file's event stands at the end of the journal's log.
 	EventAdded Settlement = "event_added"
 	// EventThere: the same, from an earlier import.
@@ -97,10 +108,12 @@ func (j *Journal) Import(ctx context.Context, r io.Reader) (ImportReport, error)
 // Merge brings a file in the exchange format into the journal, in one
 // transaction. Merging the same file again changes nothing.
 //
-// A record that the journal holds with other content is replaced where the
-// file's updated_at is newer, and kept otherwise. The log of a session only
-// grows: what the file knows more is added, and events that contradict the
-// journal's get a new number at its end. All that is in the report.
+// Of a record that the journal holds with other content the one with the newer
+// updated_at counts; where neither is newer, the one whose JSON comes first in
+// the order of its bytes, so that two journals that take each other's exports
+// hold the same in the end. No event of a session's log is lost: what the file
+// knows more is added, and of two that contradict each other one gets a new
+// number at the end. All that is in the report.
 //
 // A hamster or a session that lies in the bin stays there as it is, whatever
 // the file says of it; records that belong to such a hamster are taken, and are
@@ -219,9 +232,9 @@ func (m *merge) rows(table string) (map[model.ID]int64, error) {
 func mergeRecords[T any](m *merge, tally *Tally, list string, fields []field[T], file, held []stored[T],
 	binned map[model.ID]bool, put func(s stored[T]) error,
 ) error {
-	have := make(map[model.ID]*T, len(held))
+	have := make(map[model.ID]*stored[T], len(held))
 	for i := range held {
-		have[*idOf(&held[i].record)] = &held[i].record
+		have[*idOf(&held[i].record)] = &held[i]
 	}
 	for i, s := range file {
 		id := *idOf(&s.record)
@@ -234,16 +247,20 @@ func mergeRecords[T any](m *merge, tally *Tally, list string, fields []field[T],
 			tally.Kept++
 			m.differs(at, id, InBin, 0)
 			continue
-		case sameContent(fields, old, &s.record):
+		case sameContent(fields, &old.record, &s.record):
 			tally.Same++
-			continue
-		case updatedOf(&s.record).After(*updatedOf(old)):
-			tally.Replaced++
-			m.differs(at, id, TookFile, 0)
+			if !updatedOf(&s.record).After(*updatedOf(&old.record)) {
+				continue
+			}
+			s.form = old.form // as it was, but for when it was changed
 		default:
-			tally.Kept++
-			m.differs(at, id, KeptJournal, 0)
-			continue
+			settled := settle(fields, &old.record, &s.record)
+			m.differs(at, id, settled, 0)
+			if settled == KeptJournal {
+				tally.Kept++
+				continue
+			}
+			tally.Replaced++
 		}
 		if err := put(s); err != nil {
 			return err
@@ -263,6 +280,20 @@ func (m *merge) differs(at []string, id model.ID, settled Settlement, seq int) {
 // sameContent is whether two records say the same, whenever they were changed.
 func sameContent[T any](fields []field[T], a, b *T) bool {
 	return bytes.Equal(content(fields, *a), content(fields, *b))
+}
+
+// settle says which of two records that differ counts: the newer one, or where
+// neither is newer the one whose content comes first.
+func settle[T any](fields []field[T], journal, file *T) Settlement {
+	switch updatedOf(file).Compare(*updatedOf(journal)) {
+	case 1:
+		return TookFile
+	case 0:
+		if bytes.Compare(content(fields, *file), content(fields, *journal)) < 0 {
+			return TookEither
+		}
+	}
+	return KeptJournal
 }
 
 func content[T any](fields []field[T], r T) []byte {

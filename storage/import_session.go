@@ -2,6 +2,7 @@ package storage
 
 import (
 	"bytes"
+	"cmp"
 	"database/sql"
 	"slices"
 	"strconv"
@@ -12,9 +13,10 @@ import (
 // heldSession is what the merge needs to know of a session that the journal
 // holds, before it reads it whole.
 type heldSession struct {
-	end    model.EndReason
-	sum    []byte
-	binned bool
+	end     model.EndReason
+	sum     []byte
+	binned  bool
+	updated moment
 }
 
 func (m *merge) sessions(file []stored[model.Session]) error {
@@ -22,10 +24,10 @@ func (m *merge) sessions(file []stored[model.Session]) error {
 	if _, err := selectAll(m.ctx, m.tx, func(rows *sql.Rows) (none struct{}, err error) {
 		var id model.ID
 		var h heldSession
-		err = rows.Scan(&id, &h.end, &h.sum, &h.binned)
+		err = rows.Scan(&id, &h.end, &h.sum, &h.binned, &h.updated.ms, &h.updated.tz)
 		held[id] = h
 		return none, err
-	}, "SELECT uid, end_reason, sum, deleted_ms IS NOT NULL FROM session"); err != nil {
+	}, "SELECT uid, end_reason, sum, deleted_ms IS NOT NULL, updated_ms, updated_tz FROM session"); err != nil {
 		return err
 	}
 	tally := &m.report.Sessions
@@ -45,6 +47,9 @@ func (m *merge) sessions(file []stored[model.Session]) error {
 			m.differs(at, s.record.ID, StillRunning, 0)
 		case bytes.Equal(have.sum, sumOf(s.record)):
 			tally.Same++
+			if s.record.UpdatedAt.After(have.updated.time()) {
+				err = m.changedAt(s.record)
+			}
 		default:
 			err = m.mergeSession(at, s)
 		}
@@ -53,6 +58,13 @@ func (m *merge) sessions(file []stored[model.Session]) error {
 		}
 	}
 	return nil
+}
+
+// changedAt notes when a session was changed that is the same otherwise.
+func (m *merge) changedAt(s model.Session) error {
+	at := momentOf(s.UpdatedAt)
+	_, err := m.tx.ExecContext(m.ctx, "UPDATE session SET updated_ms = ?, updated_tz = ? WHERE uid = ?", at.ms, at.tz, s.ID[:])
+	return err
 }
 
 // writeSession writes a session and those of its events that the journal does
@@ -81,80 +93,150 @@ func (m *merge) mergeSession(at []string, file stored[model.Session]) error {
 		return err
 	}
 	have := held[0]
-	log, found := mergeLogs(have.record.Events, file.record.Events)
-	for i, seq := range found {
-		if seq == i+1 && log[i].Same(file.record.Events[i]) {
-			continue // in its place, or where the journal's log goes on
-		}
-		settled := EventThere
-		if seq > len(have.record.Events) {
-			settled = EventAdded
-		}
-		m.differs(append(at, "events", strconv.Itoa(i)), file.record.ID, settled, seq)
-	}
-
-	head, headForm := have.record, have.form
-	a, b := have.record, file.record
-	a.Events, b.Events = nil, nil
-	replaced := false
+	merged := mergeLogs(have.record.Events, file.record.Events)
+	m.reportLog(at, file.record, merged)
+	head, own := have.stored, merged.held
+	a, b := headOf(have.record), headOf(file.record)
 	if !sameContent(sessionFields, &a, &b) {
-		longer := len(log) == len(file.record.Events) && len(log) > len(have.record.Events)
-		switch newer := file.record.UpdatedAt.Compare(have.record.UpdatedAt); {
-		case newer > 0:
-			head, headForm, replaced = file.record, file.form, true
-			m.differs(at, file.record.ID, TookFile, 0)
-		case newer == 0 && longer:
-			head, headForm, replaced = file.record, file.form, true
-			m.differs(at, file.record.ID, TookLonger, 0)
-		default:
-			m.differs(at, file.record.ID, KeptJournal, 0)
+		settled := settleSessions(have.record, file.record)
+		m.differs(at, file.record.ID, settled, 0)
+		if settled != KeptJournal {
+			head, own = file, merged.file
 		}
+	} else if file.record.UpdatedAt.After(have.record.UpdatedAt) {
+		head.record.UpdatedAt = file.record.UpdatedAt
 	}
-	head.Events = log
 	// What the head's own log took back may lie after an end that was set
 	// earlier since. An event of the other log says that it lasted longer.
-	for i, e := range log {
-		own := i < len(have.record.Events)
-		if e.At > head.Duration && replaced {
-			own = slices.Contains(found, i+1)
-		}
-		if e.At > head.Duration && !own {
-			head.Duration = max(have.record.Duration, file.record.Duration)
+	head.record.Events = merged.log
+	for i, e := range merged.log {
+		if e.At > head.record.Duration && !slices.Contains(own, i+1) {
+			head.record.Duration = max(have.record.Duration, file.record.Duration)
 		}
 	}
-	head.Duration = max(head.Duration, head.Shortest())
+	head.record.Duration = max(head.record.Duration, head.record.Shortest())
 	// The same session as before, where an earlier import has settled all this.
-	if bytes.Equal(sumOf(head), sumOf(have.record)) {
+	if bytes.Equal(sumOf(head.record), sumOf(have.record)) {
 		m.report.Sessions.Kept++
+		if head.record.UpdatedAt.After(have.record.UpdatedAt) {
+			return m.changedAt(head.record)
+		}
 		return nil
 	}
-	if replaced || len(log) > len(have.record.Events) || head.Duration != have.record.Duration {
-		m.report.Sessions.Replaced++
+	m.report.Sessions.Replaced++
+	written := len(have.record.Events)
+	if merged.moved() {
+		if _, err := m.tx.ExecContext(m.ctx, "DELETE FROM event WHERE session_id = ?", have.row); err != nil {
+			return err
+		}
+		m.report.Events -= written // which are written again
+		written = 0
 	}
-	return m.writeSession(head, headForm, len(have.record.Events))
+	return m.writeSession(head.record, head.form, written)
 }
 
-// mergeLogs returns the journal's log with what the file's knows more, and the
-// number in it of each of the file's events. The journal's events keep their
-// place. From the first event on in which the two differ, an event of the file
-// goes to the end, unless the journal's has one that says the same there
-// already; an undo then names the new number of what it takes back.
-func mergeLogs(have, file []model.Event) (log []model.Event, found []int) {
-	log = append(log, have...)
-	same := 0
-	for same < len(have) && same < len(file) && have[same].Same(file[same]) {
-		same++
-		found = append(found, same)
+// headOf is a session without its log.
+func headOf(s model.Session) model.Session {
+	s.Events = nil
+	return s
+}
+
+// settleSessions says which of two sessions that differ besides their logs
+// counts: the newer one; where neither is newer, one that ended over one that is
+// known as interrupted only; then the one whose log goes on after the other's
+// ends; then the one whose content comes first, its length last of all.
+func settleSessions(journal, file model.Session) Settlement {
+	if c := file.UpdatedAt.Compare(journal.UpdatedAt); c != 0 {
+		return settle(sessionFields, &journal, &file)
 	}
+	if cut := file.End == model.EndInterrupted; cut != (journal.End == model.EndInterrupted) {
+		if cut {
+			return KeptJournal
+		}
+		return TookEnd
+	}
+	n, m := len(journal.Events), len(file.Events)
+	if same := sameUpTo(journal.Events, file.Events); n != m && same == min(n, m) {
+		if m > n {
+			return TookLonger
+		}
+		return KeptJournal
+	}
+	journal, file = headOf(journal), headOf(file)
+	a, b := journal, file
+	a.Duration, b.Duration = 0, 0
+	if sameContent(sessionFields, &a, &b) {
+		return settle(sessionFields, &journal, &file)
+	}
+	return settle(sessionFields, &a, &b)
+}
+
+// mergedLog is what two logs of one session say together.
+type mergedLog struct {
+	log []model.Event
+	// held and file are the numbers that the events of the journal's log and of
+	// the file's have in it.
+	held, file []int
+}
+
+// moved is whether an event of the journal has another number now.
+func (m mergedLog) moved() bool {
+	for i, seq := range m.held {
+		if seq != i+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// mergeLogs brings two logs together. Where one goes on after the other's end,
+// that is all. Otherwise the one whose event comes first, where they first
+// differ, keeps all its numbers, and what the other one has besides follows it.
+// So it does not matter which of the two is the journal's, and with either of
+// them again nothing changes.
+func mergeLogs(held, file []model.Event) mergedLog {
+	same := sameUpTo(held, file)
+	if same < min(len(held), len(file)) && compareEvents(file[same], held[same]) < 0 || same == len(held) {
+		log, first, second := appendLog(file, held, same)
+		return mergedLog{log, second, first}
+	}
+	log, first, second := appendLog(held, file, same)
+	return mergedLog{log, first, second}
+}
+
+// sameUpTo is how many events two logs begin with alike.
+func sameUpTo(a, b []model.Event) (n int) {
+	for n < len(a) && n < len(b) && a[n].Same(b[n]) {
+		n++
+	}
+	return n
+}
+
+// compareEvents orders two events of the same number.
+func compareEvents(a, b model.Event) int {
+	return cmp.Or(cmp.Compare(a.At.Milliseconds(), b.At.Milliseconds()), cmp.Compare(a.Kind, b.Kind),
+		cmp.Compare(a.Code, b.Code), cmp.Compare(a.Of, b.Of), cmp.Compare(a.Note, b.Note))
+}
+
+// appendLog is the log first with what second has besides, and the numbers that
+// the events of each have in it. They are alike in the first so many. An event
+// of second goes to the end, unless first has one that says the same; an undo
+// then names the new number of what it takes back.
+func appendLog(first, second []model.Event, same int) (log []model.Event, ofFirst, ofSecond []int) {
+	log = slices.Clone(first)
+	for i := range first {
+		ofFirst = append(ofFirst, i+1)
+	}
+	ofSecond = append(ofSecond, ofFirst[:same]...)
 	taken := map[int]bool{}
-	for _, e := range file[same:] {
+	for _, e := range second[same:] {
 		if e.Kind == model.KindUndo {
-			e.Of = found[e.Of-1]
+			e.Of = ofSecond[e.Of-1]
 		}
 		at := -1
-		for i := same; i < len(have) && at < 0; i++ {
+		for i := same; i < len(first) && at < 0; i++ {
 			e.Seq = i + 1
-			if !taken[i] && have[i].Same(e) {
+			if !taken[i] && first[i].Same(e) {
 				at = i
 			}
 		}
@@ -164,7 +246,32 @@ func mergeLogs(have, file []model.Event) (log []model.Event, found []int) {
 			log = append(log, e)
 		}
 		taken[at] = true
-		found = append(found, at+1)
+		ofSecond = append(ofSecond, at+1)
 	}
-	return log, found
+	return log, ofFirst, ofSecond
+}
+
+// reportLog tells of each event that another one stands against.
+func (m *merge) reportLog(at []string, file model.Session, merged mergedLog) {
+	at = append(slices.Clone(at), "events", "")
+	if merged.moved() {
+		for i, seq := range merged.held {
+			if seq != i+1 {
+				at[len(at)-1] = strconv.Itoa(min(i, len(file.Events)-1))
+				m.differs(at, file.ID, EventMoved, seq)
+			}
+		}
+		return
+	}
+	for i, seq := range merged.file {
+		if seq == i+1 {
+			continue // in its place, or where the journal's log goes on
+		}
+		at[len(at)-1] = strconv.Itoa(i)
+		settled := EventThere
+		if seq > len(merged.held) {
+			settled = EventAdded
+		}
+		m.differs(at, file.ID, settled, seq)
+	}
 }
