@@ -203,6 +203,6 @@ func clip(s string) string {
 
 func seconds(d time.Duration) string { return fmt.Sprintf("%g", d.Seconds()) }
 
-// onCalendar is whether a moment has a year of four digits, as what is exported
+// onCalendar is whether a moment has a year from 1 to 9999, as what is exported
 // must have to be read again.
-func onCalendar(t time.Time) bool { return t.Year() >= 0 && t.Year() <= 9999 }
+func onCalendar(t time.Time) bool { return t.After(time.Time{}) && t.Year() <= 9999 }

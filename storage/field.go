@@ -116,7 +116,7 @@ func momentField[T any](key string, of func(*T) *time.Time) field[T] {
 			if err := t.UnmarshalText([]byte(v)); err != nil {
 				return "", p.wrong(model.ProblemForm, v)
 			}
-			if t.IsZero() { // which stands for none
+			if !t.After(time.Time{}) { // which stands for none
 				return "", p.wrong(model.ProblemRange, v)
 			}
 			// Go takes a time with the offset of this computer, and one written
