@@ -144,18 +144,22 @@ func (j *Journal) ReopenSession(session model.ID) error {
 		if err != nil || found.record.End == model.EndNone {
 			return err
 		}
-		s := found.record
+		s, sum := found.record, found.logSum
+		if sum == nil { // its log is what was written
+			sum = logSum(nil, s.Events...)
+		}
 		if !s.Paused() {
 			e := model.Event{Seq: len(s.Events) + 1, At: s.Duration, Kind: model.KindPause}
 			if err := insertEvent(ctx, tx, found.row, e); err != nil {
 				return err
 			}
+			sum = logSum(sum, e)
 		}
 		changed := momentOf(j.stamp())
 		_, err = tx.ExecContext(ctx, `
-			UPDATE session SET end_reason = '', watch = '', watched_ms = ?, off_ms = NULL, duration_ms = 0, sum = NULL,
+			UPDATE session SET end_reason = '', watch = '', watched_ms = ?, off_ms = NULL, duration_ms = 0, sum = NULL, log_sum = ?,
 				updated_ms = ?, updated_tz = ?
-			WHERE id = ?`, s.Duration.Milliseconds(), changed.ms, changed.tz, found.row)
+			WHERE id = ?`, sum, s.Duration.Milliseconds(), changed.ms, changed.tz, found.row)
 		return err
 	})
 }

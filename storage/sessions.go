@@ -66,7 +66,7 @@ func (j *Journal) Unfinished(ctx context.Context) (out []model.Unfinished, err e
 
 // unfinished is the session as one without an end.
 func (s storedSession) unfinished() model.Unfinished {
-	return model.Unfinished{Session: s.record, Watched: s.watched, HarnessOff: s.off}
+	return model.Unfinished{Session: s.record, Watched: s.watched, HarnessOff: s.off, Altered: s.altered()}
 }
 
 // sessions returns the sessions that meet a condition and are not in the bin,

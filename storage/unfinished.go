@@ -37,11 +37,6 @@ func (j *Journal) Pending(ctx context.Context) (p Pending, err error) {
 	return p, err
 }
 
-// unfinished is a session that still runs as the model knows it.
-func (s storedSession) unfinished() model.Unfinished {
-	return model.Unfinished{Session: s.record, Watched: s.watched, HarnessOff: s.off, Altered: s.altered()}
-}
-
 // interrupted is the session as it is exported: one that still runs, or was
 // found unfinished, as one that was interrupted when it was last known to be
 // watched. Whether it was watched all that time nobody has said yet.

@@ -145,6 +145,9 @@ func TestTheLogOfARunningSessionIsCovered(t *testing.T) {
 	j = mustOpen(t, path)
 	mustFinish(t, j, s, model.EndPlanned, 5*time.Minute)
 	sound(t, j)
+	must(t, j.ReopenSession(s.ID))
+	must(t, j.AppendEvent(s.ID, treat(4, 5*time.Minute)))
+	sound(t, j)
 }
 
 // What was removed for good is nowhere in the journal's files.
