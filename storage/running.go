@@ -159,7 +159,7 @@ func (j *Journal) ReopenSession(session model.ID) error {
 		_, err = tx.ExecContext(ctx, `
 			UPDATE session SET end_reason = '', watch = '', watched_ms = ?, off_ms = NULL, duration_ms = 0, sum = NULL, log_sum = ?,
 				updated_ms = ?, updated_tz = ?
-			WHERE id = ?`, sum, s.Duration.Milliseconds(), changed.ms, changed.tz, found.row)
+			WHERE id = ?`, s.Duration.Milliseconds(), sum, changed.ms, changed.tz, found.row)
 		return err
 	})
 }
