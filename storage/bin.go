@@ -180,22 +180,18 @@ func (j *Journal) remove(ctx context.Context, trying, table string, id model.ID)
 		return touched(tx.ExecContext(ctx, "DELETE FROM "+table+" WHERE uid = ? AND deleted_ms IS NOT NULL", id[:]))
 	})
 	if err == nil {
-		j.emptyLog(ctx)
+		j.forget(ctx)
 	}
 	return err
 }
 
-// emptyLog takes what was removed for good out of the write-ahead log too, where
-// it stands as it was written. While somebody reads, the log has to stay: it is
-// then emptied when the journal is closed.
-func (j *Journal) emptyLog(ctx context.Context) {
+// forget takes what was removed for good out of the write-ahead log too, where
+// it stands as it was written. While somebody reads in the log it has to stay
+// until the next time.
+func (j *Journal) forget(ctx context.Context) {
 	c, err := j.write.Conn(ctx)
 	if err == nil {
-		for _, pragma := range []string{"busy_timeout = 200", "wal_checkpoint(TRUNCATE)", "busy_timeout = 5000"} {
-			_, tried := c.ExecContext(context.Background(), "PRAGMA "+pragma)
-			err = errors.Join(err, tried)
-		}
-		err = errors.Join(err, c.Close())
+		err = errors.Join(j.renewLog(ctx, c), c.Close())
 	}
 	if err != nil { // nothing was lost by it
 		slog.Warn("empty the journal's write-ahead log", "error", err)
@@ -242,7 +238,7 @@ func (j *Journal) RemoveHamster(ctx context.Context, hamster model.ID) error {
 		return err
 	})
 	if err == nil {
-		j.emptyLog(ctx)
+		j.forget(ctx)
 	}
 	return err
 }

@@ -116,6 +116,11 @@ func (j *Journal) trimLog(ctx context.Context, c *sql.Conn) error {
 	if size(j.path+"-wal") < longestLog {
 		return nil
 	}
+	return j.renewLog(ctx, c)
+}
+
+// renewLog brings the log into the file and begins another one.
+func (j *Journal) renewLog(ctx context.Context, c *sql.Conn) error {
 	if err := beginEra(ctx, c); err != nil {
 		return err
 	}
