@@ -45,6 +45,9 @@ const (
 	// ErrMeddled is returned where another program has cut, replaced or overwritten
 	// the journal's files while they were open. Nothing more is written into them.
 	ErrMeddled = problem("meddled")
+	// ErrReplaced is returned where another file was put in the journal's place while
+	// it was open, and what it held was kept beside it. It is [ErrMoved] too.
+	ErrReplaced = problem("replaced")
 	// ErrUnsafe is returned where the file system does not give the safety that
 	// was asked for, such as a write-ahead log.
 	ErrUnsafe = problem("unsafe")
@@ -99,6 +102,7 @@ var problems = map[problem]string{
 	ErrBusy:          "another program is using the journal",
 	ErrMoved:         "the journal was moved or deleted while open",
 	ErrMeddled:       "another program has changed the journal's files while they were open",
+	ErrReplaced:      "another file was put in the journal's place",
 	ErrUnsafe:        "the journal cannot be kept safely there",
 	ErrOccupied:      "a file is there already",
 	ErrItself:        "that is the journal itself",
@@ -190,6 +194,9 @@ func (f *failure) Error() string   { return f.problem.Error() + ": " + f.cause.E
 func (f *failure) Unwrap() []error { return []error{f.problem, f.cause} }
 
 func problemOf(code int) (problem, bool) {
+	if code == sqlite3.SQLITE_IOERR_SHMSIZE {
+		return ErrFull, true // there was no room for the index of the log
+	}
 	switch code & 0xff { // the primary code
 	case sqlite3.SQLITE_NOTADB:
 		return ErrForeign, true

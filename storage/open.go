@@ -46,6 +46,11 @@ func open(ctx context.Context, path string, anew bool, options []Option) (*Journ
 	if err := makeFolder(path); err != nil {
 		return nil, explain(trying, path, err)
 	}
+	// What was killed while it copied the journal must not lie there hidden. It
+	// keeps nothing from being opened where it cannot be removed.
+	for _, folder := range []string{filepath.Dir(path), backupFolder(path)} {
+		_ = sweep(folder, time.Now())
+	}
 	there, err := lies(path)
 	if err != nil {
 		return nil, explain(trying, path, err)

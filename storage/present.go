@@ -21,6 +21,9 @@ type files struct {
 	main, wal os.FileInfo
 	copied    int   // frames of the write-ahead log that were in the main file
 	meddled   error // what was found once and for all
+	// kept is where what the journal held was written to when another file was put
+	// in its place.
+	kept string
 }
 
 // errAnew says that the connection must not be used any more; the next one may.
@@ -29,11 +32,14 @@ var errAnew = errors.New("the journal was opened anew")
 // inPlace is nil where what c writes is what the next start will find.
 func (j *Journal) inPlace(ctx context.Context, c *sql.Conn) error {
 	main, err := os.Stat(j.path)
-	if err != nil || !os.SameFile(j.file, main) {
+	if err != nil {
 		return fmt.Errorf("%w: %s", ErrMoved, j.path)
 	}
 	j.files.Lock()
 	defer j.files.Unlock()
+	if !os.SameFile(j.file, main) {
+		return j.keepReplaced(ctx, c)
+	}
 	if j.files.meddled != nil {
 		return j.files.meddled
 	}
@@ -41,6 +47,24 @@ func (j *Journal) inPlace(ctx context.Context, c *sql.Conn) error {
 		return err
 	}
 	return j.logAsLeft(ctx, c)
+}
+
+// keepReplaced says that another file lies in the journal's place, and writes, once,
+// all that this one holds to a file beside it: it has no name of its own any more,
+// and would be gone with this program.
+func (j *Journal) keepReplaced(ctx context.Context, c *sql.Conn) error {
+	moved := fmt.Errorf("%w: another file is at %s", ErrMoved, j.path)
+	if j.files.kept == "" {
+		to := j.path + stamp(".kept-")
+		if err := makeOwn(to); err != nil {
+			return errors.Join(moved, err)
+		}
+		if _, err := c.ExecContext(ctx, "VACUUM INTO ?", to); err != nil {
+			return errors.Join(moved, err, os.Remove(to))
+		}
+		j.files.kept = to
+	}
+	return &failure{ErrReplaced, moved}
 }
 
 // mainAsLeft is nil where nobody but SQLite has written into the main file.

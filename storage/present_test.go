@@ -233,3 +233,32 @@ func TestABusyJournalRefusesATap(t *testing.T) {
 	_, err = db.Exec("ROLLBACK")
 	must(t, err, db.Close(), j.AppendEvent(s.ID, treat(3, 3*time.Second)))
 }
+
+// A program that synchronises folders renames another file to the journal's place:
+// that is told as what it is, nothing is written into that file, and what the
+// journal held is kept.
+func TestAnotherFileInTheJournalsPlace(t *testing.T) {
+	j, s := running(t)
+	folder := filepath.Dir(j.Path())
+	other := filepath.Join(folder, "other")
+	lived(t, other)
+	want := mustExport(t, j)
+	must(t, os.Rename(other, j.Path()))
+	theirs, err := os.ReadFile(j.Path())
+	must(t, err)
+	for range 2 {
+		if err := j.AppendEvent(s.ID, treat(3, 3*time.Second)); !errors.Is(err, storage.ErrReplaced) || !errors.Is(err, storage.ErrMoved) {
+			t.Errorf("got %v", err)
+		}
+	}
+	if now, err := os.ReadFile(j.Path()); err != nil || string(now) != string(theirs) {
+		t.Errorf("their file was changed: %v", err)
+	}
+	kept, err := filepath.Glob(j.Path() + ".kept-*")
+	if err != nil || len(kept) != 1 {
+		t.Fatal(kept, err)
+	}
+	if got := mustExport(t, mustOpen(t, kept[0])); got != want {
+		t.Errorf("kept %s, want %s", got, want)
+	}
+}

@@ -56,10 +56,8 @@ func (w *workplace) clear() error {
 	return errors.Join(err, os.RemoveAll(w.folder))
 }
 
-// Sweep removes from a folder the copies of journals and other files that were
+// sweep removes from a folder the copies of journals and other files that were
 // not finished: their program was killed.
-func Sweep(folder string) error { return sweep(folder, time.Now()) }
-
 func sweep(folder string, now time.Time) error {
 	files, err := os.ReadDir(folder)
 	if errors.Is(err, os.ErrNotExist) {

@@ -14,6 +14,7 @@ import (
 var version = "0.1.0"
 
 func main() {
+	keepPrivate()
 	p := commands.Program{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		Now: time.Now, Version: version, Humble: beHumble, Window: runWindow, Languages: systemLanguages(),

@@ -44,6 +44,11 @@ func (p preferences) SetTray(on bool) { p.p.SetBool("tray", on) }
 func (p preferences) Welcomed() bool      { return p.p.Bool("welcomed") }
 func (p preferences) SetWelcomed(on bool) { p.p.SetBool("welcomed", on) }
 
+// Shared is the folder of a journal of which was told that it is on other computers
+// too.
+func (p preferences) Shared() string          { return p.p.String("shared") }
+func (p preferences) SetShared(folder string) { p.p.SetString("shared", folder) }
+
 func (p preferences) Choice(key string) string    { return p.p.String("choice." + key) }
 func (p preferences) SetChoice(key, value string) { p.p.SetString("choice."+key, value) }
 

@@ -189,8 +189,25 @@ func (p *program) beginWith(open func(context.Context, string, ...storage.Option
 	p.furnish()
 	p.backUpDaily()
 	p.tellCrash()
+	p.tellShared()
 	p.tellSetAside()
 	return true
+}
+
+// tellShared says once of a folder that it is on other computers too.
+func (p *program) tellShared() {
+	folder := filepath.Dir(p.path)
+	by := storage.SharedBy(p.path)
+	if by == "" || p.options.Demo || p.kept.Shared() == folder {
+		return
+	}
+	p.kept.SetShared(folder)
+	said := words.T("care.shared", model.Args{"Service": by})
+	if by == storage.Network {
+		said = words.T("care.shared_network", nil)
+	}
+	slog.Info("the journal's folder is on other computers too", "by", by)
+	p.shell.Ask(said, words.T("rail.settings", nil), p.shell.OpenSettings)
 }
 
 // tellSetAside says what was found beside the journal and not applied to it.
