@@ -39,6 +39,7 @@ func TestInARealWindow(t *testing.T) {
 	t.Run("an animal with a photo", func(t *testing.T) { animalWithPhoto(t, open(t, program)) })
 	t.Run("a fit check", func(t *testing.T) { fitCheck(t, open(t, program)) })
 	t.Run("the history is searched", func(t *testing.T) { historyIsSearched(t, open(t, program)) })
+	t.Run("other keyboards", func(t *testing.T) { keyboards(t, open(t, program)) })
 	t.Run("no tap is lost", func(t *testing.T) { noTapIsLost(open(t, program)) })
 	t.Run("taps are kept although the folder is moved", func(t *testing.T) { folderIsMoved(t, open(t, program)) })
 	t.Run("taps are kept although the disk is full", func(t *testing.T) { diskIsFull(t, open(t, program)) })

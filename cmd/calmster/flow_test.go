@@ -130,14 +130,15 @@ type noted struct {
 	copied []byte   // a picture
 }
 
-func (n *noted) StayLit(lit bool)             { n.lit = lit }
-func (n *noted) Cue(_ string, p model.Phase)  { n.cues = append(n.cues, p) }
-func (n *noted) Remind(title, text string)    { n.told = append(n.told, title+" "+text) }
-func (n *noted) Listen()                      {}
-func (n *noted) CopyPicture(png []byte) error { n.copied = png; return nil }
-func (n *noted) Zoom(float32)                 {}
-func (n *noted) Room(fyne.Window) fyne.Size   { return fyne.Size{} }
-func (n *noted) TrayWhy() string              { return "settings.tray_none" }
+func (n *noted) StayLit(lit bool)                  { n.lit = lit }
+func (n *noted) Cue(_ string, p model.Phase)       { n.cues = append(n.cues, p) }
+func (n *noted) Remind(title, text string)         { n.told = append(n.told, title+" "+text) }
+func (n *noted) Listen()                           {}
+func (n *noted) Key(k *fyne.KeyEvent) fyne.KeyName { return k.Name }
+func (n *noted) CopyPicture(png []byte) error      { n.copied = png; return nil }
+func (n *noted) Zoom(float32)                      {}
+func (n *noted) Room(fyne.Window) fyne.Size        { return fyne.Size{} }
+func (n *noted) TrayWhy() string                   { return "settings.tray_none" }
 
 // house is the window on a real journal, without a display.
 type house struct {

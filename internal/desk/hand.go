@@ -185,6 +185,14 @@ func (d *Desk) Press(keys ...string) {
 	d.xdotool(append([]string{"key", "--delay", "30"}, keys...)...)
 }
 
+// Keyboard gives the keyboard a layout by X's name for it, "ru" say. Keys are then
+// pressed by their place with numbers: "24" is where Q is in English.
+func (d *Desk) Keyboard(layout string) {
+	if said, err := d.command("setxkbmap", layout).CombinedOutput(); err != nil {
+		d.fail(fmt.Sprintf("setxkbmap %s: %v\n%s", layout, err, said))
+	}
+}
+
 // PressMeanwhile presses keys as [Desk.Press] does while the caller goes on,
 // and ends with done. Nothing is wrong if the window goes away meanwhile.
 func (d *Desk) PressMeanwhile(keys ...string) (done func()) {

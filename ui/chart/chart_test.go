@@ -170,8 +170,8 @@ func TestLegendSwitchesSeries(t *testing.T) {
 			t.Fatal("a series that is switched off can be pointed at")
 		}
 	}
-	w.TypedRune('2')
-	w.TypedRune('9')
+	press(w, "2")
+	press(w, "9")
 	if less != all-10 || len(w.view.plan.stops) != all {
 		t.Errorf("%d points, %d without a series, %d with it again", all, less, len(w.view.plan.stops))
 	}
@@ -231,7 +231,7 @@ func TestZoom(t *testing.T) {
 		t.Errorf("the keys zoom out to %v", part())
 	}
 	w.TypedRune('+')
-	w.TypedRune('0')
+	w.TypedKey(&fyne.KeyEvent{Name: fyne.Key0})
 	if part() != 1 {
 		t.Error("0 does not show the whole time")
 	}

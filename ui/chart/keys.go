@@ -1,6 +1,9 @@
 package chart
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
 
 // pageStops is how many points Page Up and Page Down jump over.
 const pageStops = 10
@@ -21,23 +24,67 @@ func (w *Chart) setFocused(on bool) {
 	}
 }
 
-// TypedRune switches the series of the legend by their number.
-func (w *Chart) TypedRune(r rune) {
-	if w.view == nil || r < '1' || r > '9' {
-		return
-	}
-	if i := int(r - '1'); i < len(w.view.plan.keys) {
-		w.toggle(w.view.plan.keys[i].series)
+// TypedRune has no use for what is written.
+func (w *Chart) TypedRune(rune) {}
+
+// KeyDown lets the window have the keys that the chart has no use for.
+func (w *Chart) KeyDown(k *fyne.KeyEvent) {
+	switch {
+	case w.uses(k.Name):
+	case k.Name == fyne.KeyEscape && w.chosen >= 0: // hides the tip
+	default:
+		if c, ok := w.canvas().(desktop.Canvas); ok && c.OnKeyDown() != nil {
+			c.OnKeyDown()(k)
+		}
 	}
 }
 
-// TypedKey walks through the points, opens and hides.
+// KeyUp is for Fyne.
+func (w *Chart) KeyUp(*fyne.KeyEvent) {}
+
+func (w *Chart) canvas() fyne.Canvas { return fyne.CurrentApp().Driver().CanvasForObject(w.self) }
+
+// uses is whether a key is the chart's own. The digits go by their name, as they
+// are not written without Shift on every keyboard.
+func (w *Chart) uses(k fyne.KeyName) bool {
+	switch k {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace, fyne.KeyTab, fyne.KeyRight, fyne.KeyDown, fyne.KeyLeft, fyne.KeyUp,
+		fyne.KeyPageDown, fyne.KeyPageUp, fyne.KeyHome, fyne.KeyEnd:
+		return true
+	}
+	_, ok := w.keyed(k)
+	return ok
+}
+
+// keyed is the series of the legend with that number.
+func (w *Chart) keyed(k fyne.KeyName) (series int, ok bool) {
+	if w.view == nil || k < fyne.Key1 || k > fyne.Key9 || len(k) != 1 {
+		return 0, false
+	}
+	i := int(k[0] - '1')
+	if i >= len(w.view.plan.keys) {
+		return 0, false
+	}
+	return w.view.plan.keys[i].series, true
+}
+
+// TypedKey walks through the points, opens and hides, and switches the series of
+// the legend by their number.
 func (w *Chart) TypedKey(k *fyne.KeyEvent) {
 	if w.view == nil {
 		return
 	}
+	if series, ok := w.keyed(k.Name); ok {
+		w.toggle(series)
+		return
+	}
 	n := len(w.view.plan.stops)
 	switch k.Name {
+	case fyne.KeyF1, fyne.KeyF10:
+		if c := w.canvas(); c != nil && c.OnTypedKey() != nil {
+			c.OnTypedKey()(k)
+		}
+		return
 	case fyne.KeyEscape:
 		w.choose(-1)
 		return

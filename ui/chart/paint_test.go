@@ -62,7 +62,7 @@ func TestBoxes(t *testing.T) {
 	if !w.view.tip.frame.Visible() || w.view.tip.ring.Visible() || w.view.tip.texts[0].Text != b.Tip[0] {
 		t.Errorf("over the box the tip is of stop %d", w.chosen)
 	}
-	w.TypedRune('2')
+	press(w, "2")
 	if len(w.view.plan.stops) == len(w.chart.Boxes) {
 		t.Error("a series of boxes cannot be switched off")
 	}
@@ -156,7 +156,7 @@ func TestPicture(t *testing.T) {
 // and a part of the time is said as such.
 func TestPictureOfWhatIsShown(t *testing.T) {
 	w, _ := shown(t, tolerance(200), 900, 480)
-	w.TypedRune('1')
+	press(w, "1")
 	w.look(w.chart.X.Min+10, w.chart.X.Min+20)
 	still := w.still()
 	if still.Whole != "" || still.Series[w.view.plan.keys[0].series].Name != "" || w.chart.Whole == "" {

@@ -51,7 +51,16 @@ func (w *Zoom) Dragged(e *fyne.DragEvent) { w.move(e.Dragged.DX) }
 // DragEnd has nothing to finish.
 func (w *Zoom) DragEnd() {}
 
-// TypedRune zooms, or switches a series of the legend by its number.
+// TypedKey does what a chart does, and 0 shows the whole time.
+func (w *Zoom) TypedKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.Key0 {
+		w.look(w.chart.X.Min, w.chart.X.Max)
+		return
+	}
+	w.Chart.TypedKey(k)
+}
+
+// TypedRune zooms.
 func (w *Zoom) TypedRune(r rune) {
 	middle := (w.axis.Min + w.axis.Max) / 2
 	if s, ok := w.stop(w.chosen); ok && s.point >= 0 {
@@ -62,10 +71,6 @@ func (w *Zoom) TypedRune(r rune) {
 		w.zoom(keyShare, middle)
 	case '-', '_':
 		w.zoom(1/keyShare, middle)
-	case '0':
-		w.look(w.chart.X.Min, w.chart.X.Max)
-	default:
-		w.Chart.TypedRune(r)
 	}
 }
 

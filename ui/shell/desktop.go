@@ -25,6 +25,8 @@ type Desktop interface {
 	// Room is the part of the screen that a window can fill, in that window's units;
 	// zero where it is not known.
 	Room(fyne.Window) fyne.Size
+	// Key is which key was pressed, whatever the keyboard's layout calls it.
+	Key(*fyne.KeyEvent) fyne.KeyName
 	// CopyPicture puts a PNG file on the clipboard.
 	CopyPicture(png []byte) error
 	// TrayWhy is the key of a line on what the tray does here, or why it cannot.

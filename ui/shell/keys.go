@@ -127,7 +127,7 @@ func (s *Shell) bindKeys() {
 	if d, ok := c.(desktop.Canvas); ok {
 		d.SetOnKeyDown(func(k *fyne.KeyEvent) {
 			if !modified() {
-				s.press(s.open, k.Name)
+				s.press(s.open, s.Desktop.Key(k))
 			}
 		})
 	}
