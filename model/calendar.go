@@ -10,7 +10,7 @@ type CalendarDay struct {
 	Number      int
 	Date        time.Time
 	Today       bool
-	Sessions    []Session
+	Sessions    []Session // those that are left out too, see [Session.LeftOut]
 	Enrichments []Enrichment
 	// Slots are what is still planned. A day that is over has none: what was
 	// missed is never mentioned.
@@ -20,6 +20,7 @@ type CalendarDay struct {
 // Days returns so many days from a first one on, with what happened on them by
 // the clock of its place and what is planned.
 func (h History) Days(first, n int, now time.Time, plan []Slot, starts DayStart) []CalendarDay {
+	h = h.settled()
 	days := make([]CalendarDay, n)
 	today := starts.Day(now)
 	for i := range days {

@@ -152,6 +152,8 @@ type XY struct{ X, Y float64 }
 type Line struct {
 	Series int
 	At     []XY
+	// Dashed is for what rests on too little to rely on.
+	Dashed bool
 }
 
 // Area is tinted, between a lower and an upper edge.
@@ -194,6 +196,28 @@ type Run struct {
 	// Label is written into it where it fits, else Short, else nothing.
 	Label, Short string
 	Tone         Tone
+}
+
+// addHint adds a sentence to the hint.
+func (c *Chart) addHint(sentence string) {
+	if c.Hint != "" {
+		c.Hint += " "
+	}
+	c.Hint += sentence
+}
+
+// tellLeftOut tells how many of these sessions do not count because they
+// overlap with another one.
+func (c *Chart) tellLeftOut(sessions []Session) {
+	n := 0
+	for _, s := range sessions {
+		if s.leftOut {
+			n++
+		}
+	}
+	if n > 0 {
+		c.addHint(c.say("chart.left_out", Args{"N": n}))
+	}
 }
 
 // series returns the index of the series with that look, adding it if needed.

@@ -1,56 +1,68 @@
 package model
 
 import (
-	"slices"
 	"time"
 )
 
-// addMedian draws the running median where there is one. A clock that was set
-// back between two sessions does not make the line turn round.
-func (c *Chart) addMedian(sessions []Session, median []time.Duration, value func(Session, time.Duration) float64, starts DayStart, named bool, say Speak) {
-	var at []XY
-	for i, s := range sessions {
-		if median[i] < 0 {
-			continue
-		}
-		x := starts.place(s.StartedAt)
-		if len(at) > 0 {
-			x = max(x, at[len(at)-1].X)
-		}
-		at = append(at, XY{x, min(value(s, median[i]), c.Y.Max)})
-	}
-	if len(at) < 2 {
-		return
-	}
-	line := Series{Tone: ToneText}
+// addMedian draws the running median, a line for each stretch in which it is
+// known. A clock that was set back between two sessions does not make a line
+// turn round.
+func (c *Chart) addMedian(sessions []Session, median []runningValue, value func(Session, time.Duration) float64, starts DayStart, named bool, say Speak) {
+	look := Series{Tone: ToneText}
 	if named {
-		line.Name = say("chart.key_median", Args{"Of": MedianOf})
+		look.Name = say("chart.key_median", Args{"Of": MedianOf})
 	}
-	c.Lines = append(c.Lines, Line{c.series(line), at})
+	var at []XY
+	end := func() {
+		if len(at) > 1 {
+			c.Lines = append(c.Lines, Line{Series: c.series(look), At: at})
+		}
+		at = nil
+	}
+	last := c.X.Min
+	for i, s := range sessions {
+		switch median[i].state {
+		case medianNone:
+			end()
+		case medianKnown:
+			last = max(last, starts.place(s.StartedAt))
+			at = append(at, XY{last, min(value(s, median[i].calm.For), c.Y.Max)})
+		}
+	}
+	end()
 }
 
+// runningValue is the running median at a session.
+type runningValue struct {
+	state medianState
+	calm  Calm
+}
+
+type medianState int
+
+const (
+	medianSkip medianState = iota // the session says nothing: the line goes on
+	medianNone                    // it is not known
+	medianKnown
+)
+
 // runningMedian returns for each session the median calm time of it and up to
-// six before it, leaving out those that say nothing; -1 where there are too few.
-func runningMedian(sessions []Session) []time.Duration {
-	out := make([]time.Duration, len(sessions))
-	var window []time.Duration
+// six before it, leaving out those that say nothing. It is known where enough of
+// them tell of it. One that is a lower bound is worth a line only in the goal:
+// below it would fall where nothing happened but that sessions were short.
+func runningMedian(sessions []Session, goal time.Duration) []runningValue {
+	out := make([]runningValue, len(sessions))
+	var window []Calm
 	for i, s := range sessions {
-		out[i] = -1
 		if saysNothing(s) {
 			continue
 		}
-		window = append(window, s.CalmTime().For)
+		window = append(window, s.CalmTime())
 		window = window[max(0, len(window)-MedianOf):]
-		if len(window) >= MedianLeast {
-			out[i] = median(window)
+		out[i].state = medianNone
+		if m, known := medianOf(window); known >= MedianLeast && (!m.AtLeast || m.For >= goal) {
+			out[i] = runningValue{medianKnown, m}
 		}
 	}
 	return out
-}
-
-// median returns the middle of values, halfway between the two middle ones.
-func median(values []time.Duration) time.Duration {
-	v := slices.Sorted(slices.Values(values))
-	n := len(v)
-	return (v[(n-1)/2] + v[n/2]) / 2
 }

@@ -22,7 +22,7 @@ func TestReadinessChart(t *testing.T) {
 		sessions = append(sessions, s)
 	}
 	h, rules := wear(sessions...), model.DefaultRules()
-	c := model.ReadinessChart(h, model.StageWear, rules, plain)
+	c := model.ReadinessChart(h, model.StageWear, rules, time.Time{}, plain)
 	told := h.Each(rules)
 	for i, a := range told {
 		if c.Points[i].Y != a.Chance.Next || c.Lines[0].At[i].Y != a.Chance.Next || c.Areas[0].Edges[i].Low != a.Chance.Low || c.Areas[0].Edges[i].High != a.Chance.High {
@@ -64,7 +64,7 @@ func TestReadinessChartOfAStageAmongOthers(t *testing.T) {
 		h.Sessions = append(h.Sessions, s)
 	}
 	rules := model.DefaultRules()
-	c, n := model.ReadinessChart(h, model.StageWear, rules, plain), 0
+	c, n := model.ReadinessChart(h, model.StageWear, rules, time.Time{}, plain), 0
 	for _, a := range h.Each(rules) {
 		if a.Session.Stage != model.StageWear {
 			continue
@@ -87,8 +87,8 @@ func TestSurvivalChart(t *testing.T) {
 	for range 50 {
 		var sessions []model.Session
 		n := model.SurvivalLeast + r.IntN(30)
-		for range n {
-			sessions = append(sessions, stressed(start, time.Duration(r.IntN(300))*time.Second))
+		for i := range n {
+			sessions = append(sessions, stressed(start.AddDate(0, 0, i), time.Duration(r.IntN(300))*time.Second))
 		}
 		c := model.SurvivalChart(wear(sessions...), model.StageWear, rules, plain)
 		if len(c.Points) != n {
@@ -102,22 +102,105 @@ func TestSurvivalChart(t *testing.T) {
 				}
 			}
 			want := float64(still) / float64(n)
-			if math.Abs(p.Y-want) > 1e-9 || !slices.ContainsFunc(c.Lines[0].At, func(at model.XY) bool { return at.X == p.X && math.Abs(at.Y-want) < 1e-9 }) {
+			if math.Abs(p.Y-want) > 1e-9 || !slices.ContainsFunc(c.Lines, func(l model.Line) bool {
+				return slices.ContainsFunc(l.At, func(at model.XY) bool { return at.X == p.X && math.Abs(at.Y-want) < 1e-9 })
+			}) {
 				t.Fatalf("after %v s %v are calm, want %v", p.X, p.Y, want)
 			}
 		}
 	}
 	few := []model.Session{
-		stressed(start, 60*time.Second), calm(start, 90*time.Second), stressed(start, 120*time.Second), calm(start, 300*time.Second),
+		stressed(start, 60*time.Second), calm(start.AddDate(0, 0, 1), 90*time.Second),
+		stressed(start.AddDate(0, 0, 2), 120*time.Second), calm(start.AddDate(0, 0, 3), 300*time.Second),
 	}
 	if c := model.SurvivalChart(wear(few...), model.StageWear, rules, plain); c.Empty != "chart.empty_survival N=5" {
 		t.Errorf("few sessions: %q", c.Empty)
 	}
-	c := model.SurvivalChart(wear(append(few, calm(start, 301*time.Second))...), model.StageWear, rules, plain)
+	c := model.SurvivalChart(wear(append(few, calm(start.AddDate(0, 0, 4), 301*time.Second))...), model.StageWear, rules, plain)
 	for i, want := range []float64{0.8, 0.8, 0.8 * 2 / 3, 0.8 * 2 / 3, 0.8 * 2 / 3} {
 		if math.Abs(c.Points[i].Y-want) > 1e-9 {
 			t.Errorf("point %d at %v, want %v", i, c.Points[i].Y, want)
 		}
+	}
+}
+
+// No number is read where fewer than five sessions were still on.
+func TestOneSignInTwentyIsNoFiveInTen(t *testing.T) {
+	rules := model.DefaultRules()
+	var sessions []model.Session
+	for i := range 18 {
+		sessions = append(sessions, calm(start.AddDate(0, 0, i), 30*time.Second))
+	}
+	sessions = append(sessions, stressed(start.AddDate(0, 0, 18), 40*time.Second), calm(start.AddDate(0, 0, 19), time.Minute))
+	h := wear(sessions...)
+	c := model.SurvivalChart(h, model.StageWear, rules, plain)
+	if want := "chart.summary_survival Chance=1 Goal=30s"; c.Summary != want {
+		t.Errorf("%q, want %q", c.Summary, want)
+	}
+	if want := "chart.hint_few N=5 Time=30s"; c.Hint != want {
+		t.Errorf("%q, want %q", c.Hint, want)
+	}
+	if len(c.Lines) != 2 || c.Lines[0].Dashed || !c.Lines[1].Dashed {
+		t.Fatalf("lines %+v", c.Lines)
+	}
+	for _, at := range c.Lines[0].At {
+		if at.X > 30 || at.Y != 1 {
+			t.Errorf("the full line goes through %v", at)
+		}
+	}
+	row := c.Table().Rows[0]
+	if row.Cells[0].Key != 40 || row.Cells[1].Key != 2 || !strings.HasPrefix(row.Cells[2].Text, "(") {
+		t.Errorf("the table says %+v", row)
+	}
+	// The strip counts those that are still on.
+	for _, run := range c.Strip.Runs {
+		on := 0
+		for _, s := range sessions {
+			if s.CalmTime().For.Seconds() >= run.X0 {
+				on++
+			}
+		}
+		if want := fmt.Sprintf("chart.still_on N=%d", on); run.Label != want || (run.Tone == model.ToneSoft) != (on < 5) {
+			t.Errorf("from %v: %q %s, want %q", run.X0, run.Label, run.Tone, want)
+		}
+	}
+	if len(c.Strip.Runs) < 3 {
+		t.Errorf("%d numbers", len(c.Strip.Runs))
+	}
+	// Where enough are on at the goal, the goal is what is told of, and nothing is dashed before it.
+	for range 5 {
+		sessions = append(sessions, calm(start.AddDate(0, 0, len(sessions)), 6*time.Minute))
+	}
+	if c := model.SurvivalChart(wear(sessions...), model.StageWear, rules, plain); !strings.HasSuffix(c.Summary, "Goal=5m0s") || c.Hint != "" {
+		t.Errorf("%q, hint %q", c.Summary, c.Hint)
+	}
+}
+
+// The chart and the verdict say one number for now; where the one after the last
+// session is another, it has its date.
+func TestOneChanceForNow(t *testing.T) {
+	rules := model.DefaultRules()
+	var sessions []model.Session
+	for i := range 6 {
+		sessions = append(sessions, calm(start.AddDate(0, 0, i), goal))
+	}
+	h := wear(sessions...)
+	for _, later := range []int{6, 60} {
+		now := start.AddDate(0, 0, later)
+		told := h.On(now, model.StageWear, rules).Chance.Next
+		then := h.At(model.StageWear, rules).Chance.Next
+		c := model.ReadinessChart(h, model.StageWear, rules, now, plain)
+		says := fmt.Sprintf("Chance=%v", model.Tenths(told))
+		if !strings.Contains(c.Summary, says) {
+			t.Errorf("%d days later: %q, the verdict says %s", later, c.Summary, says)
+		}
+		differ := model.Tenths(told).Halves() != model.Tenths(then).Halves()
+		if differ != strings.HasPrefix(c.Summary, "chart.chance_now") || differ != (later == 60) {
+			t.Errorf("%d days later: %q, after the last session %v", later, c.Summary, then)
+		}
+	}
+	if c := model.ReadinessChart(h, model.StageWear, rules, time.Time{}, plain); !strings.HasPrefix(c.Summary, "chart.chance_then") {
+		t.Errorf("of a part that ends before now: %q", c.Summary)
 	}
 }
 

@@ -6,11 +6,14 @@ import (
 )
 
 // ReadinessChart shows how the chance of a calm next session at a stage went,
-// with the range that it likely lies in, and beneath it what was said.
-func ReadinessChart(h History, key StageKey, rules Rules, say Speak) *Chart {
-	asks := rules.Stage(key)
+// with the range that it likely lies in, and beneath it what was said. Weeks
+// without a session change the chance, so the summary says that of now beside
+// the one after the last session where they are told differently. The zero time
+// is for a history that does not go on to now.
+func ReadinessChart(h History, key StageKey, rules Rules, now time.Time, say Speak) *Chart {
+	asks, whole := rules.Stage(key), h
 	// What was logged at other stages says nothing of this one, and takes its time.
-	h.Sessions = slices.DeleteFunc(slices.Clone(h.Sessions), func(s Session) bool { return s.Stage != key || s.End == EndNone })
+	h.Sessions = slices.DeleteFunc(h.ended(), func(s Session) bool { return s.Stage != key })
 	told := h.Each(rules)
 	c := &Chart{
 		say:   say,
@@ -50,7 +53,8 @@ func ReadinessChart(h History, key StageKey, rules Rules, say Speak) *Chart {
 		c.Strip.Runs = append(c.Strip.Runs, Run{X0: x, X1: c.X.Max, Label: say("verdict."+string(t.Verdict), nil), Tone: verdictTone(t.Verdict)})
 	}
 	c.Areas, c.Lines = []Area{area}, []Line{at}
-	c.Summary = sayChance(told[len(told)-1], asks.Goal, say)
+	c.Summary = sayChances(told[len(told)-1], whole, now, rules, say)
+	c.tellLeftOut(sessions)
 	c.tip = func(i int) []string {
 		return []string{
 			sayWhen(told[i].Session.StartedAt, say),
@@ -60,6 +64,22 @@ func ReadinessChart(h History, key StageKey, rules Rules, say Speak) *Chart {
 		}
 	}
 	return c
+}
+
+// sayChances says the chance of now, and that after the last session with its
+// date where it is another one.
+func sayChances(last Told, h History, now time.Time, rules Rules, say Speak) string {
+	key := last.Session.Stage
+	args := Args{"Goal": rules.Stage(key).Goal, "When": On(last.Session.StartedAt), "Was": Tenths(last.Chance.Next)}
+	if now.IsZero() {
+		return say("chart.chance_then", args)
+	}
+	chance := h.On(now, key, rules).Chance.Next
+	args["Chance"], args["Today"] = Tenths(chance), On(now)
+	if Tenths(chance).Halves() == Tenths(last.Chance.Next).Halves() {
+		return say("chart.chance", args)
+	}
+	return say("chart.chance_now", args)
 }
 
 func sayChance(t Told, goal time.Duration, say Speak) string {

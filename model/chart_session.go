@@ -12,6 +12,8 @@ import (
 func markOf(s Session, goal time.Duration, say Speak) Series {
 	calm := s.CalmTime()
 	switch {
+	case s.leftOut:
+		return Series{say("chart.key_unknown", nil), ShapeCross, ToneSoft}
 	case !calm.AtLeast:
 		return Series{say("chart.key_stress", nil), ShapeDiamond, ToneStress}
 	case saysNothing(s):
@@ -26,7 +28,7 @@ func markOf(s Session, goal time.Duration, say Speak) Series {
 // stays calm: nobody is known to have watched it to its end, and no sign was
 // tapped. A session that ended calm before the goal does tell something: a lower
 // bound.
-func saysNothing(s Session) bool { return s.CalmTime().AtLeast && !s.Watched() }
+func saysNothing(s Session) bool { return s.leftOut || s.CalmTime().AtLeast && !s.Watched() }
 
 // sayCalm says a calm time, with "at least" where it is a lower bound.
 func sayCalm(c Calm, say Speak) string {
@@ -101,6 +103,9 @@ func sessionTip(s Session, stage bool, say Speak) []string {
 	if len(also) > 0 {
 		lines = append(lines, strings.Join(also, " · "))
 	}
+	if s.leftOut {
+		lines = append(lines, say("chart.overlaps", nil))
+	}
 	if note := strings.TrimSpace(oneLine(s.Note)); note != "" {
 		if r := []rune(note); len(r) > tipNote {
 			note = string(r[:tipNote-1]) + "…"
@@ -110,10 +115,12 @@ func sessionTip(s Session, stage bool, say Speak) []string {
 	return lines
 }
 
-// ended returns the sessions that are over, in the order in which they were.
-func ended(sessions []Session) []Session {
-	out := make([]Session, 0, len(sessions))
-	for _, s := range sessions {
+// ended returns the sessions that are over, in the order in which they were,
+// those that are left out marked.
+func (h History) ended() []Session {
+	h = h.settled()
+	out := make([]Session, 0, len(h.Sessions))
+	for _, s := range h.Sessions {
 		if s.End != EndNone {
 			out = append(out, s)
 		}
@@ -144,6 +151,9 @@ func sessionTable(sessions []Session, starts DayStart, say Speak) Table {
 		ended := sayEnd(s, say)
 		if s.Watch == WatchNot && calm.AtLeast {
 			ended = say("end.unwatched", nil)
+		}
+		if s.leftOut {
+			ended = say("chart.overlaps", nil)
 		}
 		t.Rows = append(t.Rows, Row{s.ID, []Cell{
 			{sayWhen(s.StartedAt, say), starts.place(s.StartedAt)},

@@ -6,7 +6,7 @@ import "slices"
 // the colour, the larger the share of that week's sessions. A week without a
 // session stays blank, one without the sign is faint.
 func SignsChart(h History, rules Rules, say Speak) *Chart {
-	weeks := weeksOf(ended(h.Sessions), rules.DayStart, say)
+	weeks := weeksOf(h.counting().ended(), rules.DayStart, say)
 	counts := make([]map[string]int, len(weeks))
 	found := map[string]bool{}
 	for i, w := range weeks {
@@ -33,7 +33,7 @@ func SignsChart(h History, rules Rules, say Speak) *Chart {
 	codes = append(codes, own...)
 
 	c := &Chart{say: say, Title: say("chart.signs", nil), table: func() Table { return signsTable(weeks, codes, counts, say) }}
-	c.cover(ended(h.Sessions), rules.DayStart)
+	c.cover(h.ended(), rules.DayStart)
 	if len(codes) == 0 {
 		c.Empty = say("chart.empty_signs", nil)
 		return c
@@ -45,6 +45,7 @@ func SignsChart(h History, rules Rules, say Speak) *Chart {
 	c.addCalendar(weeks[0].first, weeks[len(weeks)-1].first+6, say)
 	c.Y = rowAxis(names)
 	c.Summary = say("chart.summary_signs", Args{"Sign": names[mostOften(codes, counts)]})
+	c.tellLeftOut(h.ended())
 	const gap = 0.06
 	for i, w := range weeks {
 		if len(w.sessions) == 0 {

@@ -93,7 +93,7 @@ func charts(h model.History) map[string]*model.Chart {
 		out["recent "+string(s.Key)] = model.RecentChart(h, s.Key, model.DefaultRules(), 7, today, plain)
 		out["survival "+string(s.Key)] = model.SurvivalChart(h, s.Key, model.DefaultRules(), plain)
 		if len(h.Sessions) <= 300 { // what is said after each session takes its time
-			out["readiness "+string(s.Key)] = model.ReadinessChart(h, s.Key, model.DefaultRules(), plain)
+			out["readiness "+string(s.Key)] = model.ReadinessChart(h, s.Key, model.DefaultRules(), today, plain)
 		}
 	}
 	return out

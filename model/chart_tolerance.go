@@ -22,8 +22,7 @@ const (
 )
 
 // ToleranceChart shows how long the hamster stayed calm at a stage, session by
-// session. The running median is one of values that are partly lower bounds,
-// and so a lower bound itself.
+// session, and their running median where it is known.
 func ToleranceChart(h History, stage StageKey, rules Rules, say Speak) *Chart {
 	return toleranceChart(h, stage, rules, nil, say)
 }
@@ -40,8 +39,8 @@ type recent struct{ weeks, first, last int }
 
 func toleranceChart(h History, key StageKey, rules Rules, only *recent, say Speak) *Chart {
 	goal, starts := rules.Stage(key).Goal, rules.DayStart
-	sessions := slices.DeleteFunc(ended(h.Sessions), func(s Session) bool { return s.Stage != key })
-	median := runningMedian(sessions)
+	sessions := slices.DeleteFunc(h.ended(), func(s Session) bool { return s.Stage != key })
+	median := runningMedian(sessions, goal)
 	first, last := daySpan(sessions, starts)
 	never := len(sessions) == 0
 	if only != nil {
@@ -67,8 +66,9 @@ func toleranceChart(h History, key StageKey, rules Rules, only *recent, say Spea
 		return c
 	}
 	c.Summary = summary(sessions, goal, say)
+	c.tellLeftOut(sessions)
 	if len(sessions) < MedianLeast && only == nil {
-		c.Hint = say("chart.hint_median", Args{"Least": MedianLeast})
+		c.addHint(say("chart.hint_median", Args{"Least": MedianLeast}))
 	}
 
 	changes := changesOf(h, key)
@@ -121,7 +121,7 @@ func toleranceChart(h History, key StageKey, rules Rules, only *recent, say Spea
 // goal, in percent, so that ten seconds and five minutes are both readable.
 func StagesChart(h History, rules Rules, say Speak) *Chart {
 	starts := rules.DayStart
-	sessions := ended(h.Sessions)
+	sessions := h.ended()
 	sessions = slices.DeleteFunc(sessions, func(s Session) bool { _, ok := StageOf(s.Stage); return !ok })
 	c := &Chart{say: say, Title: say("chart.stages", nil), table: func() Table { return sessionTable(sessions, starts, say) }}
 	c.cover(sessions, rules.DayStart)
@@ -132,6 +132,7 @@ func StagesChart(h History, rules Rules, say Speak) *Chart {
 	first, last := daySpan(sessions, starts)
 	last = max(last, first+leastDays-1)
 	c.Summary = say("chart.summary_stages", Args{"N": len(sessions)})
+	c.tellLeftOut(sessions)
 	c.tip = func(i int) []string { return sessionTip(sessions[i], true, say) }
 	c.addCalendar(first, last, say)
 
@@ -160,7 +161,7 @@ func (c *Chart) addStages(sessions []Session, rules Rules, share func(Session, t
 		}
 		run := sessions[from:to]
 		stage, _ := StageOf(run[0].Stage)
-		c.addMedian(run, runningMedian(run), share, rules.DayStart, true, say)
+		c.addMedian(run, runningMedian(run, rules.Stage(run[0].Stage).Goal), share, rules.DayStart, true, say)
 		tone := ToneSoft
 		if from > 0 {
 			c.Rules = append(c.Rules, Rule{Upright: true, At: start, Tone: ToneSoft})

@@ -26,28 +26,34 @@ func TestMedianAgainstBruteForce(t *testing.T) {
 			sessions = append(sessions, s)
 		}
 		want := map[float64]float64{} // by day
-		var told []float64
+		var told []model.Calm
+		var run []float64 // days in a row of which the median is known
+		end := func() {
+			if len(run) == 1 {
+				delete(want, run[0]) // one place is no line
+			}
+			run = nil
+		}
 		for _, s := range sessions {
 			if !s.Watched() && s.CalmTime().AtLeast {
 				continue // says nothing
 			}
-			told = append(told, s.CalmTime().For.Seconds())
-			last := slices.Clone(told[max(0, len(told)-model.MedianOf):])
-			if len(last) < model.MedianLeast {
+			told = append(told, s.CalmTime())
+			m, known := productLimit(told[max(0, len(told)-model.MedianOf):])
+			if known < model.MedianLeast {
+				end()
 				continue
 			}
-			slices.Sort(last)
-			want[float64(usual.Day(s.StartedAt))] = (last[(len(last)-1)/2] + last[len(last)/2]) / 2
+			day := float64(usual.Day(s.StartedAt))
+			want[day], run = m, append(run, day)
 		}
+		end()
 		c := model.ToleranceChart(wear(sessions...), model.StageWear, model.DefaultRules(), plain)
 		got := map[float64]float64{}
 		for _, l := range c.Lines {
 			for _, at := range l.At {
 				got[math.Floor(at.X)] = at.Y
 			}
-		}
-		if len(want) < 2 {
-			want = map[float64]float64{} // one place is no line
 		}
 		if len(got) != len(want) {
 			t.Fatalf("%d sessions: line through %d places, want %d", n, len(got), len(want))
@@ -56,6 +62,72 @@ func TestMedianAgainstBruteForce(t *testing.T) {
 			if math.Abs(got[day]-w) > 1e-9 {
 				t.Fatalf("%d sessions: median %v, want %v", n, got[day], w)
 			}
+		}
+	}
+}
+
+// productLimit is the median by giving the weight of each session that ended
+// calm to those that lasted longer, all alike; -1 and 0 where no half is reached.
+// known is how many of the sessions tell of it.
+func productLimit(calms []model.Calm) (median float64, known int) {
+	list := slices.Clone(calms)
+	slices.SortStableFunc(list, func(a, b model.Calm) int {
+		if a.For != b.For {
+			return int(a.For - b.For)
+		}
+		return map[bool]int{true: 1}[a.AtLeast] - map[bool]int{true: 1}[b.AtLeast]
+	})
+	weight := make([]float64, len(list))
+	for i := range weight {
+		weight[i] = 1 / float64(len(list))
+	}
+	sum, half := 0.0, -1.0
+	for i, c := range list {
+		if c.AtLeast {
+			for j := i + 1; j < len(list); j++ {
+				weight[j] += weight[i] / float64(len(list)-i-1)
+			}
+			continue
+		}
+		if half >= 0 {
+			median = (half + c.For.Seconds()) / 2
+			goto found
+		}
+		switch sum += weight[i]; {
+		case sum > 0.5+1e-9:
+			median = c.For.Seconds()
+			goto found
+		case sum > 0.5-1e-9:
+			half = c.For.Seconds()
+		}
+	}
+	return -1, 0
+found:
+	for _, c := range calms {
+		if !c.AtLeast || c.For.Seconds() >= median {
+			known++
+		}
+	}
+	return median, known
+}
+
+// Five sessions that the doorbell ended leave the line where it was.
+func TestTheLineStaysWhereNothingHappened(t *testing.T) {
+	var sessions []model.Session
+	for i := range 12 {
+		d := 301 * time.Second
+		if i >= 7 {
+			d = time.Duration(i-2) * time.Second
+		}
+		sessions = append(sessions, calm(start.AddDate(0, 0, 2*i), d))
+	}
+	c := model.ToleranceChart(wear(sessions...), model.StageWear, model.DefaultRules(), plain)
+	if len(c.Lines) != 1 {
+		t.Fatalf("%d lines", len(c.Lines))
+	}
+	for _, at := range c.Lines[0].At {
+		if at.Y != 301 {
+			t.Errorf("the line is at %v on day %v", at.Y, at.X)
 		}
 	}
 }

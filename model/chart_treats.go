@@ -61,7 +61,7 @@ func treatsOf(w week, starts DayStart) weekTreats {
 // sources give the limits in words, not in pieces; so the words stand beneath
 // the picture, and the pieces are counted and not judged.
 func TreatsChart(h History, rules Rules, say Speak) *Chart {
-	weeks := weeksOf(ended(h.Sessions), rules.DayStart, say)
+	weeks := weeksOf(h.counting().ended(), rules.DayStart, say)
 	eaten := make([]weekTreats, len(weeks))
 	most, all := 5, 0
 	for i, w := range weeks {
@@ -69,13 +69,14 @@ func TreatsChart(h History, rules Rules, say Speak) *Chart {
 		most, all = max(most, eaten[i].all), all+eaten[i].all
 	}
 	c := &Chart{say: say, Title: say("chart.treats_by_week", nil), table: func() Table { return treatsTable(weeks, eaten, say) }}
-	c.cover(ended(h.Sessions), rules.DayStart)
+	c.cover(h.ended(), rules.DayStart)
 	if all == 0 {
 		c.Empty = say("chart.empty_treats", nil)
 		return c
 	}
 	c.Summary = say("chart.treats", Args{"N": all})
 	c.Hint = say("chart.treats_advice", nil)
+	c.tellLeftOut(h.ended())
 	c.addCalendar(weeks[0].first, weeks[len(weeks)-1].first+6, say)
 	c.Y = countAxis(most+1, say)
 	for i, kind := range treatKinds {

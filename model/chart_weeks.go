@@ -34,9 +34,9 @@ func sayWeek(w week, say Speak) string {
 // evening, against the 3 to 5 that are plenty.
 func WeeksChart(h History, rules Rules, say Speak) *Chart {
 	starts := rules.DayStart
-	weeks := weeksOf(ended(h.Sessions), starts, say)
+	weeks := weeksOf(h.counting().ended(), starts, say)
 	c := &Chart{say: say, Title: say("chart.weeks", nil), table: func() Table { return weeksTable(weeks, starts, say) }}
-	c.cover(ended(h.Sessions), rules.DayStart)
+	c.cover(h.ended(), rules.DayStart)
 	if len(weeks) == 0 {
 		c.Empty = say("chart.empty_all", nil)
 		return c
@@ -75,6 +75,7 @@ func WeeksChart(h History, rules Rules, say Speak) *Chart {
 		}
 	}
 	c.Summary = say("chart.summary_weeks", Args{"N": len(weeks)})
+	c.tellLeftOut(h.ended())
 	return c
 }
 

@@ -27,7 +27,7 @@ func (e *Eaten) count(code string) {
 // sessions, and those given without a harness.
 func (h History) EatenOn(at time.Time, starts DayStart) (e Eaten) {
 	day := starts.Day(at)
-	for _, s := range h.Sessions {
+	for _, s := range h.counting().Sessions {
 		if starts.Day(s.StartedAt) == day {
 			e.add(s)
 		}

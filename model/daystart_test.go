@@ -109,7 +109,7 @@ func TestWhateverCountsDaysCountsNights(t *testing.T) {
 	if told.Verdict == model.VerdictReady {
 		t.Error("ready to leave a stage of three days after two nights")
 	}
-	if r := reason(told, "reason.days"); r.Args["N"] != 2 || r.Met != model.MetNo {
+	if r := reason(told, "reason.days_nights"); r.Args["N"] != 2 || r.Met != model.MetNo {
 		t.Errorf("days in the verdict: %v", r)
 	}
 	if v := h.At(model.StageMeet, midnight).Verdict; v != model.VerdictReady {

@@ -42,3 +42,45 @@ func Overlapping(sessions []Session) map[ID]ID {
 	}
 	return out
 }
+
+// LeftOut is whether the session does not count because the animal was in
+// another one at that time; see [Overlapping]. Only sessions that came out of a
+// function of [History] know.
+func (s Session) LeftOut() bool { return s.leftOut }
+
+// settled returns the history with those sessions marked that are left out.
+func (h History) settled() History {
+	if apart(h.Sessions) || slices.ContainsFunc(h.Sessions, Session.LeftOut) {
+		return h // a part of a history that was settled knows more than it shows
+	}
+	out := Overlapping(h.Sessions)
+	if len(out) == 0 {
+		return h
+	}
+	h.Sessions = slices.Clone(h.Sessions)
+	for i, s := range h.Sessions {
+		_, h.Sessions[i].leftOut = out[s.ID]
+	}
+	return h
+}
+
+// counting returns the history without the sessions that are left out.
+func (h History) counting() History {
+	h = h.settled()
+	if slices.ContainsFunc(h.Sessions, Session.LeftOut) {
+		h.Sessions = slices.DeleteFunc(slices.Clone(h.Sessions), Session.LeftOut)
+	}
+	return h
+}
+
+// apart is whether each session begins when the one before it is over, which
+// is so in most histories and quickly seen.
+func apart(sessions []Session) bool {
+	for i := 1; i < len(sessions); i++ {
+		before := &sessions[i-1]
+		if !sessions[i].StartedAt.After(before.StartedAt) || sessions[i].StartedAt.Before(before.StartedAt.Add(before.Duration)) {
+			return false
+		}
+	}
+	return true
+}

@@ -3,6 +3,7 @@ package model
 import (
 	"bytes"
 	"iter"
+	"math"
 	"slices"
 	"time"
 )
@@ -20,6 +21,10 @@ type History struct {
 
 // Tenths is a chance between 0 and 1 that is told in tenths: "about 7 in 10".
 type Tenths float64
+
+// Halves is the chance in halves of a tenth, as it is told: never 0 and never
+// 20, since nobody can be that sure of an animal.
+func (t Tenths) Halves() int { return min(max(int(math.Round(float64(t)*20)), 1), 19) }
 
 // RangeLow and RangeHigh are the ends of a likely range, told like [Tenths] but
 // rounded outwards, so that a range never shrinks to a point.
@@ -90,10 +95,18 @@ func (h History) assessor(stage StageKey, rules Rules) *Assessor {
 			came = c.At
 		}
 	}
-	for _, s := range h.Sessions {
-		if s.Stage == stage && !s.StartedAt.Before(came) {
+	earlier := false
+	for _, s := range h.settled().Sessions {
+		switch {
+		case s.Stage != stage:
+		case s.StartedAt.Before(came):
+			earlier = earlier || s.End != EndNone
+		default:
 			a.Add(s)
 		}
+	}
+	if earlier {
+		a.evidence(stage).since = came
 	}
 	return a
 }
@@ -102,7 +115,7 @@ func (h History) assessor(stage StageKey, rules Rules) *Assessor {
 // happened. It stops where after, called after each session, says so.
 func (h History) replay(a *Assessor, after func(Session) bool) {
 	changes := h.Changes
-	for _, s := range h.Sessions {
+	for _, s := range h.settled().Sessions {
 		for len(changes) > 0 && !changes[0].At.After(s.StartedAt) {
 			a.Move(changes[0])
 			changes = changes[1:]
@@ -146,7 +159,11 @@ func (a *Assessor) Move(c StageChange) {
 	if to, ok := StageOf(c.To); ok && to.Number < from.Number {
 		a.downs[c.From]++
 	}
+	was, ok := a.at[c.To]
 	delete(a.at, c.To)
+	if ok && (was.seen > 0 || !was.since.IsZero()) {
+		a.evidence(c.To).since = c.At
+	}
 }
 
 // At is [History.At] for what was added so far.

@@ -10,7 +10,9 @@ import (
 type said struct {
 	calm   bool
 	flag   flag
-	lasted time.Duration // the calm, at least
+	lasted Calm
+	at     time.Time
+	nth    int // of all sessions at the stage, from 1
 }
 
 // flag is what alone speaks for going a stage back.
@@ -46,13 +48,16 @@ type tally struct {
 	stage Stage
 	needs StageRules
 
-	// The last sessions, oldest first: those that were informative, and those
-	// that were stressed or stayed calm to the goal or to the end of their plan.
+	// The last sessions, oldest first: those that count, and those that went on
+	// to stress, to the goal or to the end of their plan.
 	informative, went []said
-	sessions          int // informative ones
-	calm              int // of them
-	days              int // that they lie on
-	tooShort          int // calm but shorter than the goal, whatever the plan was
+
+	// seen is how many sessions there are at the stage since the hamster came
+	// there. Each is one of: counted (sessions, of them calm), too short,
+	// a day's third, not watched, left out.
+	seen, sessions, calm                 int
+	tooShort, thirds, unwatched, leftOut int
+	days                                 int // that the counted ones lie on
 }
 
 // remembered is how many last sessions a tally keeps: more than any rule asks
@@ -71,7 +76,7 @@ func (t tally) clone() tally {
 	return t
 }
 
-// count takes in what an informative session said.
+// count takes in a session that counts.
 func (t *tally) count(s said, newDay bool) {
 	t.sessions++
 	if s.calm {
@@ -84,20 +89,22 @@ func (t *tally) count(s said, newDay bool) {
 }
 
 // countShort takes in a session that ended calm before the goal.
-func (t *tally) countShort(lasted time.Duration, ranItsPlan bool) {
+func (t *tally) countShort(s said, ranItsPlan bool) {
 	t.tooShort++
 	if ranItsPlan {
 		// It tells nothing of the goal, but it was no stress either: whoever
 		// shortens the sessions, as the verdict asked, is not told so for ever.
-		t.went = remember(t.went, said{calm: true, lasted: lasted})
+		s.calm = true
+		t.went = remember(t.went, s)
 	}
 }
 
 // warn takes in the red flag of a session that tells nothing else: a day's
 // third, or one that was not watched until a sign beyond the goal.
-func (t *tally) warn(s Session, f flag) {
-	if f != flagNone {
-		t.went = remember(t.went, said{calm: true, flag: f, lasted: s.CalmTime().For})
+func (t *tally) warn(s said) {
+	if s.flag != flagNone {
+		s.calm = true
+		t.went = remember(t.went, s)
 	}
 }
 
@@ -122,26 +129,36 @@ func calmOf(list []said, n int) (calm, of int) {
 }
 
 // typical is how long the calm lasted, in the median of the last n sessions
-// that went one way or the other.
+// that went one way or the other; at least so long where that is not known.
 func (t tally) typical(n int) time.Duration {
-	var lasted []time.Duration
+	var lasted []Calm
 	for _, s := range t.went[max(0, len(t.went)-n):] {
 		lasted = append(lasted, s.lasted)
 	}
-	if len(lasted) == 0 {
-		return 0
-	}
-	slices.Sort(lasted)
-	return lasted[len(lasted)/2]
+	m, _ := medianOf(lasted)
+	return m.For
 }
 
-// redFlag returns the red flag of the last session, of those that went one way
-// or the other.
-func (t tally) redFlag() flag {
-	if len(t.went) == 0 {
-		return flagNone
+// lastOf returns what can be said of the last n of a list: over which dates
+// they lie, and how many other sessions at the stage there were since the first
+// of them. A keeper who counts all sessions needs to know.
+func (t tally) lastOf(list []said, n int) (when Span, others int) {
+	list = list[max(0, len(list)-n):]
+	if len(list) == 0 {
+		return Span{}, 0
 	}
-	return t.went[len(t.went)-1].flag
+	first, last := list[0], list[len(list)-1]
+	return Span{first.at, last.at}, t.seen - first.nth + 1 - len(list)
+}
+
+// redFlag returns the last session, of those that went one way or the other, if
+// it had a red flag.
+func (t tally) redFlag() (s said, ok bool) {
+	if len(t.went) == 0 {
+		return s, false
+	}
+	s = t.went[len(t.went)-1]
+	return s, s.flag != flagNone
 }
 
 // evidence is what the sessions at a stage say since the hamster came there.
@@ -149,7 +166,9 @@ type evidence struct {
 	tally
 	filter *filter
 	starts DayStart
-	perDay map[int]int // informative sessions of each day
+	perDay map[int]int // counted sessions of each day
+	dates  map[int]bool
+	since  time.Time // when the hamster came back to the stage, zero for the first time
 	last   time.Time
 	idle   int // whole weeks without a session, after the first, that passed since
 }
@@ -158,7 +177,7 @@ func newEvidence(key StageKey, rules Rules) *evidence {
 	stage, _ := StageOf(key)
 	return &evidence{
 		tally: tally{stage: stage, needs: rules.Stage(key)}, filter: newFilter(),
-		starts: rules.DayStart, perDay: map[int]int{},
+		starts: rules.DayStart, perDay: map[int]int{}, dates: map[int]bool{},
 	}
 }
 
@@ -170,29 +189,39 @@ func (e *evidence) clone() *evidence {
 
 // add takes in an ended session.
 func (e *evidence) add(s Session) {
+	e.seen++
+	if s.leftOut {
+		e.tally.leftOut++ // the animal was elsewhere at that time
+		return
+	}
 	e.wait(s.StartedAt)
 	e.last, e.idle = s.StartedAt, 0
 	outcome, day := s.Outcome(e.needs.Goal), e.starts.Day(s.StartedAt)
-	shown, flag := glimpseOf(s, e.needs.Goal), flagOf(s)
+	shown := glimpseOf(s, e.needs.Goal)
 	calm := shown.withoutSign()
-	if e.perDay[day] >= DayCounted.Value {
+	full := e.perDay[day] >= DayCounted.Value
+	if full {
 		// A day's third calm session proves no habit; a stress sign always counts.
 		calm = glimpse{}
 		if outcome != OutcomeStressed {
-			e.filter.see(calm, calm)
-			e.warn(s, flag)
-			return
+			shown = calm
 		}
 	}
 	e.filter.see(shown, calm)
+	now := said{outcome == OutcomeCalm, flagOf(s), s.CalmTime(), s.StartedAt, e.seen}
 	switch {
-	case outcome != OutcomeUnknown:
+	case outcome == OutcomeStressed, outcome == OutcomeCalm && !full:
 		e.perDay[day]++
-		e.count(said{outcome == OutcomeCalm, flag, s.CalmTime().For}, e.perDay[day] == 1)
-	case flag != flagNone:
-		e.warn(s, flag)
-	case s.Watched():
-		e.countShort(s.Duration, s.End == EndPlanned)
+		e.dates[DateNumber(s.StartedAt)] = true
+		e.count(now, e.perDay[day] == 1)
+	case outcome == OutcomeCalm:
+		e.thirds++
+		e.warn(now)
+	case !s.Watched():
+		e.unwatched++
+		e.warn(now)
+	default:
+		e.countShort(now, s.End == EndPlanned && !full)
 	}
 }
 

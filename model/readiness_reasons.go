@@ -36,28 +36,28 @@ func (e *evidence) assess(r Rules, downs int) Assessment {
 
 // conditions are what ready asks for, met or not.
 func (e *evidence) conditions(r Rules, g grounds) []Reason {
-	run, of := e.run(e.calmRun(r))
 	chance := Args{
 		"Chance": Tenths(e.filter.chance.Next), "Low": RangeLow(e.filter.chance.Low), "High": RangeHigh(e.filter.chance.High),
 		"Needs": Tenths(e.needs.Chance), "Goal": e.needs.Goal,
 	}
 	if g.lastStage {
 		return []Reason{
-			{"reason.sessions_all", Args{"N": e.sessions, "Days": e.days}, MetGuide},
+			{"reason.sessions_all", Args{"N": e.sessions}, MetGuide},
 			{"reason.chance_all", chance, MetGuide},
 			{"reason.last_stage", Args{}, MetGuide},
 		}
 	}
-	out := []Reason{
-		{"reason.sessions", Args{"N": e.sessions, "Least": e.needs.Sessions}, met(g.enough)},
-		{"reason.days", Args{"N": e.days, "Least": e.needs.Days}, met(g.onDays)},
+	days := Reason{"reason.days", Args{"N": e.days, "Least": e.needs.Days}, met(g.onDays)}
+	if len(e.dates) != e.days { // whoever counts dates needs to know
+		days.Key, days.Args["Start"] = "reason.days_nights", e.starts
 	}
-	if of > 0 {
-		out = append(out, Reason{
-			"reason.run",
-			Args{"N": run, "Of": of, "Needs": e.calmRun(r), "Goal": e.needs.Goal},
-			met(g.steady),
-		})
+	out := []Reason{{"reason.sessions", Args{"N": e.sessions, "Least": e.needs.Sessions}, met(g.enough)}, days}
+	if run, of := e.run(e.calmRun(r)); of > 0 {
+		line := Reason{"reason.run", Args{"N": run, "Of": of, "Needs": e.calmRun(r), "Goal": e.needs.Goal}, met(g.steady)}
+		if when, others := e.lastOf(e.informative, of); others > 0 {
+			line.Key, line.Args["When"] = "reason.run_on", when
+		}
+		out = append(out, line)
 	}
 	return append(out, Reason{"reason.chance", chance, met(g.likely)})
 }
@@ -83,20 +83,47 @@ func (e *evidence) warnings(r Rules, g grounds, downs int) (out []Reason) {
 	}
 	switch {
 	case g.down:
-		n, of := e.stressed(r.DownOf)
-		stop("reason.stressed", Args{"N": n, "Of": of})
+		out = append(out, e.stress(r.DownOf))
 	case g.shorten:
-		n, of := e.stressed(r.ShortenOf)
-		stop("reason.stressed", Args{"N": n, "Of": of})
+		out = append(out, e.stress(r.ShortenOf))
 	}
-	if f := e.redFlag(); f != flagNone {
-		stop("reason.flag_"+string(f), Args{})
+	if s, ok := e.redFlag(); ok {
+		stop("reason.flag_"+string(s.flag), Args{"When": On(s.at)})
+		if n := e.seen - s.nth; n > 0 {
+			stop("reason.flag_since", Args{"N": n, "Goal": e.needs.Goal})
+		}
 	}
 	if e.idle > 0 {
-		stop("reason.gap", Args{"N": e.idle + 1})
+		stop("reason.gap", Args{"N": e.idle + 1, "When": On(e.last)})
 	}
-	if e.tooShort > 0 {
-		out = append(out, Reason{"reason.too_short", Args{"N": e.tooShort, "Goal": e.needs.Goal}, MetGuide})
+	return append(out, e.uncounted()...)
+}
+
+// stress tells how many of the last n sessions were stressed.
+func (e *evidence) stress(n int) Reason {
+	k, of := e.stressed(n)
+	when, others := e.lastOf(e.went, n)
+	if others == 0 {
+		return Reason{"reason.stressed", Args{"Number": k, "Of": of}, MetStop}
+	}
+	return Reason{"reason.stressed_on", Args{"Number": k, "Of": of, "When": when, "N": others}, MetStop}
+}
+
+// uncounted tells of the sessions at the stage that do not count, each once and
+// why, and from when on sessions are looked at.
+func (e *evidence) uncounted() (out []Reason) {
+	guide := func(key string, n int, args Args) {
+		if n > 0 {
+			args["N"] = n
+			out = append(out, Reason{key, args, MetGuide})
+		}
+	}
+	guide("reason.too_short", e.tooShort, Args{"Goal": e.needs.Goal})
+	guide("reason.third", e.thirds, Args{"Most": DayCounted.Value})
+	guide("reason.unwatched", e.unwatched, Args{})
+	guide("reason.left_out", e.tally.leftOut, Args{})
+	if !e.since.IsZero() {
+		out = append(out, Reason{"reason.since", Args{"When": On(e.since)}, MetGuide})
 	}
 	return out
 }
@@ -110,13 +137,13 @@ func (e *evidence) guides(r Rules, o outlook, now Verdict) []Reason {
 	case VerdictPause:
 		return guide("reason.alternatives", Args{})
 	case VerdictReady:
-		return guide("reason.if_stress", Args{"Goal": e.needs.Goal})
+		return guide("reason.if_stress_"+string(e.ifStressed(r, o)), Args{"Goal": e.needs.Goal})
 	case VerdictShorten, VerdictStepDown:
 		slower := func(v Verdict) bool {
 			return v == VerdictShorten || v == VerdictStepDown || v == VerdictPause
 		}
 		if n, ok := e.calmUntil(r, o, func(v Verdict) bool { return !slower(v) }); ok {
-			return guide("reason.lift", Args{"N": n})
+			return guide("reason.lift", Args{"N": n, "Goal": e.needs.Goal})
 		}
 		return nil
 	}
@@ -124,9 +151,17 @@ func (e *evidence) guides(r Rules, o outlook, now Verdict) []Reason {
 		return nil
 	}
 	if n, ok := e.calmUntil(r, o, func(v Verdict) bool { return v == VerdictReady }); ok {
-		return guide("reason.more_calm", Args{"N": n})
+		return guide("reason.more_calm", Args{"N": n, "Goal": e.needs.Goal})
 	}
-	return guide("reason.more_calm_over", Args{"N": lookAhead})
+	return guide("reason.more_calm_over", Args{"N": lookAhead, "Goal": e.needs.Goal})
+}
+
+// ifStressed returns the verdict after one more session that is stressed.
+func (e *evidence) ifStressed(r Rules, o outlook) Verdict {
+	t := e.tally.clone()
+	t.count(said{}, true)
+	o.chance = 0 // the last session is not calm, so that ready is out of reach however much is left
+	return t.grounds(r, o).verdict()
 }
 
 // calmUntil returns how many more calm sessions, each on a day of its own,

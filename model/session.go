@@ -53,6 +53,8 @@ type Session struct {
 	Watch     Watch
 	Events    []Event
 	UpdatedAt time.Time // zero where it was never changed after its end
+
+	leftOut bool // see [Session.LeftOut]; set by [History.settled], never kept
 }
 
 // Watch is what was said of whether somebody watched a session the whole time.
@@ -70,6 +72,9 @@ const (
 // was asked where the log leaves it open. Of one that was found without an end
 // nobody knows, unless it was said.
 func (s Session) Watched() bool {
+	if s.leftOut {
+		return false
+	}
 	switch s.Watch {
 	case WatchWhole:
 		return true
@@ -243,7 +248,7 @@ const (
 // from worry; unknown if it ended calm before the goal for another reason, is not
 // known to be watched, or still runs.
 func (s Session) Outcome(goal time.Duration) Outcome {
-	if s.End == EndNone {
+	if s.End == EndNone || s.leftOut {
 		return OutcomeUnknown
 	}
 	calm := s.CalmTime()

@@ -38,7 +38,7 @@ func reluctant(v Verdict) bool { return v == VerdictShorten || v == VerdictStepD
 // plan does not change from day to day. Only a session that was done takes a
 // slot away, and so does a week that is full.
 func (h History) slots(now time.Time, p Plan, begin time.Weekday) []Slot {
-	starts := p.DayStart
+	h, starts := h.counting(), p.DayStart
 	today := starts.Day(now)
 	first := WeekStart(today, begin)
 	var out []Slot

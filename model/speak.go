@@ -11,6 +11,13 @@ type TimeOfDay time.Time
 // String writes the hours and minutes on a clock of twenty-four hours.
 func (t TimeOfDay) String() string { return time.Time(t).Format("15:04") }
 
+// Span is the dates from one moment to another, told with their year; one date
+// where both lie on it.
+type Span struct{ From, To time.Time }
+
+// On is the date of one moment as a [Span].
+func On(t time.Time) Span { return Span{t, t} }
+
 // Speak turns a key of the translations and its values into words for people.
 // The model knows keys only; the words are the window's and the commands'.
 type Speak func(key string, args Args) string

@@ -23,9 +23,11 @@ type Survival struct {
 	Sessions, Signs int
 	// Longest is the longest calm seen; the curve says nothing beyond it.
 	Longest time.Duration
-	// Median is the calm time that half of the sessions reach; it is at least
-	// Longest where more than half were calm to the end of the curve.
-	Median Calm
+	// Sure is until when SurvivalLeast sessions were still on. Beyond it the curve
+	// rests on too few to read a number from.
+	Sure time.Duration
+
+	lasted []time.Duration // the calm times, shortest first
 }
 
 // SurvivalStep is a step down of the curve: the share of sessions that stay
@@ -33,6 +35,14 @@ type Survival struct {
 type SurvivalStep struct {
 	At               time.Duration
 	Share, Low, High float64
+	// On is how many sessions were still on when the sign came, its own too.
+	On int
+}
+
+// On is how many sessions were still calm and running at d.
+func (s Survival) On(d time.Duration) int {
+	at, _ := slices.BinarySearch(s.lasted, d)
+	return len(s.lasted) - at
 }
 
 // Quiet is whether too few sessions say something for a curve.
@@ -57,7 +67,7 @@ func (h History) survivors(stage StageKey) []Session {
 		}
 	}
 	var out []Session
-	for _, s := range h.Sessions {
+	for _, s := range h.settled().Sessions {
 		if s.Stage == stage && s.End != EndNone && s.Watched() && !s.StartedAt.Before(since) {
 			out = append(out, s)
 		}
@@ -73,7 +83,13 @@ func SurvivalOf(calms []Calm) Survival {
 	if len(calms) == 0 {
 		return s
 	}
+	for _, c := range calms {
+		s.lasted = append(s.lasted, c.For)
+	}
 	s.Longest = calms[len(calms)-1].For
+	if n := len(calms) - SurvivalLeast; n >= 0 {
+		s.Sure = calms[n].For
+	}
 	share, variance, high := 1.0, 0.0, 1.0
 	for i := 0; i < len(calms); {
 		at, left, signs := calms[i].For, float64(len(calms)-i), 0.0
@@ -92,11 +108,7 @@ func SurvivalOf(calms []Calm) Survival {
 		if share > 0 { // at 0 the data set no new upper bound
 			low, high = band(share, variance)
 		}
-		s.Steps = append(s.Steps, SurvivalStep{at, share, low, high})
-	}
-	s.Median = Calm{For: s.Longest, AtLeast: true}
-	if i := slices.IndexFunc(s.Steps, func(s SurvivalStep) bool { return s.Share <= 0.5 }); i >= 0 {
-		s.Median = Calm{For: s.Steps[i].At}
+		s.Steps = append(s.Steps, SurvivalStep{at, share, low, high, int(left)})
 	}
 	return s
 }

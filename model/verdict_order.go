@@ -46,6 +46,7 @@ func (t tally) grounds(r Rules, o outlook) grounds {
 	run, _ := t.run(want)
 	shorten, _ := t.stressed(r.ShortenOf)
 	down, _ := t.stressed(r.DownOf)
+	_, flagged := t.redFlag()
 	return grounds{
 		told:      t.sessions >= r.TellFrom,
 		enough:    t.sessions >= t.needs.Sessions,
@@ -56,7 +57,7 @@ func (t tally) grounds(r Rules, o outlook) grounds {
 		lastStage: !hasNext,
 		shorten:   shorten >= r.ShortenStressed,
 		down:      down >= r.DownStressed,
-		flagged:   t.redFlag() != flagNone,
+		flagged:   flagged,
 		again:     o.downs >= r.PauseDowns,
 		hope:      t.sessions < r.PauseAfter || o.hope >= r.PauseHope,
 	}

@@ -142,12 +142,37 @@ func (p *painter) lines(c *model.Chart, halo float64) {
 			case many:
 				p.envelope(at, pass.half, pass.tone, clip)
 			default:
-				for i := 1; i < len(at); i++ {
-					p.segment(at[i-1], at[i], pass.half, pass.tone, clip)
+				for _, s := range p.strokes(at, l.Dashed) {
+					p.segment(s[0], s[1], pass.half, pass.tone, clip)
 				}
 			}
 		}
 	}
+}
+
+// dashOn and dashOff are the lengths of a dash and of the space after it.
+const dashOn, dashOff = 5.0, 5.0
+
+// strokes returns the straight pieces of a line, cut into dashes where asked for.
+func (p *painter) strokes(at [][2]float64, dashed bool) (out [][2][2]float64) {
+	done := 0.0 // of the line's length
+	for i := 1; i < len(at); i++ {
+		a, b := at[i-1], at[i]
+		if !dashed {
+			out = append(out, [2][2]float64{a, b})
+			continue
+		}
+		long := math.Hypot(b[0]-a[0], b[1]-a[1])
+		on := func(d float64) [2]float64 { return [2]float64{a[0] + (b[0]-a[0])*d/long, a[1] + (b[1]-a[1])*d/long} }
+		period := (dashOn + dashOff) * p.k
+		for from := -math.Mod(done, period); from < long; from += period {
+			if lo, hi := max(from, 0), min(from+dashOn*p.k, long); hi > lo {
+				out = append(out, [2][2]float64{on(lo), on(hi)})
+			}
+		}
+		done += long
+	}
+	return out
 }
 
 // envelope draws a line that has several places in every column of pixels: of

@@ -62,7 +62,7 @@ func TestLabelsNeverCollide(t *testing.T) {
 			"weeks":     model.WeeksChart(h, model.DefaultRules(), say),
 			"treats":    model.TreatsChart(fed(h), model.DefaultRules(), say),
 			"timeline":  model.TimelineChart(stressful(), model.DefaultRules(), say),
-			"readiness": model.ReadinessChart(first(h, 20), model.StageWear, model.DefaultRules(), say),
+			"readiness": model.ReadinessChart(first(h, 20), model.StageWear, model.DefaultRules(), time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC), say),
 		} {
 			lo := c.X.Min + r.Float64()*(c.X.Max-c.X.Min)
 			hi := lo + r.Float64()*(c.X.Max-lo)

@@ -45,17 +45,18 @@ func OfReason(stage model.StageKey, r model.Reason) Fact {
 	switch r.Key {
 	case "reason.sessions":
 		return ofStage(stage, "sessions")
-	case "reason.days":
+	case "reason.days", "reason.days_nights", "reason.third":
 		return ofStage(stage, "days")
 	case "reason.sessions_all", "reason.last_stage":
 		return fact("stage", string(model.StageWalk), "last")
-	case "reason.stressed", "reason.flag_rolling", "reason.flag_biting_out", "reason.if_stress":
+	case "reason.stressed", "reason.stressed_on", "reason.flag_rolling", "reason.flag_biting_out", "reason.flag_since",
+		"reason.if_stress_practise", "reason.if_stress_shorten", "reason.if_stress_step_down", "reason.if_stress_pause":
 		return fact("sign", "any")
 	case "reason.fair_try", "reason.stepped_down":
 		return fact("unsuited", "several")
 	case "reason.alternatives":
 		return fact("unsuited", "alternatives")
-	case "reason.too_short":
+	case "reason.too_short", "reason.unwatched":
 		return fact("closing", "too_short")
 	case "reason.gap":
 		return fact("session", "week")

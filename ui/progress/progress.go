@@ -71,7 +71,7 @@ var kinds = []struct {
 		return model.ToleranceChart(p.h, stage, p.rules, words.T)
 	}},
 	{"readiness", "W", rowStages, func(p *page, stage model.StageKey) *model.Chart {
-		return model.ReadinessChart(p.h, stage, p.rules, words.T)
+		return model.ReadinessChart(p.h, stage, p.rules, p.presently(stage), words.T)
 	}},
 	{"survival", "E", rowStages, func(p *page, stage model.StageKey) *model.Chart {
 		return model.SurvivalChart(p.h, stage, p.rules, words.T)
@@ -351,13 +351,22 @@ func (p *page) draw() {
 	p.plot.Refresh()
 }
 
+// presently is now, of the animal's stage; of one left behind it is the zero
+// time: what held then is told.
+func (p *page) presently(stage model.StageKey) time.Time {
+	if stage == p.h.Hamster.Stage {
+		return p.now
+	}
+	return time.Time{}
+}
+
 func (p *page) judge() {
 	key, asked := p.judged(), p.asked
 	var told model.Assessment
 	p.do.Work(func() {
-		if key == p.h.Hamster.Stage {
-			told = p.h.On(p.now, key, p.rules)
-		} else { // of a stage left behind, what held then
+		if now := p.presently(key); !now.IsZero() {
+			told = p.h.On(now, key, p.rules)
+		} else {
 			told = p.h.At(key, p.rules)
 		}
 	}, func() {

@@ -149,7 +149,7 @@ func (d document) card(title string) *html.Node {
 func expected(g report.Given) []*model.Chart {
 	h, now := g.History, g.History.Hamster.Stage
 	out := []*model.Chart{
-		model.ToleranceChart(h, now, g.Rules, g.Say), model.ReadinessChart(h, now, g.Rules, g.Say), model.SurvivalChart(h, now, g.Rules, g.Say),
+		model.ToleranceChart(h, now, g.Rules, g.Say), model.ReadinessChart(h, now, g.Rules, g.Now, g.Say), model.SurvivalChart(h, now, g.Rules, g.Say),
 		model.StagesChart(h, g.Rules, g.Say), model.SignsChart(h, g.Rules, g.Say),
 	}
 	for _, s := range model.Ladder() {

@@ -116,10 +116,13 @@ func lines(d drawing) *charts.Line {
 		for _, at := range l.At {
 			data = append(data, opts.LineData{Value: []any{fine(at.X), fine(at.Y)}})
 		}
-		tone := "$" + stroke(d.Series[l.Series].Tone)
+		tone, form := "$"+stroke(d.Series[l.Series].Tone), "solid"
+		if l.Dashed {
+			form = "dashed"
+		}
 		c.AddSeries(d.name(l.Series), data, id("line", l.Series, n),
 			charts.WithLineChartOpts(opts.LineChart{Symbol: "none"}),
-			charts.WithLineStyleOpts(opts.LineStyle{Color: tone, Width: 2}), colour(stroke(d.Series[l.Series].Tone)))
+			charts.WithLineStyleOpts(opts.LineStyle{Color: tone, Width: 2, Type: form}), colour(stroke(d.Series[l.Series].Tone)))
 	}
 	return c
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"html/template"
+	"time"
 
 	"calmster/model"
 	"calmster/ui/words"
@@ -159,7 +160,11 @@ func (g Given) groups(p *page, shown model.History, all *model.Chart, rows map[m
 	if !g.From.IsZero() {
 		from = float64(model.DateNumber(g.From))
 	}
-	readiness := draw(model.ReadinessChart(g.upTo(), now, g.Rules, say), from, rows)
+	today := g.Now
+	if !g.To.IsZero() && model.DateNumber(g.To) < g.Rules.DayStart.Day(g.Now) {
+		today = time.Time{} // the sessions shown end before: of now they know nothing
+	}
+	readiness := draw(model.ReadinessChart(g.upTo(), now, g.Rules, today, say), from, rows)
 	if len(readiness.Points) == 0 && readiness.Empty == "" {
 		readiness.Empty = say("report.nothing", nil)
 	}

@@ -44,6 +44,7 @@ type shape struct {
 	Series int
 	Token  string
 	Points string
+	Dashed bool
 }
 
 // boxes are all boxes of one look.
@@ -160,7 +161,7 @@ func (p *plot) areas() {
 		for _, e := range slices.Backward(a.Edges) {
 			around = append(around, p.at(e.X, e.Low))
 		}
-		p.pic.Areas = append(p.pic.Areas, shape{a.Series, tint(a.Tone), strings.Join(around, " ")})
+		p.pic.Areas = append(p.pic.Areas, shape{a.Series, tint(a.Tone), strings.Join(around, " "), false})
 	}
 }
 
@@ -277,7 +278,7 @@ func (p *plot) lines() {
 		for _, xy := range p.thin(l.At) {
 			at = append(at, p.at(xy.X, xy.Y))
 		}
-		p.pic.Lines = append(p.pic.Lines, shape{l.Series, stroke(p.d.Series[l.Series].Tone), strings.Join(at, " ")})
+		p.pic.Lines = append(p.pic.Lines, shape{l.Series, stroke(p.d.Series[l.Series].Tone), strings.Join(at, " "), l.Dashed})
 	}
 }
 

@@ -139,7 +139,7 @@ func (s *Shell) resume(h model.History, u model.Unfinished) {
 // summary says what a session did to the verdict.
 func summary(before model.History, done model.Session, rules model.Rules) string {
 	stage := done.Stage
-	was := before.At(stage, rules)
+	was := before.On(done.StartedAt, stage, rules) // what the first screen said before it
 	first := !slices.ContainsFunc(before.Sessions, func(s model.Session) bool { return s.Stage == stage })
 	before.Sessions = append(slices.Clone(before.Sessions), done)
 	is := before.At(stage, rules)

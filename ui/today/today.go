@@ -153,7 +153,11 @@ func week(k Known, do Actions) fyne.CanvasObject {
 	var columns []fyne.CanvasObject
 	var marks []parts.Mark
 	for _, d := range days {
-		n += len(d.Sessions)
+		for _, s := range d.Sessions {
+			if !s.LeftOut() {
+				n++
+			}
+		}
 		marks = append(marks, MarksOf(d, rules)...)
 		name := parts.NewSoft(words.Weekday(d.Date.Weekday()))
 		name.Align = fyne.TextAlignCenter

@@ -149,6 +149,10 @@ func Value(v any) any {
 		return halves(int(math.Ceil(float64(v)*20 - 1e-9)))
 	case time.Time:
 		return When(v)
+	case model.Span:
+		return span(v)
+	case model.DayStart:
+		return ClockOf(time.Duration(v))
 	case model.TimeOfDay:
 		return Clock(time.Time(v))
 	case int:
@@ -176,7 +180,7 @@ func Duration(d time.Duration) string {
 // Tenths says a chance as a number of ten, in halves. It is never 0 and never
 // 10: nobody can be that sure of an animal.
 func Tenths(p model.Tenths) string {
-	return halves(min(max(int(math.Round(float64(p)*20)), 1), 19))
+	return halves(p.Halves())
 }
 
 // halves says a number of halves: "0", "½", "1", … "10".
@@ -227,6 +231,19 @@ func Date(t time.Time) string {
 	return T("format.date", model.Args{
 		"Day": t.Day(), "Month": T(fmt.Sprintf("month.%d", int(t.Month())), nil), "Year": t.Year(),
 	})
+}
+
+// span says the dates from one moment to another: "13 Nov 2026", "3 Nov to 13
+// Nov 2026".
+func span(s model.Span) string {
+	from, to := Date(s.From), Date(s.To)
+	if from == to {
+		return to
+	}
+	if s.From.Year() == s.To.Year() {
+		from = T("chart.day_month", model.Args{"Day": s.From.Day(), "Month": T(fmt.Sprintf("month.%d", int(s.From.Month())), nil)})
+	}
+	return T("format.span", model.Args{"From": from, "To": to})
 }
 
 // Weekday says the short name of a weekday: "Fri".
