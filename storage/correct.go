@@ -68,10 +68,10 @@ func (j *Journal) growLog(session model.ID, events []model.Event) func(tx *sql.T
 
 // CorrectSession changes what an ended session says of itself: its start,
 // plan, duration, end, place, harness, temperature, note, and whether it was
-// watched. Its animal, its stage and its log stay as the journal has them, and
-// it is marked as changed now. It may be called again with the same, which
-// changes nothing. The error wraps [ErrNotFound] where the session or its
-// harness is unknown; a wrong field, a duration before the last event that
+// watched, whose it is, and at which stage. Its log stays as the journal has it,
+// and it is marked as changed now. It may be called again with the same, which
+// changes nothing. The error wraps [ErrNotFound] where the session, its
+// hamster or its harness is unknown; a wrong field, a duration before the last event that
 // stands, or a session that still runs, is a [*model.FieldError].
 func (j *Journal) CorrectSession(s model.Session) error {
 	ctx := context.Background()
@@ -85,7 +85,7 @@ func (j *Journal) CorrectSession(s model.Session) error {
 			return &model.FieldError{Field: "end_reason", Problem: model.ProblemMissing}
 		}
 		right := s
-		right.HamsterID, right.Stage, right.Events = before.HamsterID, before.Stage, before.Events
+		right.Events = before.Events
 		right = asKept(right)
 		if err := right.Validate(); err != nil {
 			return err
@@ -94,7 +94,12 @@ func (j *Journal) CorrectSession(s model.Session) error {
 			return nil
 		}
 		right.UpdatedAt = j.stamp()
-		_, err = putWhole(ctx, tx, right, found.form)
+		row, err := putWhole(ctx, tx, right, found.form)
+		if err != nil || right.HamsterID == before.HamsterID {
+			return err
+		}
+		// It is the other animal's own: parting two that were merged leaves it there.
+		_, err = tx.ExecContext(ctx, "UPDATE session SET origin = NULL WHERE id = ?", row)
 		return err
 	})
 }

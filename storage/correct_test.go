@@ -263,3 +263,47 @@ func TestRandomCorrectionsLeaveASoundJournal(t *testing.T) {
 		}
 	}
 }
+
+// A session of the wrong animal or stage is put right, and put back again by
+// the same way. Parting two hamsters that were merged does not take it away.
+func TestASessionIsGivenToAnotherHamster(t *testing.T) {
+	ctx := t.Context()
+	j := mustOpen(t, "")
+	a, b, c := mustHamster(t, j, "Biscuit"), mustHamster(t, j, "Biscotti"), mustHamster(t, j, "Nut")
+	s := mustFinish(t, j, mustBegin(t, j, a.ID, treat(1, 3000)), model.EndPlanned, 42*time.Second)
+	must(t, j.MergeHamsters(ctx, a.ID, b.ID))
+	was, err := j.Sessions(ctx, []model.ID{s.ID})
+	must(t, err)
+	moved := was[0]
+	moved.HamsterID, moved.Stage = c.ID, model.StageFasten
+	for range 2 {
+		must(t, j.CorrectSession(moved))
+	}
+	must(t, j.PartHamsters(ctx, a.ID))
+	for id, n := range map[model.ID]int{a.ID: 0, b.ID: 0, c.ID: 1} {
+		h, err := j.History(ctx, id)
+		if err != nil || len(h.Sessions) != n {
+			t.Errorf("%d sessions, want %d: %v", len(h.Sessions), n, err)
+		}
+	}
+	is, err := j.Sessions(ctx, []model.ID{s.ID})
+	must(t, err)
+	if is[0].Stage != model.StageFasten || is[0].UpdatedAt.IsZero() || len(is[0].Events) != 1 {
+		t.Errorf("became %+v", is[0])
+	}
+	is[0].HamsterID, is[0].Stage = b.ID, was[0].Stage
+	must(t, j.CorrectSession(is[0]))
+	back, err := j.Sessions(ctx, []model.ID{s.ID})
+	must(t, err)
+	back[0].UpdatedAt = was[0].UpdatedAt
+	if !reflect.DeepEqual(back, was) {
+		t.Errorf("came back as %+v, was %+v", back, was)
+	}
+	is[0].HamsterID = model.ID{1}
+	if err := j.CorrectSession(is[0]); !errors.Is(err, storage.ErrNotFound) {
+		t.Errorf("given to nobody: %v", err)
+	}
+	if found, err := j.Check(ctx); err != nil || len(found) > 0 {
+		t.Errorf("check: %v %v", found, err)
+	}
+}

@@ -153,3 +153,29 @@ func TestASessionIsTakenInFromPaper(t *testing.T) {
 	h.must("2 sessions, newest first")
 	h.must("Nothing was tapped.")
 }
+
+// A session that was kept for the wrong one of two Biscuits goes to the other,
+// which is then shown with it.
+func TestASessionGoesToTheRightHamster(t *testing.T) {
+	h := openHouse(t)
+	h.kept()
+	wrong := h.history()
+	right := model.Hamster{Name: "Biscuit", Species: model.SpeciesRoborovski, Stage: model.StageMeet}
+	if err := h.journal.SaveHamster(t.Context(), &right); err != nil {
+		t.Fatal(err)
+	}
+	h.shell.Open("history")
+	h.press("C")
+	h.must("Biscuit (Syrian)")
+	h.tap("Biscuit (Roborovski dwarf)")
+	h.tap("2 · Drape")
+	h.main()
+	h.must("This session is Biscuit (Roborovski dwarf)’s now.")
+	is, err := h.journal.History(t.Context(), right.ID)
+	if err != nil || len(is.Sessions) != 1 || is.Sessions[0].ID != wrong.Sessions[0].ID || is.Sessions[0].Stage != model.StageDrape {
+		t.Errorf("became %+v, %v", is.Sessions, err)
+	}
+	if was, err := h.journal.History(t.Context(), wrong.Hamster.ID); err != nil || len(was.Sessions) != 0 {
+		t.Errorf("left are %+v, %v", was.Sessions, err)
+	}
+}

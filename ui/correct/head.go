@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"calmster/model"
 	"calmster/ui/parts"
@@ -34,6 +35,7 @@ type Head struct {
 	note                     *parts.Entry
 	place, harness           *parts.Choice
 	worn                     map[string]model.ID // the harnesses to choose from
+	wardrobe                 *fyne.Container     // that choice
 	end, watched             *parts.Choice
 	endWrong, watchedWrong   *parts.Text
 }
@@ -69,7 +71,7 @@ func (a *asked) refuse(key string, args model.Args) bool {
 // and nothing is filled in. harnesses are the animal's own. unit is that of the
 // keeper's thermometer, now their clock.
 func NewHead(s model.Session, harnesses []model.Harness, unit model.Unit, now time.Time) *Head {
-	h := &Head{given: s, unit: unit, now: now, zone: zoneOf(s.StartedAt, now)}
+	h := &Head{given: s, wardrobe: container.NewStack(), unit: unit, now: now, zone: zoneOf(s.StartedAt, now)}
 	day, clock, length, plan, warmth := now.Format(dayForm), "", "", "", ""
 	if !h.paper() {
 		day, clock, length = s.StartedAt.Format(dayForm), words.Clock(s.StartedAt), words.Duration(s.Duration)
@@ -139,6 +141,17 @@ func (h *Head) placeChoice() fyne.CanvasObject {
 	return h.place
 }
 
+// Wear offers the harnesses of another animal. The one that is chosen stays
+// where it is among them.
+func (h *Head) Wear(harnesses []model.Harness) {
+	chosen := h.harness.Chosen()
+	h.harnessChoice(harnesses)
+	if _, ok := h.worn[chosen]; !ok {
+		chosen = model.ID{}.String()
+	}
+	h.harness.Choose(chosen)
+}
+
 func (h *Head) harnessChoice(harnesses []model.Harness) fyne.CanvasObject {
 	var options []parts.Option
 	h.worn = map[string]model.ID{}
@@ -151,7 +164,9 @@ func (h *Head) harnessChoice(harnesses []model.Harness) fyne.CanvasObject {
 	options = append(options, parts.Option{Key: model.ID{}.String(), Label: words.T("prepare.no_harness", nil)})
 	h.harness = parts.NewChoice(options, h.given.HarnessID.String(), func(string) { h.changed(nil) })
 	h.harness.Small()
-	return h.harness
+	h.wardrobe.Objects = []fyne.CanvasObject{h.harness}
+	h.wardrobe.Refresh()
+	return h.wardrobe
 }
 
 func (h *Head) endChoice() fyne.CanvasObject {

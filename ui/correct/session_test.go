@@ -2,6 +2,7 @@ package correct_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -31,7 +32,7 @@ type form struct {
 func openForm(t *testing.T, s model.Session, now time.Time, harnesses ...model.Harness) *form {
 	t.Helper()
 	f := &form{desk: newDesk(t)}
-	f.screen = correct.NewSession(s, harnesses, model.Celsius, now, func(s model.Session) error {
+	f.screen = correct.NewSession(correct.Given{Session: s, Harnesses: harnesses, Unit: model.Celsius, Now: now}, func(s model.Session) error {
 		f.kept = append(f.kept, s)
 		return f.refuse
 	}, func() {})
@@ -151,7 +152,7 @@ func TestFahrenheitIsReadAndSaid(t *testing.T) {
 	s := past(time.Date(2026, 6, 20, 20, 15, 0, 0, time.UTC))
 	s.TemperatureC = &was
 	f := &form{desk: newDesk(t)}
-	f.screen = correct.NewSession(s, nil, model.Fahrenheit, s.StartedAt.AddDate(0, 1, 0), func(s model.Session) error {
+	f.screen = correct.NewSession(correct.Given{Session: s, Unit: model.Fahrenheit, Now: s.StartedAt.AddDate(0, 1, 0)}, func(s model.Session) error {
 		f.kept = append(f.kept, s)
 		return nil
 	}, func() {})
@@ -165,5 +166,44 @@ func TestFahrenheitIsReadAndSaid(t *testing.T) {
 	}
 	if got := words.Temperature(18, model.Fahrenheit); got != "64 °F" {
 		t.Errorf("said as %q", got)
+	}
+}
+
+// Whose a session was, and at which stage, can be put right. A harness belongs
+// to its animal, and the clock of another stage is told.
+func TestTheWrongHamsterAndStage(t *testing.T) {
+	s := past(time.Date(2026, 6, 20, 20, 15, 43, 0, time.UTC))
+	s.HamsterID, s.HarnessID, s.Stage = model.ID{1}, model.ID{11}, model.StageWear
+	f := &form{desk: newDesk(t)}
+	f.screen = correct.NewSession(correct.Given{
+		Session: s, Unit: model.Celsius, Now: s.StartedAt.AddDate(0, 1, 0),
+		Hamsters: []model.Hamster{{ID: model.ID{1}, Name: "Pip", Species: model.SpeciesSyrian}, {ID: model.ID{2}, Name: "Pip", Species: model.SpeciesRoborovski}},
+		Harnesses: []model.Harness{
+			{ID: model.ID{11}, HamsterID: model.ID{1}, Label: "blue vest"}, {ID: model.ID{22}, HamsterID: model.ID{2}, Label: "red vest"},
+		},
+	}, func(s model.Session) error {
+		f.kept = append(f.kept, s)
+		return nil
+	}, func() {})
+	f.put(f.screen.View)
+	f.screen.Main() // nothing was touched
+	f.tap("3 · Fasten")
+	if !strings.Contains(strings.Join(f.shown(), "\n"), "The times in the log stay as they are.") {
+		t.Errorf("shown is %q", f.shown())
+	}
+	f.tap("Pip (Roborovski dwarf)")
+	f.screen.Main() // the blue vest is the other one's
+	f.tap("red vest")
+	f.screen.Main()
+	want := [][3]any{
+		{model.ID{1}, model.ID{11}, model.StageWear}, {model.ID{2}, model.ID{}, model.StageFasten}, {model.ID{2}, model.ID{22}, model.StageFasten},
+	}
+	for i, got := range f.kept {
+		if is := [3]any{got.HamsterID, got.HarnessID, got.Stage}; is != want[i] {
+			t.Errorf("%d: kept %v, want %v", i, is, want[i])
+		}
+	}
+	if len(f.kept) != len(want) {
+		t.Errorf("kept %d times", len(f.kept))
 	}
 }

@@ -1,9 +1,12 @@
 package shell
 
 import (
+	"slices"
+
 	"calmster/model"
 	"calmster/ui/correct"
 	"calmster/ui/paper"
+	"calmster/ui/words"
 )
 
 type (
@@ -13,17 +16,34 @@ type (
 
 // showCorrection opens what an ended session says of itself.
 func (s *Shell) showCorrection(of model.Session) {
-	own, err := s.Journal.Harnesses(s.ctx, of.HamsterID)
-	if err != nil {
+	given := correct.Given{Session: of, Unit: s.Preferences.Unit(), Now: s.today()}
+	var err error
+	if given.Hamsters, err = s.Journal.Hamsters(s.ctx); err != nil {
 		s.Tell(err)
 		return
 	}
+	for _, h := range given.Hamsters {
+		own, err := s.Journal.Harnesses(s.ctx, h.ID)
+		if err != nil {
+			s.Tell(err)
+			return
+		}
+		given.Harnesses = append(given.Harnesses, own...)
+	}
 	back := func() { s.showSessionOf(of.ID) }
-	s.Show(correct.NewSession(of, own, s.Preferences.Unit(), s.today(), func(right model.Session) error {
+	s.Show(correct.NewSession(given, func(right model.Session) error {
 		if err := s.Journal.CorrectSession(right); err != nil {
 			return err
 		}
+		if right.HamsterID == of.HamsterID {
+			back()
+			return nil
+		}
+		s.reminders.forget()
+		i := slices.IndexFunc(given.Hamsters, func(h model.Hamster) bool { return h.ID == right.HamsterID })
+		s.choose(given.Hamsters[i])
 		back()
+		s.note(words.T("correct.moved", model.Args{"Name": words.Names(given.Hamsters)[right.HamsterID]}))
 		return nil
 	}, back))
 }

@@ -25,15 +25,15 @@ type (
 func (s *Shell) readHistory(open model.ID) func(a asked) (func() *screen.Screen, error) {
 	return func(a asked) (func() *screen.Screen, error) {
 		given := history.Given{
-			Journal: s.Journal, Names: map[model.ID]string{}, Harnesses: map[model.ID]string{},
+			Journal: s.Journal, Harnesses: map[model.ID]string{},
 			Search: a.looked, Open: open, Rules: a.rules, Now: a.now,
 		}
 		all, err := s.Journal.Hamsters(s.ctx)
 		if err != nil {
 			return nil, err
 		}
+		given.Names = words.Names(all)
 		for _, h := range all {
-			given.Names[h.ID] = h.Name
 			if h.ID == a.hamster {
 				given.Hamster = h
 			}
@@ -111,10 +111,7 @@ func (s *Shell) writeFound(w io.Writer, of model.Search, l report.Listed) error 
 	if err != nil {
 		return err
 	}
-	l.Names = map[model.ID]string{}
-	for _, h := range all {
-		l.Names[h.ID] = h.Name
-	}
+	l.Names = words.Names(all)
 	ids, err := s.Journal.Search(s.ctx, of)
 	if err != nil {
 		return err

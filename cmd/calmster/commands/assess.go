@@ -49,7 +49,17 @@ func (c *command) assess(args []string) error {
 			return err
 		}
 		out := bufio.NewWriter(c.Stdout)
-		read := func(h model.Hamster) (model.History, error) { return j.History(c.ctx, h.ID) }
+		if *name != "" && len(chosen) > 1 {
+			c.tell("cli.assess.several", model.Args{"Name": *name, "Names": withIDs(chosen)})
+		}
+		names := words.Names(chosen)
+		read := func(h model.Hamster) (model.History, error) {
+			history, err := j.History(c.ctx, h.ID)
+			if !*asJSON {
+				history.Hamster.Name = names[h.ID]
+			}
+			return history, err
+		}
 		if *history {
 			err = writeHistory(out, chosen, read, afterwards{rules, *asJSON})
 		} else {
@@ -65,21 +75,45 @@ func (c *command) assess(args []string) error {
 	})
 }
 
-// chosen returns the hamsters of that name or id; all of them where name is
-// empty.
+// chosen returns the hamsters of that name, or the one of that id or of the
+// beginning of one; all of them where name is empty.
 func (c *command) chosen(j *storage.Journal, name string) ([]model.Hamster, error) {
 	all, err := j.Hamsters(c.ctx)
 	if err != nil || name == "" {
 		return all, err
 	}
-	all = slices.DeleteFunc(all, func(h model.Hamster) bool {
-		return !strings.EqualFold(h.Name, name) && !strings.EqualFold(h.ID.String(), name)
-	})
-	if len(all) == 0 {
-		c.tell("cli.assess.no_hamster", model.Args{"Name": name})
-		return nil, errSaid
+	for _, meant := range []func(model.Hamster) bool{
+		func(h model.Hamster) bool { return strings.EqualFold(h.ID.String(), name) },
+		func(h model.Hamster) bool { return strings.EqualFold(h.Name, name) },
+		func(h model.Hamster) bool {
+			return len(name) >= leastOfID && strings.HasPrefix(h.ID.String(), strings.ToLower(name))
+		},
+	} {
+		found := slices.DeleteFunc(slices.Clone(all), func(h model.Hamster) bool { return !meant(h) })
+		if len(found) > 0 {
+			return found, nil
+		}
 	}
-	return all, nil
+	c.tell("cli.assess.no_hamster", model.Args{"Name": name})
+	return nil, errSaid
+}
+
+// leastOfID is how much of an id stands for it, where no other one begins so.
+const leastOfID = 4
+
+// withIDs lists hamsters by their names, and those of one name by what tells
+// them apart, with their ids.
+func withIDs(hamsters []model.Hamster) string {
+	names := words.Names(hamsters)
+	var list []string
+	for _, h := range hamsters {
+		name := h.Name
+		if names[h.ID] != name {
+			name = names[h.ID] + " = " + h.ID.String()
+		}
+		list = append(list, name)
+	}
+	return words.Either(list)
 }
 
 func writeNow(out io.Writer, now time.Time, chosen []model.Hamster, read reader, rules model.Rules, asJSON bool) error {

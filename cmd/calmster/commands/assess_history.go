@@ -51,7 +51,7 @@ func (a afterwards) write(out io.Writer, h model.History, after func(model.Sessi
 			})
 		} else {
 			_, err = io.WriteString(out, words.T("cli.assess.after", model.Args{
-				"Date": t.Session.StartedAt, "Name": h.Hamster.Name, "Stage": words.T("stage."+string(t.Session.Stage), nil),
+				"Date": words.T("format.when", model.Args{"Day": words.Date(t.Session.StartedAt), "Time": words.Clock(t.Session.StartedAt)}), "Name": h.Hamster.Name, "Stage": words.T("stage."+string(t.Session.Stage), nil),
 				"Calm": words.Calm(t.Calm), "Outcome": words.T("outcome."+string(t.Outcome), nil),
 				"Chance": model.Tenths(t.Chance.Next), "Verdict": words.T("verdict."+string(t.Verdict), nil),
 			})+"\n")

@@ -55,17 +55,16 @@ func (c *command) report(args []string) error {
 	})
 }
 
-// one returns the hamster of that name, or the only one in training.
+// one returns the hamster of that name or id, or the only one in training.
 func (c *command) one(j *storage.Journal, name string) (model.Hamster, error) {
 	chosen, err := c.chosen(j, name)
 	if err != nil {
 		return model.Hamster{}, err
 	}
-	var names []string
 	var training []model.Hamster
 	for _, h := range chosen {
 		if name != "" || h.ArchivedAt.IsZero() {
-			names, training = append(names, h.Name), append(training, h)
+			training = append(training, h)
 		}
 	}
 	switch len(training) {
@@ -75,7 +74,7 @@ func (c *command) one(j *storage.Journal, name string) (model.Hamster, error) {
 	case 1:
 		return training[0], nil
 	}
-	return model.Hamster{}, misuse("cli.misused.which_hamster", model.Args{"Names": words.Either(names)})
+	return model.Hamster{}, misuse("cli.misused.which_hamster", model.Args{"Names": withIDs(training)})
 }
 
 // day reads a calendar day; the zero time where none is given.

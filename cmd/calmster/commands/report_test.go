@@ -66,3 +66,38 @@ func TestAReportThatCannotBeMadeSaysWhy(t *testing.T) {
 		})
 	}
 }
+
+// Two hamsters of one name are told apart, and either is found by its id or
+// by the beginning of it.
+func TestTwoHamstersOfOneName(t *testing.T) {
+	dir := t.TempDir()
+	journal, out := filepath.Join(dir, "j.calmster"), filepath.Join(dir, "r.html")
+	const two = `{"format": "calmster-journal", "version": 1, "hamsters": [
+		{"id": "0a8f0000-0000-7000-8000-000000000001", "name": "Pip", "species": "syrian", "stage": "drape"},
+		{"id": "0b8f0000-0000-7000-8000-000000000002", "name": "pip", "species": "roborovski", "stage": "drape"}], "sessions": []}`
+	if r := calmster(t, two, "import", "--journal", journal, "-"); r.code != 0 {
+		t.Fatalf("import: %+v", r)
+	}
+	report := func(of string) result {
+		return calmster(t, "", "report", "--journal", journal, "--hamster", of, "--out", out)
+	}
+	if r := report("Pip"); r.code != 2 || !strings.Contains(r.errOut, "Pip (Syrian) = 0a8f0000-0000-7000-8000-000000000001") ||
+		!strings.Contains(r.errOut, "id") {
+		t.Errorf("by the name: %+v", r)
+	}
+	for _, id := range []string{"0b8f0000-0000-7000-8000-000000000002", "0B8F", "0b8f0000"} {
+		if r := report(id); r.code != 0 {
+			t.Errorf("by %s: %+v", id, r)
+		}
+	}
+	if r := report("0b8"); r.code != 1 {
+		t.Errorf("by too little of an id: %+v", r)
+	}
+	r := calmster(t, "", "assess", "--journal", journal, "--hamster", "pip")
+	if r.code != 0 || !strings.Contains(r.out, "Pip (Syrian)") || !strings.Contains(r.out, "pip (Roborovski dwarf)") || !strings.Contains(r.errOut, "0a8f0000-0000-7000-8000-000000000001") {
+		t.Errorf("assess: %+v", r)
+	}
+	if r := calmster(t, "", "assess", "--json", "--journal", journal); !strings.Contains(r.out, `"name":"Pip"`) {
+		t.Errorf("assess --json: %+v", r)
+	}
+}
