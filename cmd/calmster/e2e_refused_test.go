@@ -60,6 +60,33 @@ func folderIsMoved(t *testing.T, k *keeper) {
 	}
 }
 
+// logIsDeleted deletes the journal's write-ahead log in a session, which is then
+// killed.
+func logIsDeleted(t *testing.T, k *keeper) {
+	sign := func(code string) string { return words.T("sign."+code, nil) }
+	k.createHamster("Biscuit")
+	k.begins()
+	k.tap("q", sign("exploring"))
+	folder := filepath.Join(k.Home(), "data", "calmster")
+	k.Until("the backup of the day, which reads the log", func() bool {
+		made, err := filepath.Glob(filepath.Join(folder, "backups", "*-daily-*"))
+		return err == nil && len(made) > 0
+	})
+	if err := os.Remove(filepath.Join(folder, "journal.calmster-wal")); err != nil {
+		t.Fatal(err)
+	}
+	k.tap("1", sign("freezing"))
+	k.tap("w", sign("grooming"))
+	k.running.Kill()
+	k.start()
+	k.WaitText(words.T("recover.heading", model.Args{"Name": "Biscuit"}))
+	k.Click(words.T("recover.finish", nil))
+	k.home()
+	if got := keptCodes(k.newSession()); !slices.Equal(got, []string{"exploring", "freezing", "grooming"}) {
+		t.Errorf("kept %q", got)
+	}
+}
+
 // diskIsFull fills the journal's disk in a session, and makes room again.
 func diskIsFull(t *testing.T, k *keeper) {
 	folder := filepath.Join(k.Home(), "data")

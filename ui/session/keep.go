@@ -167,15 +167,20 @@ func (s *Screen) end(at time.Duration) bool {
 	return true
 }
 
-// told is what stands below the clock: first what is not saved, where nothing else
-// on the screen says so.
+// told is what stands below the clock: first what is not saved, where the log, which
+// says so of each line, is out of sight.
 func (s *Screen) told() string {
-	unsaved := s.queue.Events()
 	switch {
 	case s.off != nil:
 		return words.T("session.off_unsaved", model.Args{"Time": *s.off})
-	case s.plan.shape != shapeWhole && len(unsaved) > 0:
-		return words.T("session.unsaved", model.Args{"N": len(unsaved)})
+	case s.plan.shape != shapeWhole && s.queue.Len() > 0:
+		so := s.live.Session(s.given.Clock.Now())
+		for _, l := range slices.Backward(so.Log()) {
+			if s.queue.Holds(so.Events, l.Seq) {
+				return words.T("session.unsaved_last", model.Args{"N": s.queue.Len(), "Time": l.At, "What": words.LogLine(l)})
+			}
+		}
+		return words.T("session.unsaved", model.Args{"N": s.queue.Len()})
 	}
 	return s.said
 }

@@ -14,6 +14,7 @@ import (
 	"calmster/model"
 	"calmster/ui/inspect"
 	"calmster/ui/parts"
+	"calmster/ui/session"
 	"calmster/ui/words"
 )
 
@@ -64,6 +65,25 @@ func TestARefusedTapWaitsAndIsKept(t *testing.T) {
 		if r.notSaved("freezing") || !r.shows(words.T("session.saved", nil)) || !r.shows(words.T("session.all_saved", nil)) {
 			t.Error("what is saved is still shown as not saved")
 		}
+	}
+}
+
+// Where the log is out of sight the line below the clock says it.
+func TestInASmallWindowTheNewestRefusedTapIsNamed(t *testing.T) {
+	r := start(t)
+	r.press("C")
+	r.window.Resize(session.CompactSize(fyne.NewSize(1366, 768)))
+	r.journal.refuse = errFull
+	r.clock.pass(12 * time.Second)
+	r.press("1")
+	said := words.T("session.unsaved_last", model.Args{"N": 1, "Time": 12 * time.Second, "What": words.T("sign.freezing", nil)})
+	if _, ok := r.shown(said); !ok {
+		t.Errorf("it does not say %q", said)
+	}
+	r.journal.refuse = nil
+	r.press("Q")
+	if _, ok := r.shown(said); ok {
+		t.Error("it still says so")
 	}
 }
 

@@ -9,6 +9,7 @@
 package session
 
 import (
+	"log/slog"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -177,7 +178,9 @@ func (s *Screen) Close() {
 	if s.live.Ended() {
 		return
 	}
-	s.Save()
+	if unsaved := s.Save(); unsaved > 0 {
+		slog.Error("a session is left with events that are in no journal", "events", unsaved)
+	}
 	active := s.live.Active(s.given.Clock.Now())
 	if s.off != nil {
 		active = *s.off // the harness was off from there on

@@ -1,6 +1,6 @@
 // Package unfinished is the page that a start shows when the journal holds a
 // session without its end: the program or the computer stopped while it ran.
-// No tap was lost; what is missing is the decision how to go on.
+// What was saved is there; what is missing is the decision how to go on.
 package unfinished
 
 import (
