@@ -184,7 +184,7 @@ func setAside(ctx context.Context, path, aside string, options []Option) error {
 	// it; the journal's file last, so that no log is ever beside another one.
 	for _, part := range append(slices.Clone(logs), "") {
 		if err := os.Rename(path+part, aside+part); err != nil && !errors.Is(err, os.ErrNotExist) {
-			return explain("keep the present journal", path, err)
+			return explain("keep the present journal", path, &failure{ErrReadOnly, err})
 		}
 	}
 	return nil
