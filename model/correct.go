@@ -158,13 +158,8 @@ func (s Session) Log() []LogLine {
 	gone := undone(s.Events)
 	corrected := map[int]bool{}
 	for i, e := range s.Events {
-		if e.Kind != KindUndo || gone[e.Seq] || i+1 == len(s.Events) {
-			continue
-		}
-		// A correction is an undo with the right event after it. One that lies
-		// before the undo cannot have been tapped then.
-		if was, next := s.Events[e.Of-1], s.Events[i+1]; next.Kind == was.Kind && next.Code == was.Code && next.At < e.At {
-			corrected[e.Of] = !gone[next.Seq]
+		if e.Kind == KindUndo && !gone[e.Seq] && replaced(s.Events, i) {
+			corrected[e.Of] = !gone[e.Seq+1]
 		}
 	}
 	var out []LogLine

@@ -314,11 +314,23 @@ func TestALiveSessionTakesCorrections(t *testing.T) {
 	if f := l.Face(now); f.Calm != 50*time.Second {
 		t.Errorf("shows %+v", f)
 	}
-	must(t, l, now)(l.Redo(now))
-	if f := l.Face(now); f.Calm != 30*time.Second {
-		t.Errorf("shows %+v", f)
+	// Undo takes back the last correction, then the one before, and so on.
+	for _, want := range []struct {
+		of   []int
+		calm time.Duration
+	}{{[]int{5}, 30 * time.Second}, {[]int{4}, 30 * time.Second}, {[]int{3, 2}, 40 * time.Second}, {[]int{1}, 50 * time.Second}} {
+		var of []int
+		for _, u := range mustAll(t, l, now)(l.Undo(now)) {
+			of = append(of, u.Of)
+		}
+		if f := l.Face(now); !slices.Equal(of, want.of) || f.Calm != want.calm {
+			t.Errorf("undo takes %v and leaves %v of calm, want %+v", of, f.Calm, want)
+		}
 	}
-	if u := must(t, l, now)(l.Undo(now)); u.Of != 4 {
-		t.Errorf("undo takes %d", u.Of)
+	for _, want := range []time.Duration{40 * time.Second, 30 * time.Second, 30 * time.Second, 50 * time.Second} {
+		mustAll(t, l, now)(l.Redo(now))
+		if f := l.Face(now); f.Calm != want {
+			t.Errorf("redo leaves %v of calm, want %v", f.Calm, want)
+		}
 	}
 }

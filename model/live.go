@@ -58,6 +58,12 @@ type LiveSession struct {
 	ended  bool
 
 	seen Instant // the last look, to notice a gap
+
+	stoodSince time.Duration // monotonic, while paused
+	watched    bool          // the pause was looked at all along, and is no gap's
+	gapped     bool          // there was a gap, and the clock did not go on since
+	// reached is what was active when going on was taken back, by the undo's number.
+	reached map[int]time.Duration
 }
 
 // Unfinished is a session that the journal holds without its end: the program
@@ -76,11 +82,11 @@ type Unfinished struct {
 // Known returns the last active time at which somebody is known to have
 // watched: a tap tells it as well as the journal's own note of it.
 func (u Unfinished) Known() time.Duration {
-	known := max(0, u.Watched)
-	for _, e := range u.Session.Events {
-		known = max(known, e.At)
+	active, runs := clock(u.Session.Events)
+	if !runs {
+		return active
 	}
-	return known
+	return max(active, u.Watched)
 }
 
 // Begin starts the clock of a session whose StartedAt, Stage and plan are set;
@@ -98,7 +104,7 @@ func Recover(u Unfinished, goal time.Duration, now Instant) *LiveSession {
 func take(s Session, goal, active time.Duration, paused bool, now Instant) *LiveSession {
 	return &LiveSession{
 		session: s, goal: goal,
-		active: active, since: now.Mono, paused: paused, seen: now,
+		active: active, since: now.Mono, paused: paused, seen: now, reached: map[int]time.Duration{},
 	}
 }
 
@@ -144,10 +150,11 @@ func (l *LiveSession) gap(now Instant) (g Gap, ok bool) {
 // does: that came after the gap.
 func (l *LiveSession) Look(now Instant) (g Gap, ok bool) {
 	g, ok = l.gap(now)
+	l.watched = l.watched && !ok
 	ok = ok && !l.paused && !l.ended
 	if ok {
 		g.At = l.Active(now)
-		l.active, l.since = g.At, now.Mono
+		l.active, l.since, l.gapped = g.At, now.Mono, true
 	}
 	l.seen = now
 	return g, ok
@@ -159,32 +166,81 @@ func (l *LiveSession) Record(now Instant, kind Kind, code, note string) (Event, 
 	return l.next(Event{At: l.Active(now), Kind: kind, Code: code, Note: note})
 }
 
-// Undo returns the event that takes back the newest tap that stands. Pauses
-// are not taps: they have moved the clock.
-func (l *LiveSession) Undo(now Instant) (Event, error) {
-	gone := undone(l.session.Events)
-	for i := len(l.session.Events) - 1; i >= 0; i-- {
-		if e := l.session.Events[i]; e.ordinary() && !gone[e.Seq] {
-			return l.next(Event{At: l.Active(now), Kind: KindUndo, Of: e.Seq})
-		}
-	}
-	return Event{}, ErrNothing
+// LastDone returns what Undo takes back; ok is false where there is nothing.
+func (l *LiveSession) LastDone() (s Step, ok bool) {
+	done, _ := steps(l.session.Events)
+	return last(done)
 }
 
-// Redo returns the event that takes back the newest undo. A new tap after an
-// undo leaves nothing to redo.
-func (l *LiveSession) Redo(now Instant) (Event, error) {
-	gone := undone(l.session.Events)
-	for i := len(l.session.Events) - 1; i >= 0; i-- {
-		e := l.session.Events[i]
-		if e.ordinary() {
-			break
-		}
-		if e.Kind == KindUndo && !gone[e.Seq] && l.session.Events[e.Of-1].ordinary() {
-			return l.next(Event{At: l.Active(now), Kind: KindUndo, Of: e.Seq})
+// LastUndone returns what Redo does again; ok is false where there is nothing.
+func (l *LiveSession) LastUndone() (s Step, ok bool) {
+	_, back := steps(l.session.Events)
+	return last(back)
+}
+
+func last(list []Step) (s Step, ok bool) {
+	if len(list) == 0 {
+		return Step{}, false
+	}
+	return list[len(list)-1], true
+}
+
+// UndoPause is how long a pause can have lasted for its time to count when it is
+// taken back (H): a mistake is noticed soon.
+const UndoPause = time.Minute
+
+// Undo returns the events that take back the last thing that was done, whatever it
+// was. A pause that is taken back was none: the time since then counts, if it was
+// looked at all along and is no longer than [UndoPause]; else the clock goes on from
+// the pause. Where going on is taken back, the time since then does not count.
+func (l *LiveSession) Undo(now Instant) ([]Event, error) {
+	s, ok := l.LastDone()
+	if !ok {
+		return nil, ErrNothing
+	}
+	at := l.Active(now)
+	switch {
+	case s.Correction:
+	case s.Event.Kind == KindResume:
+		at = s.Event.At
+	case s.Event.Kind == KindPause && l.paused:
+		if _, gap := l.gap(now); l.watched && !gap && now.Mono-l.stoodSince <= UndoPause {
+			at += (now.Mono - l.stoodSince).Truncate(time.Millisecond)
 		}
 	}
-	return Event{}, ErrNothing
+	return l.undos(s.does, at)
+}
+
+// Redo returns the events that do again what Undo took back last. Whatever else is
+// done after an undo leaves nothing to redo.
+func (l *LiveSession) Redo(now Instant) ([]Event, error) {
+	s, ok := l.LastUndone()
+	if !ok {
+		return nil, ErrNothing
+	}
+	at := l.Active(now)
+	if s.Event.Kind == KindResume && !s.Correction {
+		// What had counted until it was taken back counts again.
+		logged, _ := clock(l.session.Events[:s.undos[0]-1])
+		at = max(at, logged, l.reached[s.undos[0]])
+	}
+	return l.undos(s.undos, at)
+}
+
+// undos takes the events of these numbers back, the last first.
+func (l *LiveSession) undos(numbers []int, at time.Duration) (out []Event, err error) {
+	log := l.session.Events[:len(l.session.Events):len(l.session.Events)]
+	for _, n := range slices.Backward(numbers) {
+		e := Event{Seq: len(log) + 1, At: at, Kind: KindUndo, Of: n}
+		if l.ended {
+			return nil, ErrEnded
+		}
+		if err := e.Validate(log); err != nil {
+			return nil, err
+		}
+		log, out = append(log, e), append(out, e)
+	}
+	return out, nil
 }
 
 // Pause returns the event that stops the clock.
@@ -216,17 +272,20 @@ func (l *LiveSession) next(e Event) (Event, error) {
 
 // Commit takes an event into the log once the journal holds it.
 func (l *LiveSession) Commit(e Event, now Instant) {
+	at, runs, changes := clockAfter(l.session.Events, e)
 	l.session.Events = append(l.session.Events, e)
-	switch e.Kind {
-	case KindPause:
-		l.active, l.paused = e.At, true
-	case KindResume:
-		if l.active == 0 {
+	switch {
+	case !changes:
+	case runs:
+		if e.Kind == KindResume && l.active == 0 {
 			l.session.StartedAt = now.Wall // it had waited for this
 		}
-		l.since, l.paused = now.Mono, false
-		// The keeper is back: a sleep that lay within the pause is no jump.
+		l.active, l.since, l.paused, l.gapped = at, now.Mono, false, false
+		// The keeper is back: a sleep that lay within the pause is no gap.
 		l.seen = now
+	default:
+		l.reached[e.Seq] = l.Active(now)
+		l.active, l.paused, l.stoodSince, l.watched = at, true, now.Mono, !l.gapped
 	}
 }
 

@@ -42,6 +42,21 @@ func must(t *testing.T, l *model.LiveSession, now model.Instant) func(model.Even
 	}
 }
 
+// mustAll commits the events of an undo or redo.
+func mustAll(t *testing.T, l *model.LiveSession, now model.Instant) func([]model.Event, error) []model.Event {
+	t.Helper()
+	return func(events []model.Event, err error) []model.Event {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range events {
+			l.Commit(e, now)
+		}
+		return events
+	}
+}
+
 func TestFacesOfASession(t *testing.T) {
 	l := begin(model.StageWear)
 	now := at(0)
@@ -60,9 +75,9 @@ func TestFacesOfASession(t *testing.T) {
 	face(10*time.Minute, model.PhaseCap, 10*time.Minute)
 	must(t, l, now)(l.Record(now, model.KindStress, "trembling", ""))
 	face(11*time.Minute, model.PhaseStress, 10*time.Minute)
-	must(t, l, now)(l.Undo(now))
+	mustAll(t, l, now)(l.Undo(now))
 	face(12*time.Minute, model.PhaseCap, 12*time.Minute)
-	must(t, l, now)(l.Redo(now))
+	mustAll(t, l, now)(l.Redo(now))
 	face(13*time.Minute, model.PhaseStress, 10*time.Minute)
 	must(t, l, now)(l.Pause(now))
 	face(14*time.Minute, model.PhaseStress, 10*time.Minute) // the harness comes off first
@@ -99,8 +114,16 @@ func TestWhatCannotBeRecorded(t *testing.T) {
 			}
 		}
 	}
-	refused("undo of nothing", model.ErrNothing)(l.Undo(now))
-	refused("redo of nothing", model.ErrNothing)(l.Redo(now))
+	none := func(what string, want error) func([]model.Event, error) {
+		return func(events []model.Event, err error) {
+			t.Helper()
+			if !errors.Is(err, want) || len(events) > 0 {
+				t.Errorf("%s: %v, %v; want %v", what, events, err, want)
+			}
+		}
+	}
+	none("undo of nothing", model.ErrNothing)(l.Undo(now))
+	none("redo of nothing", model.ErrNothing)(l.Redo(now))
 	refused("resume while it runs", model.ErrNotPaused)(l.Resume(now))
 	var field *model.FieldError
 	if _, err := l.Record(now, model.KindStress, "yawning", ""); !errors.As(err, &field) || field.Field != "code" {
@@ -108,12 +131,11 @@ func TestWhatCannotBeRecorded(t *testing.T) {
 	}
 	must(t, l, now)(l.Pause(now))
 	refused("pause in a pause", model.ErrPaused)(l.Pause(now))
-	refused("undo of a pause", model.ErrNothing)(l.Undo(now))
 	must(t, l, now)(l.Resume(now))
 	must(t, l, now)(l.Record(now, model.KindTreat, "oats", ""))
 	l.Stop(now)
 	refused("a tap after the end", model.ErrEnded)(l.Record(now, model.KindTreat, "oats", ""))
-	refused("undo after the end", model.ErrEnded)(l.Undo(now))
+	none("undo after the end", model.ErrEnded)(l.Undo(now))
 	refused("pause after the end", model.ErrEnded)(l.Pause(now))
 	l.Stop(at(time.Hour))
 	if got := l.Active(at(2 * time.Hour)); got != time.Second {
@@ -238,5 +260,68 @@ func TestRecoverInventsNoTime(t *testing.T) {
 		if got := l.Active(at(9*time.Hour + time.Second)); got != want+time.Second {
 			t.Errorf("watched to %v: %v a second after the return", watched, got)
 		}
+	}
+}
+
+// Space by mistake, and back: the pause was none, if it was looked at and noticed
+// soon. A stress sign that was tapped before it stands.
+func TestUndoTakesBackAPause(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		pause    time.Duration // how long it lasted
+		unlooked bool
+		counts   time.Duration
+	}{
+		{"at once", 3 * time.Second, false, 3 * time.Second},
+		{"after a minute", time.Minute, false, time.Minute},
+		{"after more", 61 * time.Second, false, 0},
+		{"nobody looked", 3 * time.Second, true, 0},
+	} {
+		l := begin(model.StageWear)
+		watched(l, 0, 10*time.Second)
+		must(t, l, at(10*time.Second))(l.Record(at(10*time.Second), model.KindStress, "freezing", ""))
+		must(t, l, at(10*time.Second))(l.Pause(at(10 * time.Second)))
+		now := at(10*time.Second + c.pause)
+		if c.unlooked {
+			l.Look(now)
+		} else {
+			watched(l, 10*time.Second, 10*time.Second+c.pause)
+		}
+		undo := mustAll(t, l, now)(l.Undo(now))
+		want := 10*time.Second + c.counts
+		if len(undo) != 1 || undo[0].Of != 2 || undo[0].At != want || l.Paused() || l.Active(now) != want {
+			t.Errorf("%s: %+v, paused %v, active %v; want %v", c.name, undo, l.Paused(), l.Active(now), want)
+		}
+		if f := l.Face(now); f.Phase != model.PhaseStress {
+			t.Errorf("%s: the sign was taken: %s", c.name, f.Phase)
+		}
+		if known := (model.Unfinished{Session: l.Session(now)}).Known(); known != want {
+			t.Errorf("%s: the next start knows of %v, want %v", c.name, known, want)
+		}
+		mustAll(t, l, now)(l.Redo(now))
+		if !l.Paused() || l.Active(now) != 10*time.Second {
+			t.Errorf("%s: done again: paused %v, active %v", c.name, l.Paused(), l.Active(now))
+		}
+	}
+}
+
+// Going on by mistake, and back: the time since does not count, not for the next start
+// either, whatever the journal had noted of it.
+func TestUndoTakesBackGoingOn(t *testing.T) {
+	l := begin(model.StageWear)
+	watched(l, 0, 10*time.Second)
+	must(t, l, at(10*time.Second))(l.Pause(at(10 * time.Second)))
+	must(t, l, at(20*time.Second))(l.Resume(at(20 * time.Second)))
+	now := watched(l, 20*time.Second, 50*time.Second)
+	if done, ok := l.LastDone(); !ok || done.Event.Kind != model.KindResume {
+		t.Errorf("last done is %+v", done)
+	}
+	mustAll(t, l, now)(l.Undo(now))
+	if known := (model.Unfinished{Session: l.Session(now), Watched: 40 * time.Second}).Known(); !l.Paused() || l.Active(now) != 10*time.Second || known != 10*time.Second {
+		t.Errorf("paused %v, active %v, known %v", l.Paused(), l.Active(now), known)
+	}
+	mustAll(t, l, now)(l.Redo(now))
+	if l.Paused() || l.Active(now) != 40*time.Second {
+		t.Errorf("done again: paused %v, active %v", l.Paused(), l.Active(now))
 	}
 }

@@ -98,7 +98,10 @@ func TestAQueueLosesNothing(t *testing.T) {
 			e, err := l.Record(now, model.KindTreat, "oats", "")
 			switch rng.IntN(4) {
 			case 0:
-				e, err = l.Undo(now)
+				var undo []model.Event
+				if undo, err = l.Undo(now); err == nil {
+					e = undo[0]
+				}
 			case 1:
 				if l.Paused() {
 					e, err = l.Resume(now)

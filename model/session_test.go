@@ -197,7 +197,10 @@ func TestASessionLeftRunning(t *testing.T) {
 func TestAForgottenClockStops(t *testing.T) {
 	now := model.Instant{Wall: time.Date(2026, 6, 1, 20, 0, 0, 0, time.UTC)}
 	live := model.Begin(model.Session{Stage: model.StageWear, StartedAt: now.Wall}, time.Minute, now)
-	now.Mono, now.Wall = 50*time.Hour, now.Wall.Add(50*time.Hour)
+	for now.Mono < 50*time.Hour {
+		now.Mono, now.Wall = now.Mono+time.Second, now.Wall.Add(time.Second)
+		live.Look(now)
+	}
 	e, err := live.Record(now, model.KindComfort, "exploring", "")
 	if err != nil {
 		t.Fatal(err)

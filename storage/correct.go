@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"time"
 
 	"calmster/model"
@@ -55,8 +56,10 @@ func (j *Journal) growLog(session model.ID, events []model.Event) func(tx *sql.T
 			return nil
 		}
 		if s.End == model.EndNone {
-			_, err := tx.ExecContext(ctx, "UPDATE session SET log_sum = ? WHERE id = ?", sum, found.row)
-			return err
+			if _, err := tx.ExecContext(ctx, "UPDATE session SET log_sum = ? WHERE id = ?", sum, found.row); err != nil {
+				return err
+			}
+			return standsAt(ctx, tx, found.row, s, s.Events[held:])
 		}
 		if err := s.Validate(); err != nil {
 			return err
@@ -64,6 +67,18 @@ func (j *Journal) growLog(session model.ID, events []model.Event) func(tx *sql.T
 		s.UpdatedAt = j.stamp()
 		return reseal(ctx, tx, found.row, s)
 	}
+}
+
+// standsAt takes the note of how far a running session was watched back to where its
+// clock stands, where new events say that it had not gone on from there.
+func standsAt(ctx context.Context, tx *sql.Tx, row int64, s model.Session, grown []model.Event) error {
+	at, stands := s.Stands()
+	undo := func(e model.Event) bool { return e.Kind == model.KindUndo }
+	if !stands || !slices.ContainsFunc(grown, undo) {
+		return nil
+	}
+	_, err := tx.ExecContext(ctx, "UPDATE session SET watched_ms = min(watched_ms, ?) WHERE id = ?", at.Milliseconds(), row)
+	return err
 }
 
 // CorrectSession changes what an ended session says of itself: its start,

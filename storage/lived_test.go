@@ -30,14 +30,22 @@ func TestASessionThatWasLedComesBackAsItWas(t *testing.T) {
 		now := model.Instant{Wall: s.StartedAt}
 		live := model.Begin(s, model.DefaultRules().Stage(s.Stage).Goal, now)
 		for range rng.IntN(50) {
-			gone := time.Duration(rng.IntN(20_000)) * time.Millisecond
-			now.Mono += gone
-			now.Wall = now.Wall.Add(gone)
+			for range rng.IntN(20) {
+				gone := time.Duration(rng.IntN(2000)) * time.Millisecond
+				now.Mono += gone
+				now.Wall = now.Wall.Add(gone)
+				live.Look(now)
+			}
 			for _, e := range lead(t, rng, live, now) {
 				if err := j.AppendEvent(s.ID, e); err != nil {
 					t.Fatal(err)
 				}
 				live.Commit(e, now)
+				if e.Kind == model.KindResume && e.At == 0 {
+					if err := j.ClockStarted(s.ID, live.Session(now).StartedAt); err != nil {
+						t.Fatal(err)
+					}
+				}
 			}
 		}
 		live.Stop(now)
@@ -80,6 +88,12 @@ func lead(t *testing.T, rng *rand.Rand, live *model.LiveSession, now model.Insta
 		}
 		return []model.Event{e}
 	}
+	several := func(events []model.Event, err error) []model.Event {
+		if err != nil && !errors.Is(err, model.ErrNothing) {
+			t.Fatal(err)
+		}
+		return events
+	}
 	s := live.Session(now)
 	switch rng.IntN(9) {
 	case 0:
@@ -87,9 +101,9 @@ func lead(t *testing.T, rng *rand.Rand, live *model.LiveSession, now model.Insta
 	case 1:
 		return one(live.Record(now, model.KindNote, "", "it looked\nabout — “calmly” 🐹"))
 	case 2:
-		return one(live.Undo(now))
+		return several(live.Undo(now))
 	case 3:
-		return one(live.Redo(now))
+		return several(live.Redo(now))
 	case 4:
 		if live.Paused() {
 			return one(live.Resume(now))

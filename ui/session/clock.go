@@ -236,8 +236,8 @@ func (c *clockPanel) show(f model.Face) {
 		mark, text, ground = parts.MarkStress, look.ColorStressText, look.ColorStressTint
 	case model.PhaseGoal:
 		mark, text, ground = parts.MarkMet, look.ColorGoalText, look.ColorGoalTint
-	case model.PhaseNearCap, model.PhaseCap:
-		mark, text, ground = parts.MarkStop, look.ColorStressText, look.ColorStressTint
+	case model.PhaseNearCap, model.PhaseCap: // the animal is calm: not the colour of stress
+		mark = parts.MarkStop
 	case model.PhaseWaiting:
 		mark, text, ground = parts.MarkNotYet, look.ColorPrimary, look.ColorPrimaryTint
 		face.Caption = words.T("session.not_begun", nil)
@@ -253,7 +253,7 @@ func (c *clockPanel) show(f model.Face) {
 		c.state.Objects = []fyne.CanvasObject{chip(ground, parts.NewMark(mark, 13, text), word, c.centred)}
 		c.state.Refresh()
 	}
-	waiting := f.Phase == model.PhaseWaiting
+	waiting := f.Paused && f.Active == 0
 	show(c.start, waiting)
 	show(c.taking, !waiting)
 	c.off.SetTone(offTone(f.Phase))

@@ -10,7 +10,10 @@ import (
 )
 
 // do keeps an event, where there is one. It reports whether there was.
-func (s *Screen) do(e model.Event, err error) bool {
+func (s *Screen) do(e model.Event, err error) bool { return s.doAll([]model.Event{e}, err) }
+
+// doAll keeps events that belong together.
+func (s *Screen) doAll(events []model.Event, err error) bool {
 	switch {
 	case errors.Is(err, model.ErrNothing):
 		return false // nothing left to undo: nothing to say
@@ -18,7 +21,7 @@ func (s *Screen) do(e model.Event, err error) bool {
 		s.given.Tell(err)
 		return false
 	}
-	s.keep(e)
+	s.keep(events...)
 	return true
 }
 
@@ -30,7 +33,8 @@ func (s *Screen) keep(events ...model.Event) {
 		s.live.Commit(e, now)
 	}
 	s.queue.Add(events...)
-	s.off = nil // the session goes on
+	s.watched = min(s.watched, s.live.Active(now)) // it goes back where going on is taken back
+	s.off = nil                                    // the session goes on
 	s.write()
 	s.show()
 }

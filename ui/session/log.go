@@ -88,7 +88,7 @@ func (l *eventLog) show(s model.Session) {
 	if n := len(log) - rowsShown; n > 0 {
 		l.earlier.Set(words.T("session.earlier", model.Args{"N": n}))
 		rows = append(rows, parts.Pad(6, 0, l.earlier))
-	} else {
+	} else if !l.session.waiting() {
 		rows = append(rows, l.begun)
 	}
 	l.rows.Objects = rows

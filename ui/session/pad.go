@@ -169,7 +169,7 @@ func (p *pad) show(f model.Face) {
 		fill, line = look.ColorStressTint, look.ColorStress
 	case model.PhaseCap:
 		bold, text = words.T("session.cap_reached", nil), p.goodNote()
-		fill, line = look.ColorStressTint, look.ColorStress
+		fill, line = look.ColorPrimaryTint, look.ColorPrimary
 	case model.PhaseNearCap:
 		bold, text = words.T("session.near_cap", nil), p.goodNote()
 		fill, line = look.ColorPrimaryTint, look.ColorPrimary

@@ -168,6 +168,16 @@ func (s *Screen) tickNext() {
 // Face returns what the session shows at this moment.
 func (s *Screen) Face() model.Face { return s.live.Face(s.given.Clock.Now()) }
 
+// waiting is whether the clock has not been started yet, also where a sign was tapped
+// meanwhile.
+func (s *Screen) waiting() bool {
+	f := s.Face()
+	return f.Paused && f.Active == 0
+}
+
+// Forgotten opens the form for something that was not tapped.
+func (s *Screen) Forgotten() { s.log.forgotten() }
+
 // Close ends the ticker. A session that still runs stays in the journal,
 // watched to this moment.
 func (s *Screen) Close() {
@@ -252,11 +262,46 @@ func (s *Screen) Note(text string) {
 	s.do(s.live.Record(s.look(), model.KindNote, "", text))
 }
 
-// Undo takes back the newest tap; Redo brings it back.
-func (s *Screen) Undo() { s.do(s.live.Undo(s.look())) }
+// Undo takes back the last thing that was done, whatever it was.
+func (s *Screen) Undo() {
+	s.tell("")
+	s.doAll(s.live.Undo(s.look()))
+}
 
-// Redo brings back what Undo took.
-func (s *Screen) Redo() { s.do(s.live.Redo(s.look())) }
+// Redo does again what Undo took back.
+func (s *Screen) Redo() {
+	s.tell("")
+	s.doAll(s.live.Redo(s.look()))
+}
+
+// UndoWords and RedoWords say what would be taken back, and what done again; ok is
+// false where there is nothing.
+func (s *Screen) UndoWords() (label string, ok bool) {
+	done, ok := s.live.LastDone()
+	return doneWords("session.undo", done, ok), ok
+}
+
+// RedoWords is [Screen.UndoWords] for Redo.
+func (s *Screen) RedoWords() (label string, ok bool) {
+	done, ok := s.live.LastUndone()
+	return doneWords("key.redo", done, ok), ok
+}
+
+func doneWords(way string, done model.Step, ok bool) string {
+	if !ok {
+		return words.T(way, nil)
+	}
+	what := words.Code(done.Event.Kind, done.Event.Code)
+	switch {
+	case done.Correction:
+		what = words.T("session.done.correction", nil)
+	case done.Event.Kind == model.KindResume && done.Event.At == 0:
+		what = words.T("session.done.start", nil)
+	case done.Event.Kind == model.KindPause, done.Event.Kind == model.KindResume, done.Event.Kind == model.KindNote:
+		what = words.T("session.done."+string(done.Event.Kind), nil)
+	}
+	return words.T("session.undo_what", model.Args{"Way": words.T(way, nil), "What": what})
+}
 
 // PauseOrResume stops the clock, or lets it run again.
 func (s *Screen) PauseOrResume() {
@@ -280,6 +325,13 @@ func (s *Screen) show() {
 	session := s.live.Session(now)
 	s.pad.count(s.given.Eaten.With(session))
 	s.log.show(session)
+	label, ok := s.UndoWords()
+	s.clock.undo.SetLabel(label)
+	if ok {
+		s.clock.undo.Enable()
+	} else {
+		s.clock.undo.Disable()
+	}
 	s.clock.told.Set(s.told())
 }
 

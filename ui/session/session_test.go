@@ -13,6 +13,7 @@ import (
 	"calmster/ui/look"
 	"calmster/ui/screen"
 	"calmster/ui/session"
+	"calmster/ui/words"
 )
 
 // journal is a journal that remembers, and that can refuse.
@@ -385,5 +386,40 @@ func TestPauseAfterASignIsShown(t *testing.T) {
 	r.press("Space")
 	if r.session.Face().Paused {
 		t.Error("it goes on and still says that it stands still")
+	}
+}
+
+// The button says what it takes: the last thing done, whatever it was.
+func TestUndoTakesTheLastThingDone(t *testing.T) {
+	r := start(t)
+	says := func(what string) {
+		t.Helper()
+		want := words.T("session.undo", nil)
+		if what != "" {
+			want = words.T("session.undo_what", model.Args{"Way": want, "What": what})
+		}
+		if _, ok := r.shown(want); !ok {
+			t.Errorf("no button says %q", want)
+		}
+	}
+	says("")
+	r.clock.pass(5 * time.Second)
+	r.press("Q", "1", "Space")
+	says(words.T("session.done.pause", nil))
+	r.clock.pass(2 * time.Second)
+	r.screen.Undo()
+	if f := r.session.Face(); f.Phase != model.PhaseStress || f.Paused || f.Active != 7*time.Second {
+		t.Errorf("the pause is not taken back: %+v", f)
+	}
+	says(words.Code(model.KindStress, "freezing"))
+	r.screen.Undo()
+	says(words.Code(model.KindComfort, "exploring"))
+	r.screen.Redo()
+	r.screen.Redo()
+	if f := r.session.Face(); !f.Paused || f.Active != 5*time.Second {
+		t.Errorf("done again: %+v", f)
+	}
+	if got := r.journal.events; got[len(got)-1].Of != 4 || len(got) != 7 {
+		t.Errorf("the log is %+v", got)
 	}
 }

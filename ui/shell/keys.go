@@ -53,8 +53,11 @@ func (s *Shell) commands() []command {
 			fmt.Sprintf("Ctrl+%d", i+1), menuGo, "rail." + r.key,
 			with(ctrl, fyne.KeyName(fmt.Sprint(i+1))),
 			func() {
-				if !s.busy() {
+				switch shown := s.shown(); {
+				case !s.busy():
 					s.Open(r.key)
+				case r.key == "guide" && shown != nil:
+					s.guideBeside(shown)
 				}
 			},
 		})

@@ -45,6 +45,30 @@ func (s *Shell) Menu() *fyne.MainMenu {
 	return bar
 }
 
+// sessionItems are what a running session offers that has no button of its own on
+// each of its screens: none of it is for keys alone.
+func (s *Shell) sessionItems() (items []*fyne.MenuItem) {
+	r := s.shown()
+	if r == nil {
+		return nil
+	}
+	add := func(label string, do func()) { items = append(items, fyne.NewMenuItem(label, do)) }
+	if label, ok := r.session.UndoWords(); ok {
+		add(label, r.session.Undo)
+	}
+	if label, ok := r.session.RedoWords(); ok {
+		add(label, r.session.Redo)
+	}
+	add(words.T("correct.forgotten_more", nil), r.session.Forgotten)
+	add(words.T("key.compact", nil), r.session.ToggleCompact)
+	add(words.T("session.another", nil), s.prepareAnother)
+	if len(s.going) > 1 {
+		add(words.T("key.switch", nil), s.nextRunning)
+	}
+	add(words.T("rail.guide", nil), func() { s.guideBeside(r) })
+	return append(items, fyne.NewMenuItemSeparator())
+}
+
 // showMenu offers, from the foot of the rail, what belongs to the program and
 // not to a screen. While a session runs there is no rail, and the menu holds
 // only what can be wanted then: the keys, and the way out.
@@ -52,7 +76,7 @@ func (s *Shell) showMenu() {
 	if s.open == nil {
 		return
 	}
-	var items []*fyne.MenuItem
+	items := s.sessionItems()
 	for _, c := range s.commands() {
 		if c.menu == menuHelp && (c.key != "" || !s.busy()) {
 			items = append(items, fyne.NewMenuItem(words.T(c.words, nil), func() { s.command(c) }))

@@ -25,7 +25,7 @@ func (s *Shell) rail() fyne.CanvasObject {
 		b.Chosen = r.key == s.room
 		entries = append(entries, b)
 	}
-	s.goingText = parts.NewButton(s.goingWords(), "", parts.ToneUrgent, s.nextRunning)
+	s.goingText = parts.NewButton(s.goingWords(), "", s.goingTone(), s.nextRunning)
 	s.goingText.Centre = true
 	if len(s.going) == 0 {
 		s.goingText.Hide()

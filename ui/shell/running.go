@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"calmster/model"
+	"calmster/ui/guide"
 	"calmster/ui/look"
 	"calmster/ui/parts"
 	"calmster/ui/screen"
@@ -137,6 +138,24 @@ func (s *Shell) prepare() {
 	}
 }
 
+// shown returns the running session whose screen is open; nil for none.
+func (s *Shell) shown() *running {
+	for _, r := range s.going {
+		if r.view == s.open {
+			return r
+		}
+	}
+	return nil
+}
+
+// guideBeside opens the guide from a running session, which goes on, with the way
+// back to it.
+func (s *Shell) guideBeside(r *running) {
+	told := guide.New(s.Guide(), guide.Place{Page: string(r.hamster().Stage)}, func() { s.showRunning(r) })
+	told.Alone = true
+	s.Show(told)
+}
+
 // onSession is whether the screen of a running session is open.
 func (s *Shell) onSession() bool {
 	return slices.ContainsFunc(s.going, func(r *running) bool { return r.view == s.open })
@@ -170,8 +189,18 @@ func (s *Shell) watchRail() (stop func()) {
 	return s.clock.Every(time.Second, func() {
 		if s.goingText != nil && len(s.going) > 0 {
 			s.goingText.SetLabel(s.goingWords())
+			s.goingText.SetTone(s.goingTone())
 		}
 	})
+}
+
+// goingTone is that of the way back to a running session: the colour of stress is for
+// stress.
+func (s *Shell) goingTone() parts.Tone {
+	if len(s.going) > 0 && s.going[0].session.Face().Phase == model.PhaseStress {
+		return parts.ToneUrgent
+	}
+	return parts.TonePrimary
 }
 
 func (s *Shell) goingWords() string {
