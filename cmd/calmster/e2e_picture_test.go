@@ -21,7 +21,8 @@ import (
 // only a real window tells.
 func aChartIsKept(t *testing.T, k *keeper) {
 	k.Press("ctrl+2")
-	k.WaitText(words.T("progress.kind.tolerance", nil))
+	wear, _ := model.StageOf(model.StageWear)
+	k.WaitText(words.T("move.says", model.Args{"Stage": words.StageName(wear)})) // which comes after the chart
 	k.Press("s")
 	k.Click(words.T("dialog.save", nil))
 	file := filepath.Join(k.Home(), "calmster-Biscuit-tolerance-"+time.Now().Format(time.DateOnly)+".png")

@@ -104,8 +104,6 @@ func (plainLook) Reminders() bool    { return true }
 func (plainLook) SetReminders(bool)  {}
 func (p plainLook) Language() string { return "" }
 func (plainLook) SetLanguage(string) {}
-func (plainLook) Unit() model.Unit   { return model.Celsius }
-func (plainLook) SetUnit(model.Unit) {}
 func (plainLook) Zoom() float32      { return 1 }
 func (plainLook) SetZoom(float32)    {}
 func (plainLook) Daily() bool        { return false }
@@ -114,6 +112,17 @@ func (plainLook) Tray() bool         { return false }
 func (plainLook) SetTray(bool)       {}
 func (plainLook) Welcomed() bool     { return false }
 func (plainLook) SetWelcomed(bool)   {}
+
+// Customs are kept as choices are.
+func (p plainLook) Customs() words.Picked {
+	return words.Picked{Clock: p.choices["clock"], Week: p.choices["week"], Unit: model.Unit(p.choices["unit"])}
+}
+
+func (p plainLook) SetCustoms(c words.Picked) {
+	p.SetChoice("clock", c.Clock)
+	p.SetChoice("week", c.Week)
+	p.SetChoice("unit", string(c.Unit))
+}
 
 func (p plainLook) Choice(key string) string { return p.choices[key] }
 func (p plainLook) SetChoice(key, value string) {
@@ -184,7 +193,9 @@ func (h *house) start() {
 			return h.journal.ExportJSON(context.Background(), w, h.clock.now.Wall)
 		},
 		Write: func(path string, fill func(io.Writer) error) error { return h.journal.WriteFile(path, fill) },
-		Speak: func(tag string) error { return words.Use(tag) }, Guide: embeddedGuide, About: func() about.Given { return about.Given{} },
+		Speak: func(tag string) error {
+			return words.UseAs(words.Wish{Picked: plainLook{h.choices}.Customs()}, tag)
+		}, Guide: embeddedGuide, About: func() about.Given { return about.Given{} },
 	})
 }
 

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"log/slog"
+	"os"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -21,10 +23,21 @@ func systemLanguages() []string {
 	return tags
 }
 
+// systemWish is what the system wants of dates, times and measures. Where it has
+// locales at all, LC_ALL decides, then the one for it, then LANG.
+func systemWish() words.Wish {
+	first := func(name string) string {
+		return cmp.Or(os.Getenv("LC_ALL"), os.Getenv(name), os.Getenv("LANG"))
+	}
+	return words.Wish{Time: first("LC_TIME"), Measures: first("LC_MEASUREMENT")}
+}
+
 // speak makes the program speak the picked language, or, where none is, that
-// of the system.
-func speak(picked string) error {
-	if err := words.Use(append([]string{picked}, systemLanguages()...)...); err != nil {
+// of the system, with the customs that are picked.
+func speak(picked string, customs words.Picked) error {
+	wish := systemWish()
+	wish.Picked = customs
+	if err := words.UseAs(wish, append([]string{picked}, systemLanguages()...)...); err != nil {
 		return err
 	}
 	return teachDialogs()

@@ -17,7 +17,7 @@ func main() {
 	keepPrivate()
 	p := commands.Program{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
-		Now: time.Now, Version: version, Humble: beHumble, Window: runWindow, Languages: systemLanguages(),
+		Now: time.Now, Version: version, Humble: beHumble, Window: runWindow, Languages: systemLanguages(), Wish: systemWish(),
 	}
 	os.Exit(p.Run(context.Background(), os.Args[1:]))
 }

@@ -52,7 +52,14 @@ func (p preferences) SetShared(folder string) { p.p.SetString("shared", folder) 
 func (p preferences) Choice(key string) string    { return p.p.String("choice." + key) }
 func (p preferences) SetChoice(key, value string) { p.p.SetString("choice."+key, value) }
 
-func (p preferences) Unit() model.Unit {
-	return model.Unit(p.p.StringWithFallback("unit", string(words.Unit())))
+// Customs are what is picked of clock, week and unit.
+func (p preferences) Customs() words.Picked {
+	return words.Picked{Clock: p.p.String("clock"), Week: p.p.String("week"), Unit: model.Unit(p.p.String("unit"))}
 }
-func (p preferences) SetUnit(u model.Unit) { p.p.SetString("unit", string(u)) }
+
+// SetCustoms keeps them.
+func (p preferences) SetCustoms(c words.Picked) {
+	p.p.SetString("clock", c.Clock)
+	p.p.SetString("week", c.Week)
+	p.p.SetString("unit", string(c.Unit))
+}

@@ -72,7 +72,7 @@ func (p *program) run() (err error) {
 	p.loop = doze.NewLoop()
 	p.clock = newClock(p.loop)
 	p.kept = preferences{p.app.Preferences()}
-	if err := speak(p.language()); err != nil {
+	if err := speak(p.language(), p.kept.Customs()); err != nil {
 		return err
 	}
 	if _, err := guidePages(); err != nil {
@@ -256,10 +256,10 @@ func (p *program) language() string { return cmp.Or(p.options.Language, p.kept.L
 
 // speak changes the language of all that stands around the screens.
 func (p *program) speak(language string) error {
-	if err := speak(language); err != nil {
+	if err := speak(language, p.kept.Customs()); err != nil {
 		return err
 	}
-	p.options.Language = "" // another one is picked now
+	p.options.Language = language // of this run, from now on
 	p.window.SetTitle(title(p.options.Demo))
 	p.showMenu()
 	if p.sayTray != nil {

@@ -50,7 +50,9 @@ func (p preferences) knobs() map[string]knob {
 		"language":      oneOf(p.Language, p.SetLanguage, append(words.Languages(), "")...),
 		"text_size":     oneOf(p.Scale, p.SetScale, settings.TextSizes()...),
 		"size":          oneOf(p.Zoom, p.SetZoom, zooms...),
-		"unit":          oneOf(p.Unit, p.SetUnit, model.Celsius, model.Fahrenheit),
+		"unit":          p.custom(func(c *words.Picked) *string { return (*string)(&c.Unit) }, string(model.Celsius), string(model.Fahrenheit)),
+		"clock":         p.custom(func(c *words.Picked) *string { return &c.Clock }, words.Clocks()...),
+		"first_weekday": p.custom(func(c *words.Picked) *string { return &c.Week }, words.Weeks()...),
 		"notifications": oneOf(p.Notices, p.SetNotices, true, false),
 		"sounds":        oneOf(p.Sounds, p.SetSounds, true, false),
 		"reminders":     oneOf(p.Reminders, p.SetReminders, true, false),
@@ -59,19 +61,33 @@ func (p preferences) knobs() map[string]knob {
 	}
 }
 
+// custom is the knob of one of the customs; "" is as the system has it.
+func (p preferences) custom(of func(*words.Picked) *string, positions ...string) knob {
+	get := func() string {
+		c := p.Customs()
+		return *of(&c)
+	}
+	set := func(v string) {
+		c := p.Customs()
+		*of(&c) = v
+		p.SetCustoms(c)
+	}
+	return oneOf(get, set, append(positions, "")...)
+}
+
 // oneOf is a knob with some positions.
 func oneOf[T comparable](get func() T, set func(T), positions ...T) knob {
 	return knob{
 		get: func() any { return get() },
 		take: func(raw json.RawMessage) (func(), error) {
-			var v T
+			var v *T // null is no value
 			if err := json.Unmarshal(raw, &v); err != nil {
 				return nil, err
 			}
-			if !slices.Contains(positions, v) {
+			if v == nil || !slices.Contains(positions, *v) {
 				return nil, errors.New("not one of the values that it can have")
 			}
-			return func() { set(v) }, nil
+			return func() { set(*v) }, nil
 		},
 	}
 }

@@ -30,7 +30,7 @@ func TestSettingsComeBackFromTheirFile(t *testing.T) {
 	one.SetMode(look.ModeDark)
 	one.SetScale(1.15)
 	one.SetZoom(1.3)
-	one.SetUnit(model.Fahrenheit)
+	one.SetCustoms(words.Picked{Clock: "12", Week: "0", Unit: model.Fahrenheit})
 	one.SetLanguage("fr")
 	for _, set := range []func(bool){one.SetNotices, one.SetSounds, one.SetTray} {
 		set(true)

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"calmster/model"
 	"calmster/ui/look"
 	"calmster/ui/parts"
 	"calmster/ui/words"
@@ -16,12 +15,10 @@ type Look struct {
 	Mode  look.Mode
 	Scale float32 // of text
 	Zoom  float32 // of everything
-	Unit  model.Unit
 
 	SetMode  func(look.Mode)
 	SetScale func(float32)
 	SetZoom  func(float32)
-	SetUnit  func(model.Unit)
 }
 
 // scales are the text sizes to choose from.
@@ -68,15 +65,10 @@ func (l Look) card() fyne.CanvasObject {
 		}
 	})
 	whole.Small()
-	unit := parts.NewChoice([]parts.Option{
-		{Key: string(model.Celsius), Label: words.T("settings.unit.c", nil)},
-		{Key: string(model.Fahrenheit), Label: words.T("settings.unit.f", nil)},
-	}, string(l.Unit), func(k string) { l.SetUnit(model.Unit(k)) })
 	return card("settings.look", "",
 		parts.Field(words.T("settings.mode", nil), theme),
 		parts.Field(words.T("settings.size", nil), scale),
-		parts.Field(words.T("settings.zoom", nil), whole),
-		parts.Field(words.T("settings.unit", nil), unit))
+		parts.Field(words.T("settings.zoom", nil), whole))
 }
 
 // TextSizes are the text sizes to choose from, as factors.

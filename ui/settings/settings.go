@@ -19,6 +19,7 @@ type Given struct {
 	Reminders Reminders
 	Look      Look
 	Language  Language
+	Customs   Customs
 	Training  Training
 	Cues      Cues
 	Journal   Journal
@@ -32,7 +33,7 @@ const cardLeast = 380
 
 // New builds the screen.
 func New(g Given) *screen.Screen {
-	left := parts.Column(16, -1, g.Language.card(), g.Look.card(), g.Cues.card(), g.Reminders.card())
+	left := parts.Column(16, -1, g.Language.card(), g.Customs.card(), g.Look.card(), g.Cues.card(), g.Reminders.card())
 	right := parts.Column(16, -1, g.Journal.card())
 	if g.Backups != nil {
 		right.Add(g.Backups.card())

@@ -16,7 +16,7 @@ type (
 
 // showCorrection opens what an ended session says of itself.
 func (s *Shell) showCorrection(of model.Session) {
-	given := correct.Given{Session: of, Unit: s.Preferences.Unit(), Now: s.today()}
+	given := correct.Given{Session: of, Unit: words.Unit(), Now: s.today()}
 	var err error
 	if given.Hamsters, err = s.Journal.Hamsters(s.ctx); err != nil {
 		s.Tell(err)
@@ -55,7 +55,7 @@ func (s *Shell) showPaper() {
 		s.Tell(err)
 		return
 	}
-	given := paper.Given{Hamster: s.hamster, Harnesses: own, Pad: s.pad(), Unit: s.Preferences.Unit(), Now: s.today()}
+	given := paper.Given{Hamster: s.hamster, Harnesses: own, Pad: s.pad(), Unit: words.Unit(), Now: s.today()}
 	s.Show(paper.New(given, func(done *model.Session) error {
 		if err := s.Journal.AddSession(s.ctx, done); err != nil {
 			return err

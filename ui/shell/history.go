@@ -57,7 +57,7 @@ func (s *Shell) readHistory(open model.ID) func(a asked) (func() *screen.Screen,
 		}
 		return func() *screen.Screen {
 			s.look(given.Search)
-			given.Pad, given.Unit = s.pad(), s.Preferences.Unit()
+			given.Pad, given.Unit = s.pad(), words.Unit()
 			return history.New(given, history.Actions{
 				Apply: s.Journal.CorrectLog, Correct: s.showCorrection, Paper: s.showPaper, Bin: s.showBin,
 				Looked: s.look, Keep: s.keepFound, Work: s.clock.Work, Tell: s.Tell,

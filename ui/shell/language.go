@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"calmster/ui/settings"
+	"calmster/ui/words"
 )
 
 func (s *Shell) language() settings.Language {
@@ -19,6 +20,23 @@ func (s *Shell) pickLanguage(tag string) {
 	}
 	s.Language = ""
 	s.Preferences.SetLanguage(tag)
+	s.retell()
+}
+
+// pickCustoms makes the window write times and measures in another way at once.
+func (s *Shell) pickCustoms(c words.Picked) {
+	was := s.Preferences.Customs()
+	s.Preferences.SetCustoms(c)
+	if err := s.Speak(s.language().Picked); err != nil {
+		s.Preferences.SetCustoms(was)
+		s.Tell(err)
+		return
+	}
+	s.retell()
+}
+
+// retell says everything anew.
+func (s *Shell) retell() {
 	s.help = nil
 	for _, r := range s.going {
 		r.session.Retell()

@@ -30,13 +30,12 @@ func (s *Shell) makeSettings() (*screen.Screen, error) {
 	}
 	return settings.New(settings.Given{
 		Look: settings.Look{
-			Mode: p.Mode(), Scale: p.Scale(), Zoom: p.Zoom(), Unit: p.Unit(),
+			Mode: p.Mode(), Scale: p.Scale(), Zoom: p.Zoom(),
 			SetMode:  func(m look.Mode) { p.SetMode(m); again() },
 			SetScale: func(k float32) { p.SetScale(k); again() },
 			SetZoom:  func(k float32) { p.SetZoom(k); again() },
-			SetUnit:  p.SetUnit,
 		},
-		Language: s.language(),
+		Language: s.language(), Customs: settings.Customs{Picked: p.Customs(), Pick: s.pickCustoms},
 		Training: settings.Training{Pad: s.showPad, Rules: s.showRules},
 		Cues:     s.cues(), Reminders: s.wishes(), Journal: journal, Backups: s.backups(),
 		Computer: settings.Computer{

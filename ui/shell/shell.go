@@ -81,9 +81,9 @@ type Preferences interface {
 	// where the system decides.
 	Language() string
 	SetLanguage(string)
-	// Unit is that of the keeper's thermometer.
-	Unit() model.Unit
-	SetUnit(model.Unit)
+	// Customs are what the keeper has picked of clock, week and unit.
+	Customs() words.Picked
+	SetCustoms(words.Picked)
 }
 
 // Given is what the window is made of.

@@ -18,7 +18,7 @@ func (s *Shell) showPrepare() { s.showDraft(nil) }
 
 // showDraft is showPrepare as the page was left, if it was.
 func (s *Shell) showDraft(left *prepare.Draft) {
-	unit := s.Preferences.Unit()
+	unit := words.Unit()
 	s.fetch(func(a asked) (func(), error) {
 		h, err := s.lifeOf(a)
 		if err != nil {

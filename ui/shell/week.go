@@ -93,7 +93,7 @@ func (s *Shell) beginFree(h model.History, kind string) {
 		return
 	}
 	s.Show(enrichment.NewBegin(
-		enrichment.Start{Hamster: h.Hamster, Kind: kind, Unit: s.Preferences.Unit()},
+		enrichment.Start{Hamster: h.Hamster, Kind: kind, Unit: words.Unit()},
 		func(celsius *float64) {
 			e := model.Enrichment{HamsterID: h.Hamster.ID, Kind: kind, StartedAt: s.today(), GoesOn: true, TemperatureC: celsius}
 			if err := s.Journal.SaveEnrichment(s.ctx, &e); err != nil {
@@ -116,7 +116,7 @@ func (s *Shell) showEnrichment(e model.Enrichment, back func()) {
 		pad := s.pad()
 		s.Show(enrichment.NewForm(enrichment.Sheet{
 			Hamster: h.Hamster, Enrichment: e, Pad: pad, Treats: model.FavouriteTreats(h.Sessions, pad),
-			Eaten: others.EatenOn(day, s.Rules.DayStart), DayStart: s.Rules.DayStart, Unit: s.Preferences.Unit(), Now: s.today, Every: s.clock.Every,
+			Eaten: others.EatenOn(day, s.Rules.DayStart), DayStart: s.Rules.DayStart, Unit: words.Unit(), Now: s.today, Every: s.clock.Every,
 		}, enrichment.SheetActions{
 			Keep: func(e *model.Enrichment) error { return s.Journal.SaveEnrichment(s.ctx, e) },
 			Done: func(e model.Enrichment) {

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -32,21 +33,72 @@ const (
 	monthFirst = "AS GU MH MP PH PR UM US VI"
 )
 
-func customsOf(lang, region string) customs {
-	in := func(regions string) bool { return region != "" && strings.Contains(regions, region) }
+// Wish is what is wanted of the customs, whatever the languages say.
+type Wish struct {
+	// Time and Measures are the system's locales for dates and times and for
+	// measures, as "de_CH.UTF-8". Where one names no region, that of the
+	// languages counts.
+	Time, Measures string
+	Picked
+}
+
+// Picked is what a keeper has chosen; empty is as the system has it.
+type Picked struct {
+	Clock string // how many hours it counts to: "12" or "24"
+	Week  string // the number of its first day, as of [time.Weekday]
+	Unit  model.Unit
+}
+
+// Clocks and Weeks are what can be picked besides what the system has.
+func Clocks() []string { return []string{"12", "24"} }
+
+// Weeks are the first days of a week that are customary somewhere.
+func Weeks() []string { return []string{"1", "0", "6"} }
+
+// customsOf returns the customs of a language in a region for times and one for
+// measures, but for what was picked otherwise.
+func customsOf(lang, times, measures string, p Picked) customs {
+	in := func(regions, region string) bool { return region != "" && strings.Contains(regions, region) }
 	c := customs{firstWeekday: time.Monday, unit: model.Celsius}
 	switch {
-	case in(sundayFirst):
+	case in(sundayFirst, times):
 		c.firstWeekday = time.Sunday
-	case in(saturdayFirst):
+	case in(saturdayFirst, times):
 		c.firstWeekday = time.Saturday
 	}
-	if in(fahrenheit) {
+	if in(fahrenheit, measures) {
 		c.unit = model.Fahrenheit
 	}
-	c.twelve = in(twelveHours) && (lang == "en" || lang == "es")
-	c.monthFirst = in(monthFirst) && lang == "en"
+	c.twelve = in(twelveHours, times) && (lang == "en" || lang == "es")
+	c.monthFirst = in(monthFirst, times) && lang == "en"
+
+	if slices.Contains(Clocks(), p.Clock) {
+		c.twelve = p.Clock == "12"
+	}
+	if slices.Contains(Weeks(), p.Week) {
+		c.firstWeekday = time.Weekday(p.Week[0] - '0')
+	}
+	if p.Unit == model.Celsius || p.Unit == model.Fahrenheit {
+		c.unit = p.Unit
+	}
 	return c
+}
+
+// tagOf reads a language tag or a locale, as "de_DE.UTF-8" or "ca_ES@valencia".
+func tagOf(s string) (language.Tag, error) {
+	s, _, _ = strings.Cut(s, ".")
+	s, _, _ = strings.Cut(s, "@")
+	return language.Parse(s)
+}
+
+// regionFor returns the region of a locale; that of the tags where it names none.
+func regionFor(locale string, tags []language.Tag) string {
+	if t, err := tagOf(locale); err == nil {
+		if r := regionOf([]language.Tag{t}); r != "" {
+			return r
+		}
+	}
+	return regionOf(tags)
 }
 
 // regionOf returns the first region that the tags name; empty where none does.
@@ -61,6 +113,9 @@ func regionOf(tags []language.Tag) string {
 
 // FirstWeekday is the day that a week begins with here.
 func FirstWeekday() time.Weekday { return speaker().firstWeekday }
+
+// Twelve is whether clocks count to twelve here.
+func Twelve() bool { return speaker().twelve }
 
 // Unit is that of the thermometers here.
 func Unit() model.Unit { return speaker().unit }

@@ -94,6 +94,16 @@ func TestDatesAndNumbersAreWrittenAsTheyAreHere(t *testing.T) {
 		if v, ok := words.ReadDecimal(c.decimal); !ok || v != 18.5 {
 			t.Errorf("%s: %q is read as %v", c.tag, c.decimal, v)
 		}
+		for _, clock := range words.Clocks() {
+			if err := words.UseAs(words.Wish{Picked: words.Picked{Clock: clock}}, c.tag); err != nil {
+				t.Fatal(err)
+			}
+			evening := time.Date(2026, 3, 1, 20, 0, 0, 0, time.UTC)
+			if got, ok := words.ReadClock(words.Clock(evening)); !ok || got.Hour() != 20 || words.Twelve() != (clock == "12") {
+				t.Errorf("%s: %q is read as %v", c.tag, words.Clock(evening), got)
+			}
+		}
+		speaking(t, c.tag)
 		if got, ok := words.ReadClock(words.Clock(at)); !ok || got.Hour() != 9 || got.Minute() != 5 {
 			t.Errorf("%s: %q is read as %v", c.tag, words.Clock(at), got)
 		}
@@ -110,7 +120,7 @@ func TestReadDayAndClock(t *testing.T) {
 			t.Errorf("%s: %q is read as %v", c.tag, c.typed, got)
 		}
 	}
-	for typed, want := range map[string]string{"20:15": "20:15", "8:15 pm": "20:15", "8:15 p. m.": "20:15", "20 h 15": "20:15", "20.15": "20:15"} {
+	for typed, want := range map[string]string{"20:15": "20:15", "8:15 pm": "20:15", "8:15 p. m.": "20:15", "20 h 15": "20:15", "20.15": "20:15", "8 pm": "20:00", "8PM": "20:00", "8 p.m.": "20:00", "12 am": "00:00", "20 Uhr": "20:00", "20h": "20:00"} {
 		if got, ok := words.ReadClock(typed); !ok || got.Format("15:04") != want {
 			t.Errorf("%q is read as %v", typed, got)
 		}
@@ -151,6 +161,40 @@ func TestChoicesAreJoinedByAWord(t *testing.T) {
 	for n, want := range map[int]string{0: "", 1: "Biscuit", 2: "Biscuit or Mochi", 3: "Biscuit, Mochi or Pip"} {
 		if got := words.Either([]string{"Biscuit", "Mochi", "Pip"}[:n]); got != want {
 			t.Errorf("%d: %q, want %q", n, got, want)
+		}
+	}
+}
+
+// What a system says of times and of measures by themselves counts more than the
+// region of its language, and what a keeper picked more than both.
+func TestCustomsOfTheirOwn(t *testing.T) {
+	t.Cleanup(func() {
+		if err := words.Use("en"); err != nil {
+			t.Fatal(err)
+		}
+	})
+	at := time.Date(2026, 3, 1, 20, 31, 0, 0, time.UTC)
+	for _, c := range []struct {
+		wish        words.Wish
+		tag         string
+		first       time.Weekday
+		unit        model.Unit
+		clock, date string
+	}{
+		{words.Wish{}, "en-US", time.Sunday, model.Fahrenheit, "8:31 pm", "Mar 1, 2026"},
+		{words.Wish{Time: "en_GB.UTF-8", Measures: "en_US.UTF-8"}, "en-US", time.Monday, model.Fahrenheit, "20:31", "1 Mar 2026"},
+		{words.Wish{Time: "en_US.UTF-8", Measures: "de_DE@euro"}, "en-US", time.Sunday, model.Celsius, "8:31 pm", "Mar 1, 2026"},
+		{words.Wish{Time: "C.UTF-8", Measures: "POSIX"}, "en-US", time.Sunday, model.Fahrenheit, "8:31 pm", "Mar 1, 2026"},
+		{words.Wish{Time: "en_US", Measures: "en_US"}, "de", time.Sunday, model.Fahrenheit, "20:31", "1. März 2026"},
+		{words.Wish{Picked: words.Picked{Clock: "24", Week: "6", Unit: model.Celsius}}, "en-US", time.Saturday, model.Celsius, "20:31", "Mar 1, 2026"},
+		{words.Wish{Picked: words.Picked{Clock: "12", Week: "0", Unit: model.Fahrenheit}}, "de-DE", time.Sunday, model.Fahrenheit, "8:31 nachm.", "1. März 2026"},
+		{words.Wish{Picked: words.Picked{Clock: "13", Week: "8", Unit: "k"}}, "de-DE", time.Monday, model.Celsius, "20:31", "1. März 2026"},
+	} {
+		if err := words.UseAs(c.wish, c.tag); err != nil {
+			t.Fatal(err)
+		}
+		if words.FirstWeekday() != c.first || words.Unit() != c.unit || words.Clock(at) != c.clock || words.Date(at) != c.date {
+			t.Errorf("%+v %s: %v, %s, %s, %s", c.wish, c.tag, words.FirstWeekday(), words.Unit(), words.Clock(at), words.Date(at))
 		}
 	}
 }

@@ -25,12 +25,18 @@ func ReadDuration(s string) (d time.Duration, ok bool) {
 }
 
 // clockForms are the ways to write a time of day, in small letters without spaces.
-var clockForms = []string{"15:04", "3:04pm", "15h04", "15.04"}
+var clockForms = []string{"15:04", "3:04pm", "15h04", "15.04", "3pm", "3.04pm", "15h", "15uhr"}
 
-// ReadClock reads a time of day typed by hand: "20:15", "8:15 pm" or "20 h 15".
+// ReadClock reads a time of day typed by hand: "20:15", "8:15 pm", "8 pm" or
+// "20 h 15", also with the words that [Clock] has for the half of a day.
 func ReadClock(s string) (at time.Time, ok bool) {
-	typed := strings.NewReplacer("a.m.", "am", "p.m.", "pm").Replace(squeeze(s))
-	return readAs(typed, clockForms)
+	typed := squeeze(s)
+	for half, key := range map[string]string{"am": "format.am", "pm": "format.pm"} {
+		if head, ok := strings.CutSuffix(typed, squeeze(T(key, nil))); ok {
+			typed = head + half
+		}
+	}
+	return readAs(strings.NewReplacer("a.m.", "am", "p.m.", "pm").Replace(typed), clockForms)
 }
 
 // ReadDay reads a day typed by hand: 2026-03-01, or as it is written here,

@@ -44,22 +44,24 @@ func Language() string { return speaker().language }
 // first, English where none matches; and to the customs of the first region
 // that the tags name. A keeper in the United States who picks Spanish keeps
 // their Sunday and their °F: Use("es", "en-US").
-func Use(tags ...string) error {
-	v, err := find(tags)
+func Use(tags ...string) error { return UseAs(Wish{}, tags...) }
+
+// UseAs is [Use] with what is wanted of the customs besides.
+func UseAs(w Wish, tags ...string) error {
+	v, err := find(w, tags)
 	if err == nil {
 		current.Store(v)
 	}
 	return err
 }
 
-func find(tags []string) (*voice, error) {
+func find(w Wish, tags []string) (*voice, error) {
 	var ours, wanted []language.Tag
 	for _, l := range Languages() {
 		ours = append(ours, language.MustParse(l))
 	}
 	for _, t := range tags {
-		t, _, _ = strings.Cut(t, ".") // an encoding, as in de_DE.UTF-8
-		if tag, err := language.Parse(t); err == nil {
+		if tag, err := tagOf(t); err == nil {
 			wanted = append(wanted, tag)
 		}
 	}
@@ -68,7 +70,7 @@ func find(tags []string) (*voice, error) {
 		i = 0
 	}
 	lang := Languages()[i]
-	v := &voice{language: lang, customs: customsOf(lang, regionOf(wanted))}
+	v := &voice{language: lang, customs: customsOf(lang, regionFor(w.Time, wanted), regionFor(w.Measures, wanted), w.Picked)}
 	bundle, err := load(ours[i], v.customs)
 	if err != nil {
 		return nil, err
@@ -108,7 +110,7 @@ func speaker() *voice {
 	// The files are embedded and a test reads them all, so this cannot fail in
 	// a program that was tested; keys are shown if it ever does.
 	if err := Use("en"); err != nil {
-		return &voice{Localizer: i18n.NewLocalizer(i18n.NewBundle(language.English), "en"), language: "en", customs: customsOf("en", "")}
+		return &voice{Localizer: i18n.NewLocalizer(i18n.NewBundle(language.English), "en"), language: "en", customs: customsOf("en", "", "", Picked{})}
 	}
 	return current.Load()
 }

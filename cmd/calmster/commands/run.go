@@ -32,6 +32,8 @@ type Program struct {
 	// Languages are the tags of those that the system is set to, the most
 	// wanted first.
 	Languages []string
+	// Wish is what the system wants of dates, times and measures.
+	Wish words.Wish
 	// Humble makes this process give way to all others until back is called.
 	Humble func() (back func())
 	// Window opens the window; it is called where no command was named.
@@ -78,7 +80,7 @@ type command struct {
 
 // Run does what the arguments say and returns the exit code.
 func (p *Program) Run(ctx context.Context, args []string) int {
-	err := words.Use(p.Languages...)
+	err := words.UseAs(p.Wish, p.Languages...)
 	if err == nil {
 		err = p.run(ctx, args)
 	}
@@ -170,7 +172,7 @@ func (c *command) flags() *flag.FlagSet {
 			return errNoLanguage
 		}
 		c.lang = tag
-		return words.Use(append([]string{tag}, c.Languages...)...)
+		return words.UseAs(c.Wish, append([]string{tag}, c.Languages...)...)
 	})
 	return flags
 }
