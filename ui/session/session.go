@@ -303,6 +303,10 @@ func doneWords(way string, done model.Step, ok bool) string {
 	return words.T("session.undo_what", model.Args{"Way": words.T(way, nil), "What": what})
 }
 
+// Wait stops the clock at the moment at which the session was begun: it waits to
+// be started, and the time that it took to build the screen is none of its own.
+func (s *Screen) Wait(begun model.Instant) { s.do(s.live.Pause(begun)) }
+
 // PauseOrResume stops the clock, or lets it run again.
 func (s *Screen) PauseOrResume() {
 	now := s.look()

@@ -375,6 +375,23 @@ func TestRecoveredSessionDoesNotCueAgain(t *testing.T) {
 	}
 }
 
+// A session that waits to be started waits at 0:00, however long its screen took
+// to build.
+func TestWaitingStartsAtNothing(t *testing.T) {
+	r := start(t)
+	begun := r.clock.now
+	r.clock.pass(80 * time.Millisecond)
+	r.session.Wait(begun)
+	if f := r.session.Face(); f.Phase != model.PhaseWaiting || f.Active != 0 {
+		t.Errorf("the face is %+v", f)
+	}
+	r.press("Space")
+	r.tick(3 * time.Second)
+	if f := r.session.Face(); f.Phase != model.PhaseCalm || f.Calm != 3*time.Second {
+		t.Errorf("started, the face is %+v", f)
+	}
+}
+
 // The clock also stands still, and says so, when the pause comes after a sign.
 func TestPauseAfterASignIsShown(t *testing.T) {
 	r := start(t)

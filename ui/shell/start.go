@@ -92,7 +92,7 @@ func (s *Shell) start(h model.History, p prepare.Plan) {
 	}
 	r := s.run(h, model.Begin(begun, s.Rules.Stage(begun.Stage).Goal, now))
 	if p.Wait {
-		r.session.PauseOrResume()
+		r.session.Wait(now)
 	}
 }
 
