@@ -42,7 +42,6 @@ func TestInARealWindow(t *testing.T) {
 	t.Run("other keyboards", func(t *testing.T) { keyboards(t, open(t, program)) })
 	t.Run("no tap is lost", func(t *testing.T) { noTapIsLost(open(t, program)) })
 	t.Run("taps are kept although the folder is moved", func(t *testing.T) { folderIsMoved(t, open(t, program)) })
-	t.Run("taps are kept although the log is deleted", func(t *testing.T) { logIsDeleted(t, open(t, program)) })
 	t.Run("taps are kept although the disk is full", func(t *testing.T) { diskIsFull(t, open(t, program)) })
 }
 
