@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -219,4 +220,23 @@ func TestASessionLeftRunningAsks(t *testing.T) {
 	if s := h.history().Sessions[0]; s.Outcome(5*time.Minute) != model.OutcomeUnknown {
 		t.Errorf("kept %+v", s)
 	}
+}
+
+// The way back is offered whichever is worked out first: today, or what the
+// session did to the verdict.
+func TestGoingOnIsOfferedBeforeTodayIsRead(t *testing.T) {
+	h := openHouse(t)
+	h.begin()
+	h.clock.pass(42 * time.Second)
+	h.press("Q", "H", "5")
+	h.clock.busy = true
+	h.main()
+	waiting := h.clock.works
+	h.clock.works = append(slices.Clone(waiting[2:]), waiting[:2]...)
+	for len(h.clock.works) > 0 {
+		h.clock.frame()
+	}
+	h.must("Start session")
+	h.tap("Go on with it")
+	h.must("calm for 0:42")
 }

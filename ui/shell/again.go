@@ -10,6 +10,7 @@ import (
 	"calmster/model"
 	"calmster/ui/look"
 	"calmster/ui/parts"
+	"calmster/ui/screen"
 	"calmster/ui/words"
 )
 
@@ -119,9 +120,10 @@ type finished struct {
 	at      model.Instant
 }
 
-// tellFinished says what a session did, and offers to go on with it.
-func (s *Shell) tellFinished(told string) {
-	if !s.canGoOn() {
+// tellFinished says what a session did, and offers to go on with it. from is the
+// screen where it was finished: while that is still shown, today is being read.
+func (s *Shell) tellFinished(told string, from *screen.Screen) {
+	if !s.canGoOn() && s.open != from {
 		s.note(told)
 		return
 	}

@@ -105,10 +105,11 @@ func (s *Shell) showClosing(before model.History, ended model.Session) {
 			}
 			s.reminders.forget()
 			s.finished = finished{done.ID, done.HamsterID, s.clock.Now()}
+			from := s.open
 			then()
 			var told string
 			rules := s.Rules
-			s.clock.Work(func() { told = summary(before, done, rules) }, func() { s.tellFinished(told) })
+			s.clock.Work(func() { told = summary(before, done, rules) }, func() { s.tellFinished(told, from) })
 		}
 	}
 	s.Show(closing.New(
@@ -216,12 +217,13 @@ func (s *Shell) showUnfinished(u model.Unfinished) {
 				return
 			}
 			s.finished = finished{done.ID, done.HamsterID, s.clock.Now()}
+			from := s.open
 			s.onward()
 			told := "closing.kept_found"
 			if !done.Watched() {
 				told = "closing.kept_unknown"
 			}
-			s.tellFinished(words.T(told, nil))
+			s.tellFinished(words.T(told, nil), from)
 		},
 		Discard: func() {
 			if s.discard(u.Session.ID) {
