@@ -159,6 +159,27 @@ func backupReturns(t *testing.T, k *keeper) {
 	if err != nil || len(aside) != 1 {
 		t.Errorf("kept aside: %v, %v", aside, err)
 	}
+
+	// The journal loses all that is in it: one key brings the backup back.
+	k.running.Kill()
+	journal := filepath.Join(k.Home(), "data", "calmster", "journal.calmster")
+	if err := os.Truncate(journal, 0); err != nil {
+		t.Fatal(err)
+	}
+	for _, log := range []string{"-wal", "-shm"} {
+		if err := os.Remove(journal + log); err != nil && !os.IsNotExist(err) {
+			t.Fatal(err)
+		}
+	}
+	k.start()
+	k.WaitText(words.T("problem.journal.lost", model.Args{"Path": journal}))
+	k.WaitText(words.T("care.hamsters", model.Args{"N": 1}))
+	k.WaitText(words.T("trouble.new", nil))
+	k.Press("ctrl+Return")
+	k.WaitItem(words.T("today.start", nil))
+	if n := len(k.export().Hamsters); n != 1 {
+		t.Errorf("%d hamsters were brought back", n)
+	}
 }
 
 // shortSession keeps a session that a stress sign ended.

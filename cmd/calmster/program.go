@@ -206,6 +206,9 @@ func (p *program) tellShared() {
 	if by == storage.Network {
 		said = words.T("care.shared_network", nil)
 	}
+	if p.options.Journal == "" { // one that was named at the start stays where it is
+		said += " " + words.T("care.shared_move", nil)
+	}
 	slog.Info("the journal's folder is on other computers too", "by", by)
 	p.shell.Ask(said, words.T("rail.settings", nil), p.shell.OpenSettings)
 }
