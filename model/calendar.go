@@ -20,7 +20,7 @@ type CalendarDay struct {
 // Days returns so many days from a first one on, with what happened on them by
 // the clock of its place and what is planned.
 func (h History) Days(first, n int, now time.Time, plan []Slot, starts DayStart) []CalendarDay {
-	h = h.settled()
+	h = h.Settled()
 	days := make([]CalendarDay, n)
 	today := starts.Day(now)
 	for i := range days {

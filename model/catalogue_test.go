@@ -40,6 +40,7 @@ func catalogue() []string {
 	row("limit", "week", "least", model.WeekLeast.Value, model.WeekLeast.Source)
 	row("limit", "week", "most", model.WeekMost.Value, model.WeekMost.Source)
 	row("limit", "day", "counted", model.DayCounted.Value, model.DayCounted.Source)
+	row("limit", "day", "starts h", time.Duration(model.UsualDayStart.Value).Hours(), model.UsualDayStart.Source)
 	row("limit", "leash", "slack cm", model.LeashSlackCM.Value, model.LeashSlackCM.Source)
 	row("limit", "temperature", "lowest °C", model.TemperatureLowest.Value, model.TemperatureLowest.Source)
 	row("limit", "temperature", "caution °C", model.TemperatureCaution.Value, model.TemperatureCaution.Source)

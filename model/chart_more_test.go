@@ -137,7 +137,7 @@ func TestOneSignInTwentyIsNoFiveInTen(t *testing.T) {
 	if want := "chart.summary_survival Chance=1 Goal=30s"; c.Summary != want {
 		t.Errorf("%q, want %q", c.Summary, want)
 	}
-	if want := "chart.hint_few N=5 Time=30s"; c.Hint != want {
+	if want := "chart.hint_on chart.hint_few N=5 Time=30s"; c.Hint != want {
 		t.Errorf("%q, want %q", c.Hint, want)
 	}
 	if len(c.Lines) != 2 || c.Lines[0].Dashed || !c.Lines[1].Dashed {
@@ -164,14 +164,14 @@ func TestOneSignInTwentyIsNoFiveInTen(t *testing.T) {
 			t.Errorf("from %v: %q %s, want %q", run.X0, run.Label, run.Tone, want)
 		}
 	}
-	if len(c.Strip.Runs) < 3 {
+	if len(c.Strip.Runs) != 2 { // nobody needs to be told of none
 		t.Errorf("%d numbers", len(c.Strip.Runs))
 	}
 	// Where enough are on at the goal, the goal is what is told of, and nothing is dashed before it.
 	for range 5 {
 		sessions = append(sessions, calm(start.AddDate(0, 0, len(sessions)), 6*time.Minute))
 	}
-	if c := model.SurvivalChart(wear(sessions...), model.StageWear, rules, plain); !strings.HasSuffix(c.Summary, "Goal=5m0s") || c.Hint != "" {
+	if c := model.SurvivalChart(wear(sessions...), model.StageWear, rules, plain); !strings.HasSuffix(c.Summary, "Goal=5m0s") || c.Hint != "chart.hint_on" {
 		t.Errorf("%q, hint %q", c.Summary, c.Hint)
 	}
 }

@@ -118,7 +118,7 @@ func sessionTip(s Session, stage bool, say Speak) []string {
 // ended returns the sessions that are over, in the order in which they were,
 // those that are left out marked.
 func (h History) ended() []Session {
-	h = h.settled()
+	h = h.Settled()
 	out := make([]Session, 0, len(h.Sessions))
 	for _, s := range h.Sessions {
 		if s.End != EndNone {

@@ -64,6 +64,7 @@ func SurvivalChart(h History, key StageKey, rules Rules, say Speak) *Chart {
 	read := min(goal, curve.Sure)
 	c.Summary = say("chart.summary_survival", Args{"Chance": Tenths(curve.at(read)), "Goal": read})
 	c.addNumbersOn(curve, say)
+	c.addHint(say("chart.hint_on", nil))
 	if end > curve.Sure.Seconds() {
 		c.addHint(say("chart.hint_few", Args{"N": SurvivalLeast, "Time": curve.Sure}))
 	}
@@ -103,7 +104,7 @@ func (c *Chart) addNumbersOn(curve Survival, say Speak) {
 			r.Tone = ToneSoft
 		}
 		r.Label, r.Short = say("chart.still_on", Args{"N": n}), say("chart.number", Args{"Number": n})
-		if r.X1 > r.X0 {
+		if r.X1 > r.X0 && n > 0 {
 			c.Strip.Runs = append(c.Strip.Runs, r)
 		}
 	}

@@ -110,7 +110,7 @@ func (h History) practised(stage Stage, starts DayStart) (steps []IntroStep) {
 	daily := stage.Days.Value >= stage.Sessions.Value
 	days := map[int]bool{}
 	var counted []Session
-	for _, s := range h.settled().Sessions {
+	for _, s := range h.Settled().Sessions {
 		if s.Stage != stage.Key || s.End == EndNone || !s.Watched() {
 			continue
 		}

@@ -48,8 +48,8 @@ func Overlapping(sessions []Session) map[ID]ID {
 // function of [History] know.
 func (s Session) LeftOut() bool { return s.leftOut }
 
-// settled returns the history with those sessions marked that are left out.
-func (h History) settled() History {
+// Settled returns the history with those sessions marked that are left out.
+func (h History) Settled() History {
 	if apart(h.Sessions) || slices.ContainsFunc(h.Sessions, Session.LeftOut) {
 		return h // a part of a history that was settled knows more than it shows
 	}
@@ -66,7 +66,7 @@ func (h History) settled() History {
 
 // counting returns the history without the sessions that are left out.
 func (h History) counting() History {
-	h = h.settled()
+	h = h.Settled()
 	if slices.ContainsFunc(h.Sessions, Session.LeftOut) {
 		h.Sessions = slices.DeleteFunc(slices.Clone(h.Sessions), Session.LeftOut)
 	}

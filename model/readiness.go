@@ -96,7 +96,7 @@ func (h History) assessor(stage StageKey, rules Rules) *Assessor {
 		}
 	}
 	earlier := false
-	for _, s := range h.settled().Sessions {
+	for _, s := range h.Settled().Sessions {
 		switch {
 		case s.Stage != stage:
 		case s.StartedAt.Before(came):
@@ -115,7 +115,7 @@ func (h History) assessor(stage StageKey, rules Rules) *Assessor {
 // happened. It stops where after, called after each session, says so.
 func (h History) replay(a *Assessor, after func(Session) bool) {
 	changes := h.Changes
-	for _, s := range h.settled().Sessions {
+	for _, s := range h.Settled().Sessions {
 		for len(changes) > 0 && !changes[0].At.After(s.StartedAt) {
 			a.Move(changes[0])
 			changes = changes[1:]

@@ -54,7 +54,10 @@ func (e *evidence) conditions(r Rules, g grounds) []Reason {
 	out := []Reason{{"reason.sessions", Args{"N": e.sessions, "Least": e.needs.Sessions}, met(g.enough)}, days}
 	if run, of := e.run(e.calmRun(r)); of > 0 {
 		line := Reason{"reason.run", Args{"N": run, "Of": of, "Needs": e.calmRun(r), "Goal": e.needs.Goal}, met(g.steady)}
-		if when, others := e.lastOf(e.informative, of); others > 0 {
+		if when, others := e.lastOf(e.informative, of); of == 1 {
+			line.Key = "reason.run_one"
+			delete(line.Args, "Of")
+		} else if others > 0 {
 			line.Key, line.Args["When"] = "reason.run_on", when
 		}
 		out = append(out, line)

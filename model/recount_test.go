@@ -128,16 +128,14 @@ func byHand(h model.History, rules model.Rules, now time.Time) counted {
 	for _, n := range number {
 		out.whole += n
 	}
-	if len(list) > 0 || true {
-		needs := rules.Stage(model.StageWear)
-		out.args["reason.sessions"] = model.Args{"N": number["counts"], "Least": needs.Sessions}
-		days := model.Args{"N": len(perNight), "Least": needs.Days}
-		if len(perNight) == len(dates) {
-			out.args["reason.days"] = days
-		} else {
-			days["Start"] = rules.DayStart
-			out.args["reason.days_nights"] = days
-		}
+	needs := rules.Stage(model.StageWear)
+	out.args["reason.sessions"] = model.Args{"N": number["counts"], "Least": needs.Sessions}
+	days := model.Args{"N": len(perNight), "Least": needs.Days}
+	if len(perNight) == len(dates) {
+		out.args["reason.days"] = days
+	} else {
+		days["Start"] = rules.DayStart
+		out.args["reason.days_nights"] = days
 	}
 	for _, class := range []string{"too_short", "third", "unwatched", "left_out"} {
 		if n := number[class]; n > 0 {
@@ -184,7 +182,10 @@ func byHand(h model.History, rules model.Rules, now time.Time) counted {
 		}
 		args := model.Args{"N": calm, "Of": len(run), "Needs": rules.CalmRun, "Goal": goal}
 		key := "reason.run"
-		if others > 0 {
+		if len(run) == 1 {
+			key = "reason.run_one"
+			delete(args, "Of")
+		} else if others > 0 {
 			key, args["When"] = "reason.run_on", model.Span{From: run[len(run)-1].at, To: run[0].at}
 		}
 		out.args[key] = args

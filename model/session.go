@@ -54,7 +54,7 @@ type Session struct {
 	Events    []Event
 	UpdatedAt time.Time // zero where it was never changed after its end
 
-	leftOut bool // see [Session.LeftOut]; set by [History.settled], never kept
+	leftOut bool // see [Session.LeftOut]; set by [History.Settled], never kept
 }
 
 // Watch is what was said of whether somebody watched a session the whole time.

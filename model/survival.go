@@ -67,7 +67,7 @@ func (h History) survivors(stage StageKey) []Session {
 		}
 	}
 	var out []Session
-	for _, s := range h.settled().Sessions {
+	for _, s := range h.Settled().Sessions {
 		if s.Stage == stage && s.End != EndNone && s.Watched() && !s.StartedAt.Before(since) {
 			out = append(out, s)
 		}

@@ -66,7 +66,7 @@ func reasons(t *testing.T) map[string]bool {
 	t.Helper()
 	out := map[string]bool{}
 	for _, name := range []string{
-		"sessions", "days", "days_nights", "run", "run_on", "chance", "sessions_all", "chance_all", "last_stage", "fair_try", "stepped_down",
+		"sessions", "days", "days_nights", "run", "run_on", "run_one", "chance", "sessions_all", "chance_all", "last_stage", "fair_try", "stepped_down",
 		"stressed", "stressed_on", "flag_rolling", "flag_biting_out", "flag_since", "gap", "too_short", "third", "unwatched", "left_out", "since",
 		"alternatives", "if_stress_practise", "if_stress_shorten", "if_stress_step_down", "if_stress_pause", "lift", "more_calm", "more_calm_over",
 	} {

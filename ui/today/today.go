@@ -53,6 +53,7 @@ type Known struct {
 // Know works out what the screen says. That takes its time where the log is
 // long, and needs no window.
 func Know(h model.History, rules model.Rules, now time.Time) Known {
+	h = h.Settled()
 	stage, _ := model.StageOf(h.Hamster.Stage)
 	return Known{
 		h: h, rules: rules, now: now, stage: stage,

@@ -45,6 +45,9 @@ func OnOrNear(stage model.StageKey, on, near string) string {
 // Ended says how a session ended, for a table: the first stress sign where
 // there was one, else the reason.
 func Ended(s model.Session) string {
+	if s.LeftOut() {
+		return T("chart.overlaps", nil)
+	}
 	if e, ok := s.FirstStress(); ok {
 		return Past(e.Code)
 	}
