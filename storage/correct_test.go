@@ -291,6 +291,13 @@ func TestASessionIsGivenToAnotherHamster(t *testing.T) {
 	if is[0].Stage != model.StageFasten || is[0].UpdatedAt.IsZero() || len(is[0].Events) != 1 {
 		t.Errorf("became %+v", is[0])
 	}
+	// It goes along where its new animal is merged.
+	d := mustHamster(t, j, "Nutmeg")
+	must(t, j.MergeHamsters(ctx, c.ID, d.ID))
+	if h, err := j.History(ctx, d.ID); err != nil || len(h.Sessions) != 1 {
+		t.Errorf("%d sessions after a merge: %v", len(h.Sessions), err)
+	}
+	must(t, j.PartHamsters(ctx, c.ID))
 	is[0].HamsterID, is[0].Stage = b.ID, was[0].Stage
 	must(t, j.CorrectSession(is[0]))
 	back, err := j.Sessions(ctx, []model.ID{s.ID})
