@@ -54,7 +54,7 @@ func New(given Given, do Actions) *screen.Screen {
 	done.Height = 44
 	p.lacks = parts.NewSoft("")
 	p.lacks.TextSize, p.lacks.Wrap = 13, true
-	body := parts.Shares(16, []float32{1.15, 1}, p.questions(), p.log())
+	body := parts.Spread(16, []float32{1.15, 1}, p.questions(), p.log())
 	heading, under := p.sentence()
 	back := parts.NewButton(words.T(words.OnOrNear(given.Session.Stage, "closing.go_on", "closing.go_on_near"), nil), "G", parts.ToneQuiet, p.goOn)
 	back.Height = 44

@@ -268,6 +268,52 @@ func (l shareLayout) Layout(objs []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
+// Spread is [Shares] for objects that scroll by themselves: where they would find no
+// room side by side, they lie below each other instead of making the page wider than
+// its window.
+func Spread(gap float32, shares []float32, objs ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&spreadLayout{shareLayout{gap, shares}, 0}, objs...)
+}
+
+type spreadLayout struct {
+	shareLayout
+	width float32 // as it was laid out last
+}
+
+// paneLeast is the height that each of them has where they are stacked, before scale.
+const paneLeast = 240
+
+func (l *spreadLayout) stacked(objs []fyne.CanvasObject) bool {
+	return l.width > 0 && l.width+0.5 < l.shareLayout.MinSize(objs).Width
+}
+
+func (l *spreadLayout) MinSize(objs []fyne.CanvasObject) (out fyne.Size) {
+	for _, o := range objs {
+		out = out.Max(o.MinSize())
+	}
+	if l.stacked(objs) {
+		n := float32(len(objs))
+		out.Height = n*paneLeast*look.Scale() + (n-1)*l.gap
+	}
+	return out
+}
+
+func (l *spreadLayout) Layout(objs []fyne.CanvasObject, size fyne.Size) {
+	if unborn(size) {
+		return
+	}
+	l.width = size.Width
+	if !l.stacked(objs) {
+		l.shareLayout.Layout(objs, size)
+		return
+	}
+	for i, o := range objs {
+		from, to := span(i, len(objs), l.gap, size.Height)
+		o.Resize(fyne.NewSize(size.Width, to-from))
+		o.Move(fyne.NewPos(0, from))
+	}
+}
+
 // Flow sets objects side by side and goes to the next row where the width ends.
 func Flow(gap float32, objs ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&flowLayout{gap: gap}, objs...)
@@ -391,7 +437,22 @@ func Scroll(o fyne.CanvasObject) fyne.CanvasObject {
 
 // ScrollBoth is [Scroll] for what can also be too wide.
 func ScrollBoth(o fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(wider{barRoom}, container.NewScroll(container.New(wider{-barRoom}, o)))
+	return container.New(settling{wider{barRoom}, o}, container.NewScroll(container.New(wider{-barRoom}, o)))
+}
+
+// settling lays a scroll out once more where what it scrolls is higher in the width
+// that it was given.
+type settling struct {
+	wider
+	content fyne.CanvasObject
+}
+
+func (l settling) Layout(objs []fyne.CanvasObject, size fyne.Size) {
+	before := l.content.MinSize()
+	l.wider.Layout(objs, size)
+	if l.content.MinSize() != before {
+		objs[0].Refresh()
+	}
 }
 
 // wider makes an object reach further to the right than its place, or less far.

@@ -170,3 +170,23 @@ func TestTheLadderBreaksNoWord(t *testing.T) {
 		}
 	}
 }
+
+// What finds no room side by side lies below each other: a page never scrolls
+// sideways for it.
+func TestSpreadStacksWhatIsTooWide(t *testing.T) {
+	test.NewTempApp(t)
+	pane := func() fyne.CanvasObject { return Fixed(300, 0, nil) }
+	for width, stacked := range map[float32]bool{700: false, 500: true} {
+		left, right := container.NewStack(pane()), container.NewStack(pane())
+		page := ScrollBoth(Spread(16, []float32{1, 1}, left, right))
+		w := test.NewTempWindow(t, page)
+		w.SetPadded(false)
+		w.Resize(fyne.NewSize(width, 300))
+		if (right.Position().Y > 0) != stacked || right.Position().X+right.Size().Width > width {
+			t.Errorf("%v wide: the second lies at %v, %v large", width, right.Position(), right.Size())
+		}
+		if stacked && left.Size().Height < 200 {
+			t.Errorf("%v wide: only %v is left to the first", width, left.Size())
+		}
+	}
+}

@@ -115,7 +115,7 @@ func New(given Given, do Actions) *screen.Screen {
 
 	choices := p.choices()
 	checks, then := screen.Late(p.checks())
-	body := parts.Shares(16, []float32{1, 1.05}, choices, checks)
+	body := parts.Spread(16, []float32{1, 1.05}, choices, checks)
 	p.fill(given.Draft)
 	p.update(ticked)
 	return &screen.Screen{
