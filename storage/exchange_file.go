@@ -1,8 +1,11 @@
 package storage
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strconv"
 
 	"calmster/model"
@@ -98,6 +101,40 @@ func ReadExchange(r io.Reader) (*Exchange, error) {
 		return nil, err
 	}
 	return x, nil
+}
+
+// ReadExchangeFile is [ReadExchange] for a file of the file system that a keeper
+// picked. It reads no pipe, which could keep it waiting for ever, no folder, and
+// not the journal itself; and it stops where ctx is cancelled.
+func (j *Journal) ReadExchangeFile(ctx context.Context, path string) (x *Exchange, err error) {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, &KindError{KindNoFile, ErrNotExchange}
+	case j.LiesAt(path): // to close it could drop the locks on it
+		return nil, explain("import", path, ErrItself)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	return ReadExchange(&stoppable{f, ctx})
+}
+
+// stoppable reads until its context is cancelled.
+type stoppable struct {
+	io.Reader
+	ctx context.Context
+}
+
+func (s *stoppable) Read(p []byte) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return s.Reader.Read(p)
 }
 
 // Complete is nil where every record that the file refers to is in the file

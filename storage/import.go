@@ -4,10 +4,14 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
+	"errors"
+	"fmt"
 	"io"
 	"maps"
+	"os"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"calmster/model"
@@ -21,6 +25,9 @@ type ImportReport struct {
 	// Differences are the records that the journal held with other content, in
 	// the order of the file.
 	Differences []Difference
+	// Odd are the file's entries that cannot have been so. They come in all the
+	// same: only the keeper knows which is wrong.
+	Odd []Odd
 	// Unknown are the keys that were passed over, in alphabetical order.
 	Unknown []UnknownKey
 }
@@ -123,15 +130,33 @@ func (j *Journal) Import(ctx context.Context, r io.Reader) (ImportReport, error)
 // A reference to a record that neither the file nor the journal holds is a
 // [*RecordError].
 func (j *Journal) Merge(ctx context.Context, x *Exchange) (ImportReport, error) {
-	m := merge{ctx: ctx}
+	return j.merge(ctx, x, true)
+}
+
+// Preview says what [Journal.Merge] would do, and changes nothing.
+func (j *Journal) Preview(ctx context.Context, x *Exchange) (ImportReport, error) {
+	return j.merge(ctx, x, false)
+}
+
+// errOnlyLooked takes back what was done to look at it.
+var errOnlyLooked = errors.New("only looked")
+
+func (j *Journal) merge(ctx context.Context, x *Exchange, keep bool) (ImportReport, error) {
+	m := merge{ctx: ctx, journal: j}
 	for _, path := range slices.Sorted(maps.Keys(x.unknown)) {
 		m.report.Unknown = append(m.report.Unknown, UnknownKey{path, x.unknown[path]})
 	}
 	err := j.change(ctx, "import", func(tx *sql.Tx) error {
 		m.tx = tx
-		return m.all(x)
+		if err := m.all(x); err != nil {
+			return err
+		}
+		if err := m.odd(x); err != nil || keep {
+			return err
+		}
+		return errOnlyLooked
 	})
-	if err != nil {
+	if err != nil && !errors.Is(err, errOnlyLooked) {
 		return ImportReport{}, err
 	}
 	return m.report, nil
@@ -139,9 +164,10 @@ func (j *Journal) Merge(ctx context.Context, x *Exchange) (ImportReport, error) 
 
 // merge is one import while it runs.
 type merge struct {
-	ctx    context.Context
-	tx     *sql.Tx
-	report ImportReport
+	ctx     context.Context
+	journal *Journal
+	tx      *sql.Tx
+	report  ImportReport
 
 	hamsters, harnesses map[model.ID]int64 // rows
 	binned              map[model.ID]bool  // hamsters in the bin
@@ -346,4 +372,23 @@ func (m *merge) putStageChange(s stored[model.StageChange]) error {
 
 func (m *merge) putEnrichment(s stored[model.Enrichment]) error {
 	return putEnrichment(m.ctx, m.tx, s.record, m.hamsters[s.record.HamsterID], s.form)
+}
+
+// KeepBeforeImport writes a checked copy of the journal beside it, to go back to
+// with [Restore] where an import was a mistake, and returns where; "" where the
+// journal holds nothing yet.
+func (j *Journal) KeepBeforeImport(ctx context.Context) (path string, err error) {
+	holds, err := j.contents(ctx)
+	if err != nil || holds == (Contents{}) {
+		return "", err
+	}
+	const ending = ".calmster" // which a dialog for backups shows
+	stem := strings.TrimSuffix(j.path, ending) + ".before-import-" + j.now().Format("2006-01-02")
+	path = stem + ending
+	for n := 2; ; n++ { // another one of the day stays
+		if _, err := os.Lstat(path); errors.Is(err, os.ErrNotExist) {
+			return path, j.Backup(ctx, path)
+		}
+		path = fmt.Sprintf("%s-%d%s", stem, n, ending)
+	}
 }

@@ -32,6 +32,7 @@ const (
 	KindBoris    FileKind = "boris"     // a project of that program
 	KindJSON     FileKind = "json"      // other JSON
 	KindCutShort FileKind = "cut_short" // packed or wide text whose end is missing
+	KindNoFile   FileKind = "no_file"   // a folder, a pipe or a device
 )
 
 // KindError is returned for a file of another kind than was asked for, where it

@@ -242,8 +242,8 @@ func (p *program) furnish() {
 		Rules: rules, SaveRules: func(r model.Rules) error { return j.SaveRules(ctx, r) }, Guide: embeddedGuide, Speak: p.speak,
 		Language: p.options.Language,
 		Version:  version, About: p.about, Sample: p.options.Demo,
-		Import: func(r fyne.URIReadCloser) (string, error) { return importFrom(ctx, j, r) },
-		Export: func(w io.Writer) error { return j.ExportJSON(ctx, w, time.Now()) }, Write: j.WriteFile,
+		Importer: importer{j, !p.options.Demo},
+		Export:   func(w io.Writer) error { return j.ExportJSON(ctx, w, time.Now()) }, Write: j.WriteFile,
 		WriteSettings: p.kept.export, ReadSettings: p.kept.importFile,
 		OpenSample: p.openSample, Picture: readPicture,
 	}

@@ -10,14 +10,13 @@ import (
 	"runtime"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"calmster/assets"
 	"calmster/cmd/calmster/commands"
 	"calmster/internal/claim"
 	"calmster/internal/photo"
 	"calmster/model"
 	"calmster/storage"
+	"calmster/ui/care"
 	"calmster/ui/guide"
 	"calmster/ui/words"
 )
@@ -118,13 +117,45 @@ func guidePages() ([]guide.Page, error) {
 	return out, nil
 }
 
-func importFrom(ctx context.Context, j *storage.Journal, r fyne.URIReadCloser) (told string, err error) {
-	defer func() { err = errors.Join(err, r.Close()) }()
-	report, err := j.Import(ctx, r)
+// importer takes exported journals into the window's journal.
+type importer struct {
+	journal *storage.Journal
+	keep    bool // a copy of the journal as it was before
+}
+
+// Look is for the shell.
+func (i importer) Look(ctx context.Context, path string) (in care.Incoming, err error) {
+	x, err := i.journal.ReadExchangeFile(ctx, path)
 	if err != nil {
-		return "", err
+		return in, err
 	}
-	return commands.ImportSummary(r.URI().Name(), report), nil
+	report, err := i.journal.Preview(ctx, x)
+	if err != nil {
+		return in, err
+	}
+	in.Changes, in.Lines = report.Changed(), commands.ImportLines(report)
+	for _, o := range report.Odd {
+		in.Odd = append(in.Odd, words.Odd(o.Hamster, o.Oddity))
+	}
+	return in, nil
+}
+
+// Import is for the shell.
+func (i importer) Import(ctx context.Context, path string) (told, before string, err error) {
+	x, err := i.journal.ReadExchangeFile(ctx, path)
+	if err != nil {
+		return "", "", err
+	}
+	if i.keep {
+		if before, err = i.journal.KeepBeforeImport(ctx); err != nil {
+			return "", "", err
+		}
+	}
+	report, err := i.journal.Merge(ctx, x)
+	if err != nil {
+		return "", "", err
+	}
+	return commands.ImportSummary(filepath.Base(path), report), before, nil
 }
 
 // readPicture makes a photo to keep of a file.

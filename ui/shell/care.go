@@ -127,6 +127,10 @@ func AskFile(w fyne.Window, ending string, tell func(error), picked func(path st
 }
 
 func fileToOpen(w fyne.Window, ending string, tell func(error), picked func(path string)) *dialog.FileDialog {
+	return openDialog(w, ends{ending}, tell, picked)
+}
+
+func openDialog(w fyne.Window, shown ends, tell func(error), picked func(path string)) *dialog.FileDialog {
 	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
 		if err == nil && r != nil {
 			path := filepath.FromSlash(r.URI().Path())
@@ -138,7 +142,7 @@ func fileToOpen(w fyne.Window, ending string, tell func(error), picked func(path
 			tell(err)
 		}
 	}, w)
-	d.SetFilter(ends{ending})
+	d.SetFilter(shown)
 	return d
 }
 

@@ -14,28 +14,49 @@ import (
 	"fyne.io/fyne/v2/dialog"
 
 	"calmster/model"
+	"calmster/ui/care"
 	"calmster/ui/progress"
 	"calmster/ui/report"
 	"calmster/ui/words"
 )
 
+// askImport asks for an exported journal, and what to do with it.
 func (s *Shell) askImport() {
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		switch {
-		case err != nil:
-			s.Tell(err)
-		case r != nil:
-			told, err := s.Import(r)
-			if err != nil {
-				s.Tell(err)
+	d := openDialog(s.Window, exports, s.Tell, s.importFile)
+	s.ask(d)
+}
+
+// importFile shows what an exported journal would bring, and takes it in where
+// the keeper wants that. All of it is done beside the window.
+func (s *Shell) importFile(path string) {
+	if !s.settled() {
+		return
+	}
+	care.Importing{
+		Importer: s.Importer, Show: s.Show, Work: s.clock.Work, Context: s.ctx,
+		Leave: func(problem error) {
+			if s.hamster.ID == (model.ID{}) {
+				s.Begin()
+			} else {
+				s.Open("settings")
+			}
+			if problem != nil {
+				s.Tell(problem)
+			}
+		},
+		Done: func(told, before string) {
+			s.Begin()
+			if before == "" || s.Keeper == nil {
+				s.note(told)
 				return
 			}
-			s.Begin()
-			s.note(told)
-		}
-	}, s.Window)
-	d.SetFilter(exports)
-	s.ask(d)
+			s.offer(told+" "+words.T("import.before", model.Args{"File": filepath.Base(before)}), words.T("import.back", nil), func() {
+				if s.settled() {
+					s.Keeper.Restore(before)
+				}
+			})
+		},
+	}.Begin(path)
 }
 
 // exports are the files that can be an exported journal.

@@ -65,6 +65,8 @@ func (s *Shell) copyPicture(write func(io.Writer) error) {
 func (s *Shell) dropped(files []fyne.URI) {
 	switch {
 	case s.open == nil || len(files) == 0:
+	case exports.Matches(files[0]) && !s.busy():
+		s.importFile(files[0].Path())
 	case s.open.Drop != nil:
 		s.open.Drop(files[0].Path())
 	case !s.busy():

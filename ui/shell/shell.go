@@ -15,6 +15,7 @@ import (
 
 	"calmster/model"
 	"calmster/ui/about"
+	"calmster/ui/care"
 	"calmster/ui/guide"
 	"calmster/ui/hamsters"
 	"calmster/ui/look"
@@ -111,9 +112,9 @@ type Given struct {
 	// that were not known.
 	WriteSettings func(w io.Writer) error
 	ReadSettings  func(path string) (unknown []string, err error)
-	// Import and Export read and write interchange files; a report in words.
-	Import func(r fyne.URIReadCloser) (string, error)
-	Export func(w io.Writer) error
+	// Importer takes interchange files in, and Export writes one.
+	Importer care.Importer
+	Export   func(w io.Writer) error
 	// Write fills a file that the keeper chose: wholly or not at all.
 	Write func(path string, fill func(io.Writer) error) error
 	// Picture reads a picture from a file as a journal keeps it.

@@ -48,7 +48,7 @@ func (c *command) assess(args []string) error {
 		if err != nil {
 			return err
 		}
-		out := bufio.NewWriter(c.Stdout)
+		out := bufio.NewWriter(legible{c.Stdout})
 		if *name != "" && len(chosen) > 1 {
 			c.tell("cli.assess.several", model.Args{"Name": *name, "Names": withIDs(chosen)})
 		}

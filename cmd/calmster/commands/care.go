@@ -29,6 +29,13 @@ func (c *command) check(args []string) error {
 		if err := c.tellUnfinished(j, "check"); err != nil {
 			return err
 		}
+		odd, err := j.Odd(c.ctx)
+		if err != nil {
+			return err
+		}
+		for _, o := range odd { // which is no damage: only the keeper knows what is right
+			c.tellOdd(o)
+		}
 		for _, f := range found {
 			if err := c.say("cli.check."+string(f.Kind), model.Args{"Record": f.Record, "Detail": f.Detail}); err != nil {
 				return err

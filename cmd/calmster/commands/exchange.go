@@ -19,8 +19,13 @@ const stream = "-"
 
 // importFiles reads journals in the exchange format, each of them whole or not
 // at all. All are read before the first is taken, and before a journal is made.
+//
+// With --preview it only says what would come in. Where the journal held anything
+// before, a copy of it is kept beside it.
 func (c *command) importFiles(args []string) (err error) {
-	files, err := parseAll(c.flags(), args)
+	flags := c.flags()
+	preview := flags.Bool("preview", false, "")
+	files, err := parseAll(flags, args)
 	if err != nil {
 		return err
 	}
@@ -44,7 +49,45 @@ func (c *command) importFiles(args []string) (err error) {
 		}
 		read = append(read, x)
 	}
+	if *preview {
+		return c.previewAll(path, files, read)
+	}
 	return c.changing(path, func() error { return c.mergeAll(path, files, read) })
+}
+
+// previewAll says what each file would bring into the journal at path as it is,
+// or into an empty one where there is none.
+func (c *command) previewAll(path string, files []string, read []*storage.Exchange) (err error) {
+	folder, err := os.MkdirTemp("", "calmster-preview-")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	looked := filepath.Join(folder, "journal.calmster")
+	if _, missing := os.Stat(path); missing == nil {
+		held, err := storage.OpenToRead(c.ctx, path, storage.Clock(c.Now))
+		if err != nil {
+			return err
+		}
+		if err := errors.Join(held.Backup(c.ctx, looked), held.Close()); err != nil {
+			return err
+		}
+	}
+	j, err := storage.Open(c.ctx, looked, storage.Clock(c.Now))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, j.Close()) }()
+	for i, x := range read {
+		report, err := j.Merge(c.ctx, x)
+		if err != nil {
+			return c.about(files[i], err)
+		}
+		if err := c.sayImport(files[i], report); err != nil {
+			return err
+		}
+	}
+	return c.say("cli.import.preview", nil)
 }
 
 // mergeAll brings what was read of files into the journal at path.
@@ -57,14 +100,27 @@ func (c *command) mergeAll(path string, files []string, read []*storage.Exchange
 	if kept := j.SetAside(); kept != "" {
 		c.tell("care.set_aside", model.Args{"Path": kept})
 	}
+	before, err := j.KeepBeforeImport(c.ctx)
+	if err != nil {
+		return err
+	}
+	changed := false
 	for i, x := range read {
 		report, err := j.Merge(c.ctx, x)
 		if err != nil {
 			return c.about(files[i], err)
 		}
+		changed = changed || report.Changed()
 		if err := c.sayImport(files[i], report); err != nil {
 			return err
 		}
+	}
+	switch {
+	case before == "":
+	case !changed:
+		return os.Remove(before) // it is the journal as it is
+	default:
+		c.tell("cli.import.kept", model.Args{"File": before})
 	}
 	return nil
 }
@@ -116,16 +172,55 @@ func ImportSummary(file string, r storage.ImportReport) string {
 }
 
 func (c *command) sayImport(file string, r storage.ImportReport) error {
-	if _, err := fmt.Fprintln(c.Stdout, ImportSummary(c.shown(file), r)); err != nil {
+	if _, err := fmt.Fprintln(legible{c.Stdout}, ImportSummary(c.shown(file), r)); err != nil {
 		return err
 	}
 	for _, d := range r.Differences {
 		c.tell("cli.import.difference."+string(d.Settled), model.Args{"Pointer": d.Pointer, "ID": d.ID.String(), "Seq": d.Seq})
 	}
+	for _, o := range r.Odd {
+		c.tellOdd(o)
+	}
 	for _, u := range r.Unknown {
 		c.tell("cli.import.unknown", model.Args{"Path": u.Path, "N": u.Times})
 	}
 	return nil
+}
+
+// tellOdd says what cannot have been so, with the id by which it is found.
+func (c *command) tellOdd(o storage.Odd) {
+	said := words.Odd(o.Hamster, o.Oddity)
+	for _, id := range []model.ID{o.Session, o.Enrichment} {
+		if id != (model.ID{}) {
+			said += " (" + id.String() + ")"
+		}
+	}
+	fmt.Fprintln(c.Stderr, said)
+}
+
+// ImportLines say what an import of a file does, a line for each kind of thing:
+// for a window that asks first.
+func ImportLines(r storage.ImportReport) []string {
+	var out []string
+	line := func(key string, n int) {
+		if n > 0 {
+			out = append(out, words.T(key, model.Args{"N": n}))
+		}
+	}
+	sum := func(of func(storage.Tally) int) (n int) {
+		for _, t := range []storage.Tally{r.Hamsters, r.Harnesses, r.FitChecks, r.StageChanges, r.Sessions, r.Enrichments} {
+			n += of(t)
+		}
+		return n
+	}
+	line("import.hamsters", r.Hamsters.Added)
+	line("import.sessions", r.Sessions.Added)
+	line("import.others", r.Harnesses.Added+r.FitChecks.Added+r.StageChanges.Added+r.Enrichments.Added)
+	line("import.changed", sum(func(t storage.Tally) int { return t.Replaced }))
+	line("import.same", sum(func(t storage.Tally) int { return t.Same }))
+	line("import.kept", sum(func(t storage.Tally) int { return t.Kept }))
+	line("import.unknown", len(r.Unknown))
+	return out
 }
 
 // export writes the journal as a file of another kind.

@@ -80,6 +80,9 @@ type command struct {
 
 // Run does what the arguments say and returns the exit code.
 func (p *Program) Run(ctx context.Context, args []string) int {
+	shown := *p
+	p = &shown
+	p.Stderr = legible{p.Stderr}
 	err := words.UseAs(p.Wish, p.Languages...)
 	if err == nil {
 		err = p.run(ctx, args)
@@ -149,7 +152,7 @@ func (c *command) help() error { return c.say("cli.help", nil) }
 
 // say prints a sentence as a result.
 func (c *command) say(key string, args model.Args) error {
-	_, err := fmt.Fprintln(c.Stdout, words.T(key, args))
+	_, err := fmt.Fprintln(legible{c.Stdout}, words.T(key, args))
 	return err
 }
 
