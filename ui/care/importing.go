@@ -54,11 +54,15 @@ func (i Importing) Begin(path string) {
 		cancel()
 		i.Leave(nil)
 	}
-	i.Show(NewReading(path, leave))
+	reading := NewReading(path, leave)
+	reading.Leave = func() {
+		left = true
+		cancel()
+	}
+	i.Show(reading)
 	var in Incoming
 	var err error
 	i.Work(func() { in, err = i.Importer.Look(ctx, path) }, func() {
-		cancel()
 		switch {
 		case left:
 		case err != nil:
