@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -9,6 +10,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"calmster/internal/claim"
@@ -62,7 +64,11 @@ func (k housekeeper) Move(folder string) {
 	}
 	var aside string
 	k.shell.Close()
-	k.clock.Work(func() { aside, err = k.journal.Move(k.ctx, to, storage.Remember) }, func() {
+	daily := k.daily
+	k.clock.Work(func() {
+		daily.end()
+		aside, err = k.journal.Move(k.ctx, to, storage.Remember)
+	}, func() {
 		if err != nil {
 			next.end()
 			k.reopen(k.path, err, nil)
@@ -107,7 +113,9 @@ func (k housekeeper) Restore(path string) {
 	var err error
 	present := k.journal // whose end waits for a backup that is being made
 	k.journal = nil
+	daily := k.daily
 	k.clock.Work(func() {
+		daily.end()
 		if present != nil {
 			err = present.Close()
 		}
@@ -147,19 +155,40 @@ func (p *program) reopen(path string, problem error, then func()) {
 	}
 }
 
+// daily is the backup of the day, which a process of its own makes.
+type daily struct {
+	stop context.CancelFunc
+	busy sync.Mutex // held while the process runs
+}
+
+// end gives the backup up, and returns once its process has let go of the
+// journal. The next time that the journal is opened it is made.
+func (d *daily) end() {
+	if d != nil {
+		d.stop()
+		d.busy.Lock()
+		defer d.busy.Unlock()
+	}
+}
+
 // backUpDaily makes the backup of the day, away from the window and once that
 // shows what it begins with.
 func (p *program) backUpDaily() {
 	if p.options.Demo || !p.kept.Daily() {
 		return
 	}
-	j, language := p.journal, words.Language()
+	ctx, stop := context.WithCancel(p.ctx)
+	j, language, d := p.journal, words.Language(), &daily{stop: stop}
+	p.daily = d
 	p.clock.Aside(func() {
+		d.busy.Lock()
+		defer d.busy.Unlock()
+		defer stop()
 		made, err := storage.HasDaily(j.Path(), time.Now())
 		if err == nil && !made {
-			err = apart("--lang", language, "--journal", j.Path(), "backup", "--daily", strconv.Itoa(shell.DailyKept))
+			err = apart(ctx, "--lang", language, "--journal", j.Path(), "backup", "--daily", strconv.Itoa(shell.DailyKept))
 		}
-		if err != nil {
+		if err != nil && ctx.Err() == nil {
 			p.loop.Do(func() { p.tellNoBackup(j, err) })
 		}
 	})
@@ -193,15 +222,15 @@ func (e *apartError) Error() string {
 func (e *apartError) Unwrap() error { return e.err }
 
 // apart runs a command of this program in a process of its own, which ends with
-// this one. A full journal takes seconds to be copied and checked; on a thread of
+// this one, and when ctx is done. A full journal takes seconds to be copied and checked; on a thread of
 // the window's process that takes the processors from drawing, and a thread that
 // gives way far enough would keep Go's collector waiting, and with it the window.
-func apart(args ...string) error {
+func apart(ctx context.Context, args ...string) error {
 	program, err := os.Executable()
 	if err != nil {
 		return fmt.Errorf("find the program: %w", err)
 	}
-	c := exec.Command(program, args...)
+	c := exec.CommandContext(ctx, program, args...)
 	endTogether(c)
 	if said, err := c.CombinedOutput(); err != nil {
 		return &apartError{args, strings.TrimPrefix(strings.TrimSpace(string(said)), "calmster: "), err}

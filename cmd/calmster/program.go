@@ -50,6 +50,7 @@ type program struct {
 	path    string
 	mine    turn
 	journal *storage.Journal // nil while none could be opened
+	daily   *daily           // nil until one was begun for the journal
 	shell   *shell.Shell     // nil until there is a journal
 	problem error            // why there is no journal
 	tried   error            // why what was tried just before failed, until it is told
