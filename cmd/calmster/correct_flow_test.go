@@ -179,3 +179,35 @@ func TestASessionGoesToTheRightHamster(t *testing.T) {
 		t.Errorf("left are %+v, %v", was.Sessions, err)
 	}
 }
+
+// A session that the animal cannot have had is asked about before it is kept, from
+// paper and as a correction, and kept where the keeper says so again.
+func TestATypedSessionThatOverlapsIsAskedAbout(t *testing.T) {
+	h := openHouse(t)
+	h.kept()
+	first := h.history().Sessions[0]
+	h.clock.pass(time.Hour)
+	h.shell.Open("history")
+	h.tap("Enter from paper …")
+	test.Type(h.window.Canvas().Focused(), first.StartedAt.Format("15:04"))
+	h.toField("Length")
+	test.Type(h.window.Canvas().Focused(), "5:00")
+	h.tap("It ran its plan")
+	h.tap("The whole time")
+	h.main()
+	h.must("overlaps with the one")
+	if n := len(h.history().Sessions); n != 1 {
+		t.Fatalf("%d sessions, though it was asked", n)
+	}
+	h.main()
+	all := h.history().Sessions
+	if len(all) != 2 {
+		t.Fatalf("%d sessions, though it was said again", len(all))
+	}
+
+	// A correction that makes it no worse is not asked about.
+	h.tap("Correct this session …")
+	h.tap("Bathtub")
+	h.main()
+	h.must("2 sessions, newest first")
+}

@@ -31,7 +31,7 @@ func (s *Shell) showCorrection(of model.Session) {
 		given.Harnesses = append(given.Harnesses, own...)
 	}
 	back := func() { s.showSessionOf(of.ID) }
-	s.Show(correct.NewSession(given, func(right model.Session) error {
+	s.Show(correct.NewSession(given, s.unlessOdd(&of, func(right model.Session) error {
 		if err := s.Journal.CorrectSession(right); err != nil {
 			return err
 		}
@@ -45,7 +45,7 @@ func (s *Shell) showCorrection(of model.Session) {
 		back()
 		s.note(words.T("correct.moved", model.Args{"Name": words.Names(given.Hamsters)[right.HamsterID]}))
 		return nil
-	}, back))
+	}), back))
 }
 
 // showPaper opens the form for a session that was kept on paper.
@@ -56,11 +56,17 @@ func (s *Shell) showPaper() {
 		return
 	}
 	given := paper.Given{Hamster: s.hamster, Harnesses: own, Pad: s.pad(), Unit: words.Unit(), Now: s.today()}
-	s.Show(paper.New(given, func(done *model.Session) error {
-		if err := s.Journal.AddSession(s.ctx, done); err != nil {
-			return err
+	var id model.ID // once the journal gave one
+	keep := s.unlessOdd(nil, func(done model.Session) error {
+		err := s.Journal.AddSession(s.ctx, &done)
+		if id = done.ID; err == nil {
+			s.showSessionOf(id)
 		}
-		s.showSessionOf(done.ID)
-		return nil
+		return err
+	})
+	s.Show(paper.New(given, func(done *model.Session) error {
+		err := keep(*done)
+		done.ID = id
+		return err
 	}, func() { s.Open("history") }))
 }

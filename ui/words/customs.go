@@ -114,8 +114,5 @@ func regionOf(tags []language.Tag) string {
 // FirstWeekday is the day that a week begins with here.
 func FirstWeekday() time.Weekday { return speaker().firstWeekday }
 
-// Twelve is whether clocks count to twelve here.
-func Twelve() bool { return speaker().twelve }
-
 // Unit is that of the thermometers here.
 func Unit() model.Unit { return speaker().unit }

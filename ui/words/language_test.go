@@ -99,7 +99,7 @@ func TestDatesAndNumbersAreWrittenAsTheyAreHere(t *testing.T) {
 				t.Fatal(err)
 			}
 			evening := time.Date(2026, 3, 1, 20, 0, 0, 0, time.UTC)
-			if got, ok := words.ReadClock(words.Clock(evening)); !ok || got.Hour() != 20 || words.Twelve() != (clock == "12") {
+			if got, ok := words.ReadClock(words.Clock(evening)); !ok || got.Hour() != 20 || strings.HasPrefix(words.Clock(evening), "8") != (clock == "12") {
 				t.Errorf("%s: %q is read as %v", c.tag, words.Clock(evening), got)
 			}
 		}
