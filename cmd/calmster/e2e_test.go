@@ -33,6 +33,7 @@ func TestInARealWindow(t *testing.T) {
 	t.Run("theme and size change at run time", func(t *testing.T) { lookChanges(t, open(t, program)) })
 	t.Run("the journal is moved", func(t *testing.T) { journalMoves(t, open(t, program)) })
 	t.Run("a backup returns", func(t *testing.T) { backupReturns(t, open(t, program)) })
+	t.Run("an import is taken back", func(t *testing.T) { importTakenBack(t, open(t, program)) })
 	t.Run("a crash is told", func(t *testing.T) { crashIsTold(t, openQuietly(t, program)) })
 	t.Run("the language changes under a session", func(t *testing.T) { languageChanges(t, program) })
 	t.Run("an evening", func(t *testing.T) { evening(t, program) })
