@@ -195,7 +195,8 @@ func TestATypedSessionThatOverlapsIsAskedAbout(t *testing.T) {
 	h.tap("It ran its plan")
 	h.tap("The whole time")
 	h.main()
-	h.must("overlaps with the one")
+	h.must("Please look again. Biscuit: the session of 21 Nov 2026, 20:00 overlaps with the one of 21 Nov 2026, 20:00, " +
+		"which counts instead. Save once more to keep it as it is.")
 	if n := len(h.history().Sessions); n != 1 {
 		t.Fatalf("%d sessions, though it was asked", n)
 	}
