@@ -62,7 +62,8 @@ func Discreet(err error) string {
 	for _, p := range private {
 		said = strings.ReplaceAll(said, p, veil(p))
 	}
-	return quoted.ReplaceAllString(said, `"…"`)
+	// A library may name a file in words only.
+	return unnamed(quoted.ReplaceAllString(said, `"…"`))
 }
 
 // veil stands in the place of a path or of a value.

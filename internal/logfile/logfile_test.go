@@ -103,6 +103,8 @@ func TestTheLogTellsNothingPersonal(t *testing.T) {
 		"a bad record": merge(`{"format":"calmster","version":1,"hamsters":[{"id":"Biscuit","name":"Jane"}],"harnesses":[],"fit_checks":[],"stage_changes":[],"sessions":[]}`),
 		"a rename":     os.Rename(file, filepath.Join(dir, "Jane", "Biscuit")),
 		"quoted":       fmt.Errorf("read the note %q: %w", `Biscuit "bit" Jane`, os.ErrInvalid),
+		"only words":   errors.New("unable to open database file: " + file + " (14)"),
+		"in brackets":  fmt.Errorf("copy the journal (%s): no space left", filepath.Join(dir, "of Jane: the second.calmster")),
 		"wrapped":      fmt.Errorf("export: %w", errors.Join(noFile, foreign)),
 	} {
 		if err == nil {
