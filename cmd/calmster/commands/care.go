@@ -34,7 +34,9 @@ func (c *command) check(args []string) error {
 			return err
 		}
 		for _, o := range odd { // which is no damage: only the keeper knows what is right
-			c.tellOdd(o)
+			if _, err := fmt.Fprintln(legible{c.Stdout}, oddLine(o)); err != nil {
+				return err
+			}
 		}
 		for _, f := range found {
 			if err := c.say("cli.check."+string(f.Kind), model.Args{"Record": f.Record, "Detail": f.Detail}); err != nil {
@@ -44,6 +46,9 @@ func (c *command) check(args []string) error {
 		if len(found) > 0 {
 			c.tell("cli.check.bad", model.Args{"N": len(found), "Path": j.Path()})
 			return errSaid
+		}
+		if len(odd) > 0 {
+			return c.say("cli.check.odd", model.Args{"N": len(odd), "Path": j.Path()})
 		}
 		return c.say("cli.check.good", model.Args{"Path": j.Path()})
 	})

@@ -179,7 +179,7 @@ func (c *command) sayImport(file string, r storage.ImportReport) error {
 		c.tell("cli.import.difference."+string(d.Settled), model.Args{"Pointer": d.Pointer, "ID": d.ID.String(), "Seq": d.Seq})
 	}
 	for _, o := range r.Odd {
-		c.tellOdd(o)
+		fmt.Fprintln(c.Stderr, oddLine(o))
 	}
 	for _, u := range r.Unknown {
 		c.tell("cli.import.unknown", model.Args{"Path": u.Path, "N": u.Times})
@@ -187,15 +187,15 @@ func (c *command) sayImport(file string, r storage.ImportReport) error {
 	return nil
 }
 
-// tellOdd says what cannot have been so, with the id by which it is found.
-func (c *command) tellOdd(o storage.Odd) {
+// oddLine says what cannot have been so, with the id by which it is found.
+func oddLine(o storage.Odd) string {
 	said := words.Odd(o.Hamster, o.Oddity)
 	for _, id := range []model.ID{o.Session, o.Enrichment} {
 		if id != (model.ID{}) {
 			said += " (" + id.String() + ")"
 		}
 	}
-	fmt.Fprintln(c.Stderr, said)
+	return said
 }
 
 // ImportLines say what an import of a file does, a line for each kind of thing:

@@ -30,7 +30,8 @@ func TestAnImportCanBeLookedAtAndTakenBack(t *testing.T) {
 	if r := calmster(t, "", "--journal", journal, "import", file); r.code != 0 || strings.Contains(r.errOut, "restore") {
 		t.Errorf("first import: %d %q", r.code, r.errOut)
 	}
-	if r := calmster(t, "", "--journal", journal, "check"); r.code != 0 || !strings.Contains(r.out+r.errOut, "overlaps") || strings.Contains(r.out+r.errOut, "\x1b") {
+	if r := calmster(t, "", "--journal", journal, "check"); r.code != 0 || !strings.Contains(r.out, "overlaps") ||
+		!strings.Contains(r.out, "1 entry above") || strings.Contains(r.out, "no problem") || strings.Contains(r.out+r.errOut, "\x1b") {
 		t.Errorf("check: %d %q %q", r.code, r.out, r.errOut)
 	}
 	if r := calmster(t, "", "--journal", journal, "import", file); r.code != 0 || strings.Contains(r.errOut, "restore") {
