@@ -81,10 +81,11 @@ func OdditiesOf(s Session, h History, now time.Time) (found []Oddity) {
 	with := slices.DeleteFunc(slices.Clone(h.Sessions), func(o Session) bool { return o.ID == s.ID })
 	h.Sessions, h.Enrichments = append(with, s), nil
 	for _, o := range Oddities(h, now) {
-		switch s.ID {
-		case o.Session:
+		own := o.Kind != OddBirth && o.Enrichment == ID{}
+		switch { // a session that is typed has no ID yet
+		case own && o.Session == s.ID:
 			found = append(found, o)
-		case o.Other:
+		case o.Kind == OddOverlap && o.Other == s.ID:
 			o.Session, o.Other, o.At, o.OtherAt = o.Other, o.Session, o.OtherAt, o.At
 			found = append(found, o)
 		}

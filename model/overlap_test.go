@@ -132,6 +132,14 @@ func TestOdditiesOfAHistory(t *testing.T) {
 	if told(found) != "overlap 7, overlap 7" || found[0].Other != numberedID(2) || !found[0].OtherAt.Equal(h.Sessions[1].StartedAt) {
 		t.Errorf("typed: %v", found)
 	}
+	// What is odd about others is none of a session's that has no ID yet.
+	fresh := spell(0, now.Format(time.RFC3339), time.Minute)
+	fresh.ID, fresh.StartedAt = model.ID{}, now.Add(-time.Hour)
+	young := h
+	young.Hamster.Born = now.AddDate(0, 0, -1)
+	if found := model.OdditiesOf(fresh, young, now); len(found) != 0 {
+		t.Errorf("of others: %v", found)
+	}
 	typed.ID = h.Sessions[3].ID // corrected
 	typed.StartedAt = now.Add(-time.Hour)
 	if found := model.OdditiesOf(typed, h, now); len(found) != 0 {

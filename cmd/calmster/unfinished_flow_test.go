@@ -238,5 +238,8 @@ func TestGoingOnIsOfferedBeforeTodayIsRead(t *testing.T) {
 	}
 	h.must("Start session")
 	h.tap("Go on with it")
+	for len(h.clock.works) > 0 {
+		h.clock.frame()
+	}
 	h.must("calm for 0:42")
 }

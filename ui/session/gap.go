@@ -23,10 +23,10 @@ const (
 )
 
 // look looks at the clocks, as comes before anything that is done. After a gap it
-// pauses and asks.
+// pauses and asks, unless the harness is off and only the journal does not know yet.
 func (s *Screen) look() model.Instant {
 	now := s.given.Clock.Now()
-	if g, ok := s.live.Look(now); ok {
+	if g, ok := s.live.Look(now); ok && s.off == nil {
 		s.gap = &gap{at: g.At, found: now.Mono}
 		s.do(s.live.Pause(now))
 		s.tell(words.T("session.gap", model.Args{"Time": g.At}))

@@ -147,6 +147,26 @@ func TestARefusedHarnessOffChangesNothing(t *testing.T) {
 	}
 }
 
+// Until harness off is saved, nothing later is noted as watched, and a computer that
+// sleeps does not undo that it was pressed.
+func TestARefusedHarnessOffStandsUntilItIsSaved(t *testing.T) {
+	r := start(t)
+	r.tick(30 * time.Second)
+	r.journal.refuse = errFull
+	r.press("H")
+	r.journal.refuse = nil
+	r.tick(time.Minute)
+	if r.journal.watched > 30*time.Second {
+		t.Errorf("watched for %v", r.journal.watched)
+	}
+	r.clock.freeze(time.Minute)
+	r.session.Tick()
+	r.press("H")
+	if r.ended == nil || r.ended.Duration != 30*time.Second || len(r.journal.events) != 0 {
+		t.Errorf("ended %+v", r.ended)
+	}
+}
+
 // Pressed again it tries again. The harness has been off since it was pressed first.
 func TestHarnessOffCanBeTriedAgain(t *testing.T) {
 	r := start(t)

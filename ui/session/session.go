@@ -205,7 +205,7 @@ func (s *Screen) Tick() {
 	}
 	now := s.look()
 	if s.queue.Due(now) && s.write() {
-		if active := s.live.Active(now); active-s.watched >= watchEvery {
+		if active := s.live.Active(now); s.off == nil && active-s.watched >= watchEvery {
 			s.watch(active)
 		}
 	}

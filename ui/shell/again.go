@@ -118,6 +118,7 @@ type finished struct {
 	session model.ID
 	hamster model.ID
 	at      model.Instant
+	said    int // see Shell.said: where going on is offered
 }
 
 // tellFinished says what a session did, and offers to go on with it. from is the
@@ -129,6 +130,7 @@ func (s *Shell) tellFinished(told string, from *screen.Screen) {
 	}
 	s.say(told, look.ColorPrimaryTint, look.ColorPrimary,
 		parts.NewButton(words.T("closing.again", nil), string(fyne.KeyG), parts.ToneQuiet, s.goOnAgain))
+	s.finished.said = s.said
 	s.passing(againFor)
 }
 
@@ -156,10 +158,13 @@ func (s *Shell) goOnAgain() {
 	if !ok {
 		return
 	}
-	h, err := s.Journal.History(s.ctx, u.Session.HamsterID)
-	if err != nil {
-		s.Tell(err)
-		return
-	}
-	s.resume(h, u)
+	var h model.History
+	var err error
+	s.clock.Work(func() { h, err = s.Journal.History(s.ctx, u.Session.HamsterID) }, func() {
+		if err != nil {
+			s.Tell(err)
+			return
+		}
+		s.resume(h, u)
+	})
 }

@@ -166,7 +166,7 @@ func (s *Shell) press(open *screen.Screen, k fyne.KeyName) {
 	switch {
 	case k == fyne.KeyEscape:
 		s.hush()
-	case k == fyne.KeyG && s.canGoOn():
+	case k == fyne.KeyG && s.finished.said == s.said:
 		s.goOnAgain()
 	}
 }

@@ -54,13 +54,18 @@ func (s *Shell) note(text string) {
 	s.passing(noteFor)
 }
 
-// offer is note with a way to take back what was done, once, also by Ctrl+Z.
+// offer is note with a way to take back what was done, once, also by Ctrl+Z; over
+// a running session not by that, which takes back its last tap.
 func (s *Shell) offer(text, label string, back func()) {
 	once := func() {
 		s.hush()
 		back()
 	}
-	s.say(text, look.ColorPrimaryTint, look.ColorPrimary, parts.NewButton(label, words.Key("Ctrl+Z"), parts.ToneQuiet, once))
+	key := words.Key("Ctrl+Z")
+	if s.onSession() {
+		key = ""
+	}
+	s.say(text, look.ColorPrimaryTint, look.ColorPrimary, parts.NewButton(label, key, parts.ToneQuiet, once))
 	s.offered = once
 	s.passing(offerFor)
 }

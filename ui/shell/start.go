@@ -104,7 +104,7 @@ func (s *Shell) showClosing(before model.History, ended model.Session) {
 				return
 			}
 			s.reminders.forget()
-			s.finished = finished{done.ID, done.HamsterID, s.clock.Now()}
+			s.finished = finished{session: done.ID, hamster: done.HamsterID, at: s.clock.Now()}
 			from := s.open
 			then()
 			var told string
@@ -216,7 +216,7 @@ func (s *Shell) showUnfinished(u model.Unfinished) {
 				s.Tell(fmt.Errorf("finish the session that was found: %w", err))
 				return
 			}
-			s.finished = finished{done.ID, done.HamsterID, s.clock.Now()}
+			s.finished = finished{session: done.ID, hamster: done.HamsterID, at: s.clock.Now()}
 			from := s.open
 			s.onward()
 			told := "closing.kept_found"
