@@ -127,7 +127,7 @@ func (j *Journal) faultless(ctx context.Context) error {
 // elsewhere; the error wraps [ErrBusy] where it is seen to be.
 func Restore(ctx context.Context, path, backup string, options ...Option) (aside string, err error) {
 	const trying = "restore the journal"
-	if path, err = filepath.Abs(path); err != nil {
+	if path, err = RealPath(path); err != nil {
 		return "", explain(trying, path, err)
 	}
 	from, err := OpenToRead(ctx, backup)
@@ -160,7 +160,11 @@ func Restore(ctx context.Context, path, backup string, options ...Option) (aside
 	if err := j.takeOver(ctx, from.from); err != nil {
 		return aside, explain(trying, path, err)
 	}
-	return aside, explain(trying, path, j.beginEra(ctx))
+	begun, err := j.beginEra(ctx)
+	if err == nil && !begun {
+		err = ErrBusy // the file is in the backup's era, and its log is not
+	}
+	return aside, explain(trying, path, err)
 }
 
 // setAside keeps the journal at path under another name: a copy where it is

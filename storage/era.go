@@ -55,39 +55,45 @@ func isHex(b []byte) bool {
 	return err == nil
 }
 
-func (j *Journal) beginEra(ctx context.Context) (err error) {
+// beginEra is the other one for a journal's own connection.
+func (j *Journal) beginEra(ctx context.Context) (begun bool, err error) {
 	c, err := j.write.Conn(ctx)
 	if err != nil {
-		return err
+		return false, err
 	}
 	defer func() { err = errors.Join(err, c.Close()) }()
 	return beginEra(ctx, c)
 }
 
 // beginEra empties the log and begins it anew with a mark. Where others read in
-// the log it goes on, and has the mark further on.
-func beginEra(ctx context.Context, c *sql.Conn) error {
-	if err := emptyLog(ctx, c); err != nil {
-		return err
+// the log it goes on with the mark that it has, and begun is false: with a second
+// mark further on, the file could come to be in an era that the log does not begin
+// with, and the log would be taken for another file's.
+func beginEra(ctx context.Context, c *sql.Conn) (begun bool, err error) {
+	empty, err := emptyLog(ctx, c)
+	if err != nil || !empty {
+		return false, err
 	}
-	return markEra(ctx, c)
+	return true, markEra(ctx, c)
 }
 
-// emptyLog brings all of the log into the file. It waits for nobody.
-func emptyLog(ctx context.Context, c *sql.Conn) (err error) {
+// emptyLog brings all of the log into the file; empty is false where others read
+// in it. It waits for nobody.
+func emptyLog(ctx context.Context, c *sql.Conn) (empty bool, err error) {
 	var patience int
 	if err := c.QueryRowContext(ctx, "PRAGMA busy_timeout").Scan(&patience); err != nil {
-		return err
+		return false, err
 	}
 	if _, err := c.ExecContext(ctx, "PRAGMA busy_timeout = 0"); err != nil {
-		return err
+		return false, err
 	}
 	defer func() {
 		_, again := c.ExecContext(context.WithoutCancel(ctx), fmt.Sprintf("PRAGMA busy_timeout = %d", patience))
 		err = errors.Join(err, again)
 	}()
 	var busy, inLog, done int
-	return c.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &inLog, &done)
+	err = c.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &inLog, &done)
+	return busy == 0, err
 }
 
 type executor interface {
@@ -121,14 +127,12 @@ func (j *Journal) trimLog(ctx context.Context, c *sql.Conn) error {
 
 // renewLog brings the log into the file and begins another one.
 func (j *Journal) renewLog(ctx context.Context, c *sql.Conn) error {
-	if err := beginEra(ctx, c); err != nil {
-		return err
-	}
+	_, err := beginEra(ctx, c)
 	// It changed both files, and nobody is to be suspected of that.
 	j.files.Lock()
 	defer j.files.Unlock()
 	j.files.main, j.files.wal = nil, nil
-	return nil
+	return err
 }
 
 // isStray is whether a write-ahead log lies beside the file at path that was

@@ -56,7 +56,7 @@ func (j *Journal) connect(ctx context.Context) error {
 	if err := migrate(ctx, j.write, schema); err != nil {
 		return err
 	}
-	if err := j.beginEra(ctx); err != nil {
+	if _, err := j.beginEra(ctx); err != nil {
 		return err
 	}
 	j.from = source(j.path, withLog())
@@ -159,12 +159,16 @@ func (j *Journal) changeNow(trying string, fn func(tx *sql.Tx) error) error {
 	}))
 }
 
-// withWriter does something with the connection that writes.
+// mostAnew is how often a connection is made anew for one write.
+const mostAnew = 3
+
+// withWriter does something with the connection that writes. Where the journal's
+// log was lost it does so with another one.
 func (j *Journal) withWriter(ctx context.Context, do func(c *sql.Conn) error) error {
 	if j.write == nil {
 		return ErrReadOnly // see OpenToRead
 	}
-	for {
+	for n := 1; ; n++ {
 		c, err := j.write.Conn(ctx)
 		if err != nil {
 			return err
@@ -173,7 +177,7 @@ func (j *Journal) withWriter(ctx context.Context, do func(c *sql.Conn) error) er
 		if closed := c.Close(); closed != nil && !errors.Is(closed, sql.ErrConnDone) {
 			err = errors.Join(err, closed)
 		}
-		if !errors.Is(err, errAnew) {
+		if !errors.Is(err, errAnew) || n == mostAnew {
 			return err
 		}
 	}

@@ -69,9 +69,25 @@ func open(ctx context.Context, path string, anew bool, options []Option) (*Journ
 	return j, nil
 }
 
+// RealPath returns where a journal lies, as an absolute path. Where path names a
+// link it is the file that the link leads to: SQLite keeps its log beside that.
+func RealPath(path string) (string, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	if info, err := os.Lstat(path); err != nil || info.Mode()&os.ModeSymlink == 0 {
+		return path, nil // what is wrong with it is told when it is opened
+	}
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		return real, nil
+	}
+	return path, nil
+}
+
 // journalAt is a journal that is not open yet.
 func journalAt(path string, options []Option) (*Journal, error) {
-	path, err := filepath.Abs(path)
+	path, err := RealPath(path)
 	if err != nil {
 		return nil, err
 	}

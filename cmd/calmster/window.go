@@ -76,7 +76,7 @@ func journalPath(o *commands.WindowOptions) (string, error) {
 		}
 		return filepath.Join(dir, "sample.calmster"), nil
 	case o.Journal != "":
-		return filepath.Abs(o.Journal)
+		return storage.RealPath(o.Journal)
 	}
 	return storage.PlaceToFill()
 }

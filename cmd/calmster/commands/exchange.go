@@ -105,6 +105,15 @@ func (c *command) mergeAll(path string, files []string, read []*storage.Exchange
 		return err
 	}
 	changed := false
+	defer func() { // also where a later file was refused
+		switch {
+		case before == "":
+		case !changed:
+			err = errors.Join(err, os.Remove(before)) // it is the journal as it is
+		default:
+			c.tell("cli.import.kept", model.Args{"File": before})
+		}
+	}()
 	for i, x := range read {
 		report, err := j.Merge(c.ctx, x)
 		if err != nil {
@@ -114,13 +123,6 @@ func (c *command) mergeAll(path string, files []string, read []*storage.Exchange
 		if err := c.sayImport(files[i], report); err != nil {
 			return err
 		}
-	}
-	switch {
-	case before == "":
-	case !changed:
-		return os.Remove(before) // it is the journal as it is
-	default:
-		c.tell("cli.import.kept", model.Args{"File": before})
 	}
 	return nil
 }
