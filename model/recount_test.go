@@ -226,13 +226,22 @@ func byHand(h model.History, rules model.Rules, now time.Time) counted {
 	return out
 }
 
+// often is how often a test tries something at random: less where it would take
+// minutes, under the race detector.
+func often(times int) int {
+	if testing.Short() {
+		return times / 5
+	}
+	return times
+}
+
 // Every number and date of a reason is what a keeper counts by hand, and every
 // session at the stage is told of once.
 func TestReasonsAreWhatAKeeperCountsByHand(t *testing.T) {
 	r := rand.New(rand.NewPCG(19, 13))
 	told := map[string]int{}
 	rules := model.DefaultRules()
-	for range 1500 {
+	for range often(1500) {
 		h := tale(r)
 		now := h.Sessions[len(h.Sessions)-1].StartedAt.Add(time.Duration(r.IntN(40*24)) * time.Hour)
 		hand := byHand(h, rules, now)
@@ -285,7 +294,7 @@ func TestWhatAStressSignWouldMean(t *testing.T) {
 	rules := model.DefaultRules()
 	rules.ReadyChance = 0.6
 	seen := map[string]bool{}
-	for range 3000 {
+	for range often(3000) {
 		h := tale(r)
 		now := h.At(model.StageWear, rules)
 		if now.Verdict != model.VerdictReady {

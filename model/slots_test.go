@@ -127,7 +127,7 @@ func TestNoSessionIsPlannedWhereNoneIsAdvised(t *testing.T) {
 // Whatever the log: 3 to 5 a week, never daily, in order, nothing behind us,
 // and the same on every day of the week as far as it lies ahead.
 func TestAnyPlanKeepsToTheRules(t *testing.T) {
-	for seed := range 300 {
+	for seed := range often(300) {
 		n := seed % 30
 		s := make([]byte, n)
 		var times []time.Time
