@@ -14,7 +14,7 @@ VERSION := $(shell sed -n 's/^Version = "\(.*\)"/\1/p' FyneApp.toml)$(shell git 
 BUILD := go build -buildvcs=false -tags $(TAGS) -ldflags "-s -w -X main.version=$(VERSION)"
 TOOL := go tool -modfile=.ci/tools/go.mod
 # A build server runs every test; at home Go may answer from its cache.
-TEST := LANG=en_US.UTF-8 go test -buildvcs=false -timeout 10m $(if $(CI),-count=1) -tags $(TEST_TAGS)
+TEST := LANG=en_US.UTF-8 go test -buildvcs=false -timeout 20m $(if $(CI),-count=1) -tags $(TEST_TAGS)
 PKG ?= ./...
 
 .DEFAULT_GOAL := help
