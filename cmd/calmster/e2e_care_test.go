@@ -49,12 +49,13 @@ func firstStart(t *testing.T, k *keeper) {
 func lookChanges(t *testing.T, k *keeper) {
 	k.createHamster("Biscuit")
 	k.Press("ctrl+6")
-	normal := k.WaitItem(words.T("settings.mode.dark", nil))
+	k.WaitItem(words.T("settings.mode.dark", nil))
+	normal := k.WaitItem(words.T("rail.menu", nil)) // in sight also when all is larger
 	k.Click(words.T("settings.mode.dark", nil))
 	k.Until("the window to be dark", func() bool { return k.Dark() })
 	k.Click("150")
 	k.Until("everything to be larger", func() bool {
-		i, ok := k.Find(words.T("settings.mode.dark", nil))
+		i, ok := k.Find(words.T("rail.menu", nil))
 		return ok && i.H*10 > normal.H*14
 	})
 	k.Press("ctrl+1")

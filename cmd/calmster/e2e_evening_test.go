@@ -295,7 +295,7 @@ func capReached(k *keeper) {
 	k.phase(model.PhaseCap)
 	k.WaitText(words.T("session.cap_reached", nil))
 	k.tap("w", comfortWords("grooming")) // the harness is still on
-	off := k.harnessOff()
+	off := k.harnessOff("y")             // ten minutes without a tap are asked about
 	k.home()
 	s := k.newSession()
 	k.happened(s, comfort("exploring"), comfort("grooming"))
